@@ -1,0 +1,363 @@
+//! Turns the wire shapes into the model, and notes what the kinds of the values cannot say. Knows no JSON.
+
+use crate::content::walk::{Field, item, within};
+use crate::content::wire::{self, List, Map};
+use crate::content::{FORMAT, Problems};
+use crate::model::{
+    Advice, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, GroupOption, Link, MAX_DIMENSIONS, MAX_OPTIONS,
+    MIN_OPTIONS, Offer, OptionId, Provenance, SCHEMES, Source, SourceIx, Statement, Symbol,
+};
+use std::ops::RangeInclusive;
+
+/// The comparison, or every problem: those that were noted already, and those found here.
+pub(super) fn comparison(pack: Field<wire::Pack>, problems: Problems) -> Result<Comparison, Problems> {
+    let mut check = Check { problems, options: Vec::new(), sources: Vec::new() };
+    let pack = pack.0.unwrap_or_default();
+    check.format(&pack.format);
+    // A later format may mean anything by its fields: what else is found would only mislead.
+    if check.problems.mention("format") {
+        return Err(check.problems);
+    }
+    let options = check.list(pack.options, "options", MIN_OPTIONS..=MAX_OPTIONS);
+    let sources = check.list(pack.sources, "sources", 0..=usize::MAX);
+    check.options = check.ids(&options, "options", "id", |option| &option.id);
+    check.sources = check.ids(&sources, "sources", "id", |source| &source.id);
+    let dimensions = check.list(pack.dimensions, "dimensions", 1..=MAX_DIMENSIONS);
+    check.ids(&dimensions, "dimensions", "id", |dimension| &dimension.id);
+
+    let comparison = Comparison {
+        id: check.text(pack.id, "id"),
+        lang: check.lang(pack.lang, "lang"),
+        title: check.text(pack.title, "title"),
+        lead: check.text(pack.lead, "lead"),
+        audience: check.text(pack.audience, "audience"),
+        options: check.each(options, "options", Check::option),
+        dimensions: check.each(dimensions, "dimensions", Check::dimension),
+        both: check.part(pack.both, "both", Check::advice),
+        neither: check.part(pack.neither, "neither", Check::advice),
+        crisis: check.part(pack.crisis, "crisis", Check::crisis),
+        sources: check.each(sources, "sources", Check::source).into_iter().flatten().collect(),
+        provenance: check.part(pack.provenance, "provenance", Check::provenance),
+    };
+    if check.problems.0.is_empty() { Ok(comparison) } else { Err(check.problems) }
+}
+
+struct Check {
+    problems: Problems,
+    /// The ids of the options, in order.
+    options: Vec<String>,
+    /// The ids of the sources, in order.
+    sources: Vec<String>,
+}
+
+impl Check {
+    fn format(&mut self, format: &Field<u64>) {
+        match format.0 {
+            Some(FORMAT) => {}
+            Some(later) if later > FORMAT => self.problems.add(
+                "format",
+                format!("is {later}, and this version of Group Fit reads format {FORMAT}"),
+                "Put a newer Group Fit on the site, or write the pack in format 1.",
+            ),
+            Some(other) => self.problems.add("format", format!("is {other}, which is no format"), "Write 1."),
+            None => self.missing("format", "Write \"format\": 1 at the top of the pack."),
+        }
+    }
+
+    fn option(&mut self, wire: wire::GroupOption, at: &str) -> GroupOption {
+        let (good, hard) = (within(at, "good"), within(at, "hard"));
+        let option = GroupOption {
+            id: OptionId(wire.id.0.unwrap_or_default()),
+            name: self.text(wire.name, &within(at, "name")),
+            one: self.text(wire.one, &within(at, "one")),
+            many: self.text(wire.many, &within(at, "many")),
+            summary: self.text(wire.summary, &within(at, "summary")),
+            symbol: self.word(wire.symbol, &within(at, "symbol"), Symbol::Circle, &SYMBOLS),
+            attending: self.text(wire.attending, &within(at, "attending")),
+            good: self.texts(wire.good, &good),
+            hard: self.texts(wire.hard, &hard),
+            sources: self.cited(wire.sources, &within(at, "sources")),
+        };
+        // A longer list looks like a better option (IPDAS v4: equal detail).
+        let known = !self.problems.mention(&good) && !self.problems.mention(&hard);
+        if known && option.good.len() != option.hard.len() {
+            let says = format!("has {} hard points to {} good ones", option.hard.len(), option.good.len());
+            self.problems.add(hard, says, "Give as many of the one as of the other.");
+        }
+        option
+    }
+
+    fn dimension(&mut self, wire: wire::Dimension, at: &str) -> Dimension {
+        let statements = within(at, "statements");
+        Dimension {
+            id: DimensionId(wire.id.0.unwrap_or_default()),
+            name: self.text(wire.name, &within(at, "name")),
+            question: self.text(wire.question, &within(at, "question")),
+            nuance: self.text(wire.nuance, &within(at, "nuance")),
+            ask: self.text(wire.ask, &within(at, "ask")),
+            statements: self.an_option_each(wire.statements, &statements, "a statement", Self::statement),
+        }
+    }
+
+    fn statement(&mut self, wire: Option<wire::Statement>, at: &str) -> Statement {
+        let wire = wire.unwrap_or_default();
+        let offers = within(at, "offers");
+        Statement {
+            text: self.text(wire.text, &within(at, "text")),
+            detail: self.text(wire.detail, &within(at, "detail")),
+            offers: self.an_option_each(wire.offers, &offers, "an offer", |check, offer, at| {
+                check.word(Field(offer), at, Offer::Rarely, &OFFERS)
+            }),
+            sources: self.cited(wire.sources, &within(at, "sources")),
+        }
+    }
+
+    fn advice(&mut self, wire: wire::Advice, at: &str) -> Advice {
+        Advice {
+            title: self.text(wire.title, &within(at, "title")),
+            text: self.text(wire.text, &within(at, "text")),
+            next: self.text(wire.next, &within(at, "next")),
+            sources: self.cited(wire.sources, &within(at, "sources")),
+        }
+    }
+
+    fn crisis(&mut self, wire: wire::Crisis, at: &str) -> Crisis {
+        let place = within(at, "regions");
+        let regions = self.list(wire.regions, &place, 0..=usize::MAX);
+        self.ids(&regions, &place, "region", |region| &region.region);
+        Crisis {
+            lead: self.text(wire.lead, &within(at, "lead")),
+            elsewhere: self.text(wire.elsewhere, &within(at, "elsewhere")),
+            regions: self.each(regions, &place, |check, wire: wire::CrisisRegion, at| {
+                let lines = within(at, "lines");
+                let wires = check.list(wire.lines, &lines, 1..=usize::MAX);
+                CrisisRegion {
+                    code: wire.region.0.unwrap_or_default(),
+                    name: check.text(wire.name, &within(at, "name")),
+                    lines: check
+                        .each(wires, &lines, |check, line: wire::CrisisLine, at| {
+                            let text = check.text(line.text, &within(at, "text"));
+                            check.link(line.href, &within(at, "href")).map(|link| CrisisLine { text, link })
+                        })
+                        .into_iter()
+                        .flatten()
+                        .collect(),
+                }
+            }),
+        }
+    }
+
+    fn source(&mut self, wire: wire::Source, at: &str) -> Option<Source> {
+        let title = self.text(wire.title, &within(at, "title"));
+        let publisher = self.text(wire.publisher, &within(at, "publisher"));
+        let link = self.link(wire.url, &within(at, "url"));
+        let looked_up = self.date(wire.looked_up, &within(at, "looked_up"));
+        link.map(|link| Source { title, publisher, year: wire.year.0, link, looked_up })
+    }
+
+    fn provenance(&mut self, wire: wire::Provenance, at: &str) -> Provenance {
+        Provenance {
+            version: self.text(wire.version, &within(at, "version")),
+            authors: self.text(wire.authors, &within(at, "authors")),
+            reviewed: self.text(wire.reviewed, &within(at, "reviewed")),
+            funding: self.text(wire.funding, &within(at, "funding")),
+            updated: self.date(wire.updated, &within(at, "updated")),
+            review_due: self.date(wire.review_due, &within(at, "review_due")),
+            certainty: self.text(wire.certainty, &within(at, "certainty")),
+            certainty_sources: self.cited(wire.certainty_sources, &within(at, "certainty_sources")),
+        }
+    }
+}
+
+const SYMBOLS: [(&str, Symbol); 4] =
+    [("circle", Symbol::Circle), ("led", Symbol::Led), ("pair", Symbol::Pair), ("many", Symbol::Many)];
+const OFFERS: [(&str, Offer); 3] = [("usually", Offer::Usually), ("sometimes", Offer::Sometimes), ("rarely", Offer::Rarely)];
+
+/// The checks that every part shares. Each gives a harmless value where it notes a problem.
+impl Check {
+    /// Notes that nothing is at a place, but where something was said of the place already.
+    fn missing(&mut self, at: &str, remedy: impl Into<String>) {
+        if !self.problems.mention(at) {
+            self.problems.add(at, "is missing", remedy);
+        }
+    }
+
+    fn part<W: Default, T>(&mut self, part: Field<W>, at: &str, read: impl Fn(&mut Self, W, &str) -> T) -> T {
+        let Some(wire) = part.0 else {
+            self.missing(at, "Write it, with the fields that it has in the default pack.");
+            // That the part is missing says it all: what its fields lack is read and not noted.
+            let noted = self.problems.clone();
+            let harmless = read(self, W::default(), at);
+            self.problems = noted;
+            return harmless;
+        };
+        read(self, wire, at)
+    }
+
+    fn list<T: Default>(&mut self, list: Field<List<T>>, at: &str, length: RangeInclusive<usize>) -> Vec<T> {
+        let Some(list) = list.0 else {
+            if *length.start() > 0 {
+                self.missing(at, "Write it as a list.");
+            }
+            return Vec::new();
+        };
+        if !length.contains(&list.len()) {
+            let (least, most) = (length.start(), length.end());
+            let remedy = if *most == usize::MAX { format!("Give at least {least}.") } else { format!("Give {least} to {most}.") };
+            self.problems.add(at, format!("has {} items", list.len()), remedy);
+        }
+        list.into_iter().map(|entry| entry.0.unwrap_or_default()).collect()
+    }
+
+    fn each<W, T>(&mut self, list: Vec<W>, at: &str, read: impl Fn(&mut Self, W, &str) -> T) -> Vec<T> {
+        list.into_iter()
+            .enumerate()
+            .filter_map(|(number, wire)| {
+                let at = item(at, number);
+                // An item of a wrong kind is noted already, and has no fields to ask for.
+                (!self.problems.mention(&at)).then(|| read(self, wire, &at))
+            })
+            .collect()
+    }
+
+    /// The ids of a list, in order, `field` being the name of the field that holds them.
+    fn ids<T>(&mut self, list: &[T], at: &str, field: &str, id: impl Fn(&T) -> &Field<String>) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::with_capacity(list.len());
+        for (number, entry) in list.iter().enumerate() {
+            let place = within(&item(at, number), field);
+            let id = id(entry).0.clone().unwrap_or_default();
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+            if self.problems.mention(&item(at, number)) {
+            } else if id.is_empty() {
+                self.missing(&place, "Write an id of letters, digits and hyphens.");
+            } else if !id.chars().all(plain) {
+                self.problems.add(place, format!("is \"{id}\""), "Write an id of the letters a to z, digits and hyphens.");
+            } else if ids.contains(&id) {
+                self.problems.add(place, format!("is \"{id}\", as an earlier one is"), "Give each its own id.");
+            }
+            ids.push(id);
+        }
+        ids
+    }
+
+    /// One value for each option, in the order of the options.
+    fn an_option_each<W, T>(
+        &mut self,
+        map: Field<Map<W>>,
+        at: &str,
+        what: &str,
+        read: impl Fn(&mut Self, Option<W>, &str) -> T,
+    ) -> Vec<T> {
+        let options = self.options.clone();
+        let Some(mut map) = map.0 else {
+            self.missing(at, format!("Write {what} for each of: {}.", options.join(", ")));
+            return Vec::new();
+        };
+        for name in map.keys().filter(|name| !options.contains(name)) {
+            let says = format!("names \"{name}\", which is no option");
+            self.problems.add(at, says, format!("Options are: {}.", options.join(", ")));
+        }
+        options
+            .iter()
+            .filter_map(|option| {
+                let place = within(at, option);
+                let Some(value) = map.remove(option) else {
+                    self.missing(&place, format!("Write {what} for \"{option}\"."));
+                    return None;
+                };
+                (!self.problems.mention(&place)).then(|| read(self, value.0, &place))
+            })
+            .collect()
+    }
+
+    fn text(&mut self, text: Field<String>, at: &str) -> String {
+        match text.0 {
+            None => self.missing(at, "Write a text."),
+            Some(text) if text.trim().is_empty() => self.problems.add(at, "is empty", "Write a text."),
+            Some(text) => return text,
+        }
+        String::new()
+    }
+
+    fn texts(&mut self, list: Field<List<String>>, at: &str) -> Vec<String> {
+        let list = self.list_of_texts(list, at);
+        if list.is_empty() {
+            self.missing(at, "Write at least one.");
+        }
+        list
+    }
+
+    fn list_of_texts(&mut self, list: Field<List<String>>, at: &str) -> Vec<String> {
+        let list = list.0.unwrap_or_default();
+        list.into_iter().enumerate().map(|(number, text)| self.text(text, &item(at, number))).collect()
+    }
+
+    fn word<T: Copy>(&mut self, word: Field<String>, at: &str, fallback: T, words: &[(&str, T)]) -> T {
+        let known = || words.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        match word.0 {
+            None => self.missing(at, format!("Write one of: {}.", known())),
+            Some(word) => match words.iter().find(|(name, _)| *name == word) {
+                Some((_, value)) => return *value,
+                None => self.problems.add(at, format!("is \"{word}\""), format!("Write one of: {}.", known())),
+            },
+        }
+        fallback
+    }
+
+    fn lang(&mut self, lang: Field<String>, at: &str) -> String {
+        let lang = self.text(lang, at);
+        let subtag = |tag: &str| (1..=8).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric());
+        if !lang.is_empty() && !lang.split('-').all(subtag) {
+            self.problems.add(at, format!("is \"{lang}\""), "Write a language tag, such as en, es-MX or zh-Hans.");
+        }
+        lang
+    }
+
+    fn date(&mut self, date: Field<String>, at: &str) -> String {
+        let date = self.text(date, at);
+        if !date.is_empty() && !is_date(&date) {
+            self.problems.add(at, format!("is \"{date}\""), "Write a date as year-month-day, such as 2026-11-23.");
+        }
+        date
+    }
+
+    fn link(&mut self, link: Field<String>, at: &str) -> Option<Link> {
+        let text = self.text(link, at);
+        let link = Link::parse(&text);
+        if link.is_none() && !text.is_empty() {
+            let says = format!("is \"{text}\", which is no link that a page may hold");
+            self.problems.add(at, says, format!("Begin a link with one of: {}.", SCHEMES.join(", ")));
+        }
+        link
+    }
+
+    /// The sources that are cited. Every factual text has one (NICE ECD8).
+    fn cited(&mut self, list: Field<List<String>>, at: &str) -> Vec<SourceIx> {
+        let names = self.list_of_texts(list, at);
+        if names.is_empty() {
+            self.missing(at, "Name at least one id out of \"sources\".");
+        }
+        names
+            .iter()
+            .enumerate()
+            .filter_map(|(number, name)| {
+                let place = self.sources.iter().position(|id| id == name);
+                if place.is_none() && !name.is_empty() {
+                    let says = format!("names \"{name}\", which is no source");
+                    self.problems.add(item(at, number), says, format!("Sources are: {}.", self.sources.join(", ")));
+                }
+                place.map(SourceIx)
+            })
+            .collect()
+    }
+}
+
+/// Whether a text is a date such as 2026-11-23.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<Option<u32>> = text
+        .split('-')
+        .zip([4, 2, 2])
+        .map(|(part, length)| (part.len() == length).then(|| part.parse().ok()).flatten())
+        .collect();
+    text.len() == 10 && matches!(parts[..], [Some(_), Some(1..=12), Some(1..=31)])
+}

@@ -1,0 +1,58 @@
+//! What is wrong with a pack: its place, what it is, and what to do. Knows no serde.
+
+use std::fmt;
+
+/// One thing that is wrong with a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it is, such as `dimensions[3].statements.support.offers`; empty for the pack as a whole.
+    pub place: String,
+    /// What it is, as the rest of a sentence that begins with the place, without a full stop.
+    pub says: String,
+    /// What to do about it, as a whole sentence.
+    pub remedy: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = if self.place.is_empty() { "the pack" } else { &self.place };
+        write!(f, "{place}: {}. {}", self.says, self.remedy)
+    }
+}
+
+/// Everything that is wrong with a pack. Never empty where it is an error.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(pub Vec<Problem>);
+
+impl Problems {
+    /// A single problem.
+    pub fn one(place: impl Into<String>, says: impl Into<String>, remedy: impl Into<String>) -> Self {
+        let mut problems = Self::default();
+        problems.add(place, says, remedy);
+        problems
+    }
+
+    pub(super) fn add(&mut self, place: impl Into<String>, says: impl Into<String>, remedy: impl Into<String>) {
+        self.0.push(Problem { place: place.into(), says: says.into(), remedy: remedy.into() });
+    }
+
+    /// Whether something was said about a place already.
+    pub(super) fn mention(&self, place: &str) -> bool {
+        self.0.iter().any(|problem| problem.place == place)
+    }
+}
+
+/// One problem a line.
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (line, problem) in self.0.iter().enumerate() {
+            if line > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problems {}

@@ -1,0 +1,189 @@
+//! Walks JSON along the wire shapes and notes each value of a wrong kind with its place. Knows no pack.
+//!
+//! Serde stops at the first error. Here an error is noted where it arises, and [`Field`] turns it into "nothing", so that
+//! the walk goes on and an author gets the whole list at once.
+
+use crate::content::{Json, Problems};
+use serde::de::value::StringDeserializer;
+use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::forward_to_deserialize_any;
+use std::cell::RefCell;
+use std::fmt;
+
+/// A value that is there and has the right kind, or nothing. Of a wrong kind, the problem is noted already.
+#[derive(Debug)]
+pub(super) struct Field<T>(pub(super) Option<T>);
+
+impl<T> Default for Field<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(T::deserialize(deserializer).ok()))
+    }
+}
+
+/// Shapes JSON into a `T`, with all problems of kind.
+pub(super) fn shape<T: DeserializeOwned>(json: Json) -> (Field<T>, Problems) {
+    let problems = RefCell::default();
+    let value = T::deserialize(Walk { json, place: String::new(), problems: &problems }).ok();
+    (Field(value), problems.into_inner())
+}
+
+/// The place of `name` within `place`.
+pub(super) fn within(place: &str, name: &str) -> String {
+    if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") }
+}
+
+/// The place of item `number`, from 0, within `place`.
+pub(super) fn item(place: &str, number: usize) -> String {
+    format!("{place}[{number}]")
+}
+
+/// A value, where it stands, and where to note what is wrong with it.
+struct Walk<'a> {
+    json: Json,
+    place: String,
+    problems: &'a RefCell<Problems>,
+}
+
+impl Walk<'_> {
+    fn wrong<T>(&self, expected: &str) -> Result<T, Noted> {
+        let remedy = format!("Write {expected} here.");
+        self.problems.borrow_mut().add(self.place.clone(), format!("is {}, and is to be {expected}", self.json.kind()), remedy);
+        Err(Noted)
+    }
+}
+
+/// An error that was noted where it arose.
+#[derive(Debug)]
+struct Noted;
+
+impl fmt::Display for Noted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("noted")
+    }
+}
+
+impl std::error::Error for Noted {}
+
+impl serde::de::Error for Noted {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+impl<'de> Deserializer<'de> for Walk<'_> {
+    type Error = Noted;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Noted> {
+        self.wrong("something else")
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Noted> {
+        match self.json {
+            Json::Text(text) => visitor.visit_string(text),
+            _ => self.wrong("a text"),
+        }
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Noted> {
+        match self.json {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a small whole number")]
+            Json::Number(number) if number.fract() == 0.0 && (0.0..1e9).contains(&number) => visitor.visit_u64(number as u64),
+            _ => self.wrong("a whole number"),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Noted> {
+        match self.json {
+            Json::List(items) => visitor.visit_seq(Items {
+                items: items.into_iter().enumerate(),
+                place: self.place,
+                problems: self.problems,
+            }),
+            _ => self.wrong("a list"),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Noted> {
+        let Json::Map(entries) = self.json else { return self.wrong("an object") };
+        let mut once: Vec<(String, Json)> = Vec::with_capacity(entries.len());
+        for (name, value) in entries {
+            if once.iter().any(|(other, _)| *other == name) {
+                let place = within(&self.place, &name);
+                self.problems.borrow_mut().add(place, "stands twice", "Leave one of the two out.");
+            } else {
+                once.push((name, value));
+            }
+        }
+        visitor.visit_map(Entries { entries: once.into_iter(), value: None, place: self.place, problems: self.problems })
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        mut self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Noted> {
+        if let Json::Map(entries) = &mut self.json {
+            let mut problems = self.problems.borrow_mut();
+            entries.retain(|(name, _)| {
+                let known = fields.contains(&name.as_str());
+                if !known {
+                    let list = format!("Fields here are: {}.", fields.join(", "));
+                    problems.add(within(&self.place, name), "is a field that is not known here", list);
+                }
+                known
+            });
+        }
+        self.deserialize_map(visitor)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char str bytes byte_buf option unit unit_struct newtype_struct tuple
+        tuple_struct enum identifier ignored_any
+    }
+}
+
+struct Items<'a> {
+    items: std::iter::Enumerate<std::vec::IntoIter<Json>>,
+    place: String,
+    problems: &'a RefCell<Problems>,
+}
+
+impl<'de> SeqAccess<'de> for Items<'_> {
+    type Error = Noted;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Noted> {
+        self.items
+            .next()
+            .map(|(number, json)| seed.deserialize(Walk { json, place: item(&self.place, number), problems: self.problems }))
+            .transpose()
+    }
+}
+
+struct Entries<'a> {
+    entries: std::vec::IntoIter<(String, Json)>,
+    value: Option<(String, Json)>,
+    place: String,
+    problems: &'a RefCell<Problems>,
+}
+
+impl<'de> MapAccess<'de> for Entries<'_> {
+    type Error = Noted;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Noted> {
+        self.value = self.entries.next();
+        let name = self.value.as_ref().map(|(name, _)| StringDeserializer::new(name.clone()));
+        name.map(|name| seed.deserialize(name)).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Noted> {
+        let (name, json) = self.value.take().ok_or(Noted)?;
+        seed.deserialize(Walk { json, place: within(&self.place, &name), problems: self.problems })
+    }
+}

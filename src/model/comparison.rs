@@ -1,0 +1,306 @@
+//! The comparison: options, dimensions, statements and offers. Knows no marks and no JSON.
+
+use crate::model::Link;
+use std::fmt;
+
+/// The fewest options that a comparison has.
+pub const MIN_OPTIONS: usize = 2;
+/// The most options that a comparison has (DESIGN.md, "Words").
+pub const MAX_OPTIONS: usize = 4;
+/// The most dimensions that a comparison has.
+pub const MAX_DIMENSIONS: usize = 30;
+
+/// The whole matrix in one language, with all that a visitor may read around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// Names the comparison across languages and versions, such as `support-or-therapeutic`.
+    pub id: String,
+    /// The language of every text, as a BCP 47 tag.
+    pub lang: String,
+    /// The decision as a short question.
+    pub title: String,
+    /// The decision, and what to do, in a sentence or two.
+    pub lead: String,
+    /// For whom it is, in a sentence.
+    pub audience: String,
+    /// 2 to 4 options, in the order that they are shown.
+    pub options: Vec<GroupOption>,
+    /// 1 to 30 dimensions, in the order that they are shown.
+    pub dimensions: Vec<Dimension>,
+    /// Taking part in two kinds of group.
+    pub both: Advice,
+    /// Taking part in none, or later.
+    pub neither: Advice,
+    /// Where to turn in danger.
+    pub crisis: Crisis,
+    /// Everything that a statement or an advice cites.
+    pub sources: Vec<Source>,
+    /// Who wrote it, when, and how sure the evidence is.
+    pub provenance: Provenance,
+}
+
+/// A kind of group. (`Option` in the words of DESIGN.md; the name is taken in Rust.)
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupOption {
+    /// Its id, such as `support`.
+    pub id: OptionId,
+    /// Its name as a heading: "Support group".
+    pub name: String,
+    /// One of them, within a sentence: "a support group".
+    pub one: String,
+    /// Several of them, within a sentence: "support groups".
+    pub many: String,
+    /// What it is, in a sentence.
+    pub summary: String,
+    /// The picture beside its name.
+    pub symbol: Symbol,
+    /// What taking part is like.
+    pub attending: String,
+    /// Good points, as many as there are hard ones.
+    pub good: Vec<String>,
+    /// Hard points.
+    pub hard: Vec<String>,
+    /// What says so.
+    pub sources: Vec<SourceIx>,
+}
+
+/// The pictures that an option can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Symbol {
+    /// Equals in a circle.
+    Circle,
+    /// A circle that someone leads.
+    Led,
+    /// Two people.
+    Pair,
+    /// Many people.
+    Many,
+}
+
+/// A row of the matrix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dimension {
+    /// Its id, such as `purpose-and-focus`.
+    pub id: DimensionId,
+    /// Its name as a heading.
+    pub name: String,
+    /// What it is about, as a visitor would ask.
+    pub question: String,
+    /// What keeps the statements from being read as opposites.
+    pub nuance: String,
+    /// What to ask a group before joining.
+    pub ask: String,
+    /// One statement for each option, in the order of the options.
+    pub statements: Vec<Statement>,
+}
+
+/// The text of one cell: something that a visitor could want, in their words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// What a visitor would say that they want.
+    pub text: String,
+    /// A sentence or two more.
+    pub detail: String,
+    /// How often each option offers it, in the order of the options.
+    pub offers: Vec<Offer>,
+    /// What says so.
+    pub sources: Vec<SourceIx>,
+}
+
+impl Statement {
+    /// How often `option` offers this statement.
+    #[must_use]
+    pub fn offer(&self, option: OptionIx) -> Offer {
+        self.offers.get(option.0).copied().unwrap_or(Offer::Rarely)
+    }
+}
+
+/// How often an option offers what a statement says. Its order is that of its weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Offer {
+    /// Weighs 0.
+    Rarely,
+    /// Weighs 1.
+    Sometimes,
+    /// Weighs 2.
+    Usually,
+}
+
+impl Offer {
+    /// Every offer, the most first.
+    pub const ALL: [Self; 3] = [Self::Usually, Self::Sometimes, Self::Rarely];
+
+    /// 2, 1 or 0 (DESIGN.md, "Words").
+    pub const fn weight(self) -> u32 {
+        match self {
+            Self::Usually => 2,
+            Self::Sometimes => 1,
+            Self::Rarely => 0,
+        }
+    }
+}
+
+/// An answer that is no kind of group: both, or neither.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// Its name as a heading.
+    pub title: String,
+    /// What it means.
+    pub text: String,
+    /// A next step.
+    pub next: String,
+    /// What says so.
+    pub sources: Vec<SourceIx>,
+}
+
+/// Where to turn in danger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crisis {
+    /// Who this is for, in a sentence.
+    pub lead: String,
+    /// What to do where the region is not known.
+    pub elsewhere: String,
+    /// The regions whose lines are known.
+    pub regions: Vec<CrisisRegion>,
+}
+
+impl Crisis {
+    /// The region with this code, such as `US`, in any case of letters.
+    #[must_use]
+    pub fn region(&self, code: &str) -> Option<&CrisisRegion> {
+        self.regions.iter().find(|region| region.code.eq_ignore_ascii_case(code))
+    }
+}
+
+/// The crisis lines of one region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrisisRegion {
+    /// Its code, such as `US`.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its lines, the first to call first.
+    pub lines: Vec<CrisisLine>,
+}
+
+/// A crisis line: what to do, and the link that does it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrisisLine {
+    /// What to do: "Call or text 988".
+    pub text: String,
+    /// The link that does it.
+    pub link: Link,
+}
+
+/// Something that the comparison cites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When it was published, where that is known.
+    pub year: Option<String>,
+    /// Where it is.
+    pub link: Link,
+    /// When the authors of the pack last looked it up, as an ISO date.
+    pub looked_up: String,
+}
+
+/// Who wrote the comparison, who paid, when, and how sure it is (IPDAS v4, NICE ECD8).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    /// The version of the text.
+    pub version: String,
+    /// Who wrote it.
+    pub authors: String,
+    /// Who has reviewed it.
+    pub reviewed: String,
+    /// Who paid, and who had an interest.
+    pub funding: String,
+    /// When it was last updated, as an ISO date.
+    pub updated: String,
+    /// When it is due for review, as an ISO date.
+    pub review_due: String,
+    /// How sure the evidence is.
+    pub certainty: String,
+    /// What says so.
+    pub certainty_sources: Vec<SourceIx>,
+}
+
+/// The id of an option, as hosts and packs write it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OptionId(pub String);
+
+/// The id of a dimension, as hosts and packs write it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DimensionId(pub String);
+
+impl fmt::Display for OptionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for DimensionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The place of an option in its comparison, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OptionIx(pub usize);
+
+/// The place of a dimension in its comparison, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DimensionIx(pub usize);
+
+/// The place of a source in its comparison, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceIx(pub usize);
+
+/// The place of a statement. Its order is pack order: by dimension, then by option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatementIx {
+    /// The row.
+    pub dimension: DimensionIx,
+    /// The column.
+    pub option: OptionIx,
+}
+
+impl Comparison {
+    /// The places of the options, in order.
+    pub fn option_places(&self) -> impl Iterator<Item = OptionIx> + use<> {
+        (0..self.options.len()).map(OptionIx)
+    }
+
+    /// The places of the dimensions, in order.
+    pub fn dimension_places(&self) -> impl Iterator<Item = DimensionIx> + use<> {
+        (0..self.dimensions.len()).map(DimensionIx)
+    }
+
+    /// The option at a place.
+    #[must_use]
+    pub fn option(&self, place: OptionIx) -> Option<&GroupOption> {
+        self.options.get(place.0)
+    }
+
+    /// The dimension at a place.
+    #[must_use]
+    pub fn dimension(&self, place: DimensionIx) -> Option<&Dimension> {
+        self.dimensions.get(place.0)
+    }
+
+    /// The statement at a place.
+    #[must_use]
+    pub fn statement(&self, place: StatementIx) -> Option<&Statement> {
+        self.dimension(place.dimension)?.statements.get(place.option.0)
+    }
+
+    /// The source at a place.
+    #[must_use]
+    pub fn source(&self, place: SourceIx) -> Option<&Source> {
+        self.sources.get(place.0)
+    }
+}

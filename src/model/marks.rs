@@ -1,0 +1,92 @@
+//! What a visitor marked, and how much each mark matters. Knows no texts and no offers.
+
+use crate::model::{DimensionIx, StatementIx};
+use std::collections::BTreeSet;
+
+/// The marks, in pack order, with their emphasis.
+///
+/// Pressing anything twice gives back the very same marks: a dimension that loses its last mark keeps its emphasis
+/// aside, without effect, until it has a mark again. So a visitor who slips can undo the slip with one press.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    statements: BTreeSet<StatementIx>,
+    emphasised: BTreeSet<DimensionIx>,
+}
+
+/// How much a mark matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Emphasis {
+    /// It matters: its offers count once.
+    Plain,
+    /// It matters a lot: its offers count double.
+    Double,
+}
+
+impl Emphasis {
+    /// 1 or 2 (DESIGN.md, "The fit").
+    pub const fn factor(self) -> u32 {
+        match self {
+            Self::Plain => 1,
+            Self::Double => 2,
+        }
+    }
+}
+
+impl Marks {
+    /// Marks a statement, or takes the mark back.
+    pub fn press(&mut self, statement: StatementIx) {
+        if !self.statements.remove(&statement) {
+            self.statements.insert(statement);
+        }
+    }
+
+    /// Says that a dimension matters a lot, or takes that back. Nothing happens to a dimension without a mark.
+    pub fn press_emphasis(&mut self, dimension: DimensionIx) {
+        if self.has_mark(dimension) && !self.emphasised.remove(&dimension) {
+            self.emphasised.insert(dimension);
+        }
+    }
+
+    /// Whether a statement is marked.
+    #[must_use]
+    pub fn is_marked(&self, statement: StatementIx) -> bool {
+        self.statements.contains(&statement)
+    }
+
+    /// Whether any statement of a dimension is marked.
+    #[must_use]
+    pub fn has_mark(&self, dimension: DimensionIx) -> bool {
+        self.statements.iter().any(|statement| statement.dimension == dimension)
+    }
+
+    /// How much the marks of a dimension matter.
+    #[must_use]
+    pub fn emphasis(&self, dimension: DimensionIx) -> Emphasis {
+        if self.emphasised.contains(&dimension) && self.has_mark(dimension) { Emphasis::Double } else { Emphasis::Plain }
+    }
+
+    /// The marked statements, in pack order.
+    pub fn iter(&self) -> impl Iterator<Item = StatementIx> {
+        self.statements.iter().copied()
+    }
+
+    /// How many statements are marked.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.statements.len()
+    }
+
+    /// Whether nothing is marked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.statements.is_empty()
+    }
+
+    /// The same marks without those given. The emphasis of what is left stays.
+    #[must_use]
+    pub fn without(&self, leave_out: &[StatementIx]) -> Self {
+        let mut rest = self.clone();
+        rest.statements.retain(|statement| !leave_out.contains(statement));
+        rest
+    }
+}

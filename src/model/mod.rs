@@ -1,0 +1,23 @@
+//! The domain: comparison, marks, fit, state. Std only; knows no HTML, no JSON and no language; cannot fail.
+//!
+//! Content checks every pack once, at the edge, so that nothing in here has an error to return. Positions
+//! ([`OptionIx`], [`DimensionIx`], [`StatementIx`]) that a comparison does not have are ignored, never a panic.
+
+mod change;
+mod comparison;
+mod fit;
+mod link;
+mod marks;
+mod state;
+
+pub use change::Change;
+pub use comparison::{
+    Advice, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, DimensionIx, GroupOption, MAX_DIMENSIONS,
+    MAX_OPTIONS, MIN_OPTIONS, Offer, OptionId, OptionIx, Provenance, Source, SourceIx, Statement, StatementIx, Symbol,
+};
+pub use fit::{ENOUGH_MARKS, Fit, OptionFit, Segment, Strength, Verdict};
+pub use link::{Link, SCHEMES};
+pub use marks::{Emphasis, Marks};
+pub use state::{
+    Announcement, Answers, Effect, HostEvent, Leaning, Millis, Msg, Phase, Sheet, Showing, State, SureQuestion, Ticket, YesNo,
+};

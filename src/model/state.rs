@@ -1,0 +1,315 @@
+//! The state of one visit, what can happen to it, and what is to be done about it. Knows no browser: time comes in as
+//! [`Msg`] and goes out as [`Effect`], so that a whole visit is a test.
+
+use crate::model::{Comparison, DimensionIx, Fit, Marks, OptionIx, StatementIx};
+use std::rc::Rc;
+
+/// How long a visitor pauses before the verdict is announced. A press every second or so is one train of thought; a screen
+/// reader that speaks in between would talk over the next statement.
+pub const PAUSE: Millis = Millis(1_200);
+
+/// A time in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Millis(pub u32);
+
+/// Everything that a visit knows. [`State::update`] is the only thing that changes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    comparison: Rc<Comparison>,
+    answers: Answers,
+    phase: Phase,
+    showing: Showing,
+    sheet: Sheet,
+    ticket: Ticket,
+    announcement: Announcement,
+}
+
+/// What a visitor has told. It stays on the device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// The marks, with their emphasis.
+    pub marks: Marks,
+    /// Where they are leaning now, once they have said it.
+    pub leaning: Option<Leaning>,
+    /// What they said to each of [`SureQuestion::ALL`].
+    pub sure: [Option<YesNo>; 4],
+}
+
+/// Where a visitor is leaning now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaning {
+    /// To one kind of group.
+    To(OptionIx),
+    /// To both, or several.
+    Both,
+    /// To none, or to waiting.
+    Neither,
+    /// They do not know yet.
+    Unsure,
+}
+
+/// The four questions of the SURE test of decisional conflict (Légaré and others, Canadian Family Physician 2010).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SureQuestion {
+    /// Sure of myself.
+    Sure,
+    /// Understand information.
+    Understand,
+    /// Risk-benefit ratio.
+    Risks,
+    /// Encouragement.
+    Encouragement,
+}
+
+impl SureQuestion {
+    /// The questions, in the order that they are asked.
+    pub const ALL: [Self; 4] = [Self::Sure, Self::Understand, Self::Risks, Self::Encouragement];
+}
+
+/// An answer to a question of the SURE test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YesNo {
+    /// Scores 1.
+    Yes,
+    /// Scores 0.
+    No,
+}
+
+/// Where in a visit we are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The visitor reads and marks.
+    Choosing,
+    /// The visitor has just started over, and may take it back.
+    StartedOver {
+        /// What they had told.
+        before: Box<Answers>,
+    },
+}
+
+/// Which rows are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Showing {
+    /// Every row.
+    All,
+    /// Only the rows that had a mark when the visitor asked for them. A row whose mark is taken back stays, so that the
+    /// button under a visitor's finger does not vanish.
+    Only(Vec<DimensionIx>),
+}
+
+/// The fit where there is little room: a bar at the bottom that opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// The verdict and the bars.
+    Folded,
+    /// All of the fit.
+    Open,
+}
+
+/// Tells one pause from those before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ticket(u32);
+
+/// What is said to those who do not see the page. It changes only when it is to be spoken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Announcement {
+    /// Nothing yet.
+    Silent,
+    /// The fit, as it was when the visitor paused.
+    Fit(Box<Fit>),
+    /// Everything is cleared, and that can be undone.
+    StartedOver,
+    /// What was cleared is back.
+    Undone,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// A statement was pressed.
+    StatementPressed(StatementIx),
+    /// "Matters a lot" was pressed.
+    EmphasisPressed(DimensionIx),
+    /// "Show only what I marked" was pressed.
+    ShowingPressed,
+    /// "Start over" was pressed.
+    StartedOver,
+    /// "Undo" was pressed.
+    Undone,
+    /// The button that opens and folds the fit was pressed.
+    SheetPressed,
+    /// The fit was left, with Escape for one.
+    SheetLeft,
+    /// The visitor said where they are leaning.
+    LeaningChosen(Leaning),
+    /// The visitor answered a SURE question.
+    SureAnswered(SureQuestion, YesNo),
+    /// The time that [`Effect::Wait`] asked for is over.
+    Paused(Ticket),
+}
+
+/// What is to be done outside of the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Send [`Msg::Paused`] with this ticket after this time.
+    Wait(Ticket, Millis),
+    /// Tell the host.
+    Tell(HostEvent),
+}
+
+/// What a host page may know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostEvent {
+    /// The marks changed. Which they are is not said.
+    Changed {
+        /// How many there are now.
+        marks: usize,
+    },
+}
+
+impl State {
+    /// A new visit: nothing is marked.
+    #[must_use]
+    pub fn new(comparison: Rc<Comparison>) -> Self {
+        Self {
+            comparison,
+            answers: Answers::default(),
+            phase: Phase::Choosing,
+            showing: Showing::All,
+            sheet: Sheet::Folded,
+            ticket: Ticket::default(),
+            announcement: Announcement::Silent,
+        }
+    }
+
+    /// Takes in what happened, and says what is to be done.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::StatementPressed(statement) if self.comparison.statement(statement).is_some() => {
+                self.answers.marks.press(statement);
+                self.marks_changed()
+            }
+            Msg::EmphasisPressed(dimension) if self.answers.marks.has_mark(dimension) => {
+                self.answers.marks.press_emphasis(dimension);
+                self.marks_changed()
+            }
+            Msg::StatementPressed(_) | Msg::EmphasisPressed(_) => Vec::new(),
+            Msg::ShowingPressed => {
+                self.showing = match self.showing {
+                    Showing::All => Showing::Only(self.rows_with_marks()),
+                    Showing::Only(_) => Showing::All,
+                };
+                Vec::new()
+            }
+            Msg::StartedOver => self.start_over(),
+            Msg::Undone => self.undo(),
+            Msg::SheetPressed => {
+                self.sheet = match self.sheet {
+                    Sheet::Folded => Sheet::Open,
+                    Sheet::Open => Sheet::Folded,
+                };
+                Vec::new()
+            }
+            Msg::SheetLeft => {
+                self.sheet = Sheet::Folded;
+                Vec::new()
+            }
+            Msg::LeaningChosen(leaning) => {
+                self.phase = Phase::Choosing;
+                self.answers.leaning = Some(leaning);
+                Vec::new()
+            }
+            Msg::SureAnswered(question, answer) => {
+                self.phase = Phase::Choosing;
+                self.answers.sure[question as usize] = Some(answer);
+                Vec::new()
+            }
+            Msg::Paused(ticket) => {
+                if ticket == self.ticket {
+                    self.announcement = Announcement::Fit(Box::new(self.fit()));
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn marks_changed(&mut self) -> Vec<Effect> {
+        self.phase = Phase::Choosing;
+        let ticket = self.new_ticket();
+        vec![self.tell_marks(), Effect::Wait(ticket, PAUSE)]
+    }
+
+    fn start_over(&mut self) -> Vec<Effect> {
+        if self.answers == Answers::default() {
+            return Vec::new();
+        }
+        let before = Box::new(std::mem::take(&mut self.answers));
+        self.phase = Phase::StartedOver { before };
+        self.showing = Showing::All;
+        self.announcement = Announcement::StartedOver;
+        self.new_ticket();
+        vec![self.tell_marks()]
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        match std::mem::replace(&mut self.phase, Phase::Choosing) {
+            Phase::Choosing => Vec::new(),
+            Phase::StartedOver { before } => {
+                self.answers = *before;
+                self.announcement = Announcement::Undone;
+                self.new_ticket();
+                vec![self.tell_marks()]
+            }
+        }
+    }
+
+    /// A new pause begins: the ones before it no longer count.
+    fn new_ticket(&mut self) -> Ticket {
+        self.ticket = Ticket(self.ticket.0.wrapping_add(1));
+        self.ticket
+    }
+
+    fn tell_marks(&self) -> Effect {
+        Effect::Tell(HostEvent::Changed { marks: self.answers.marks.len() })
+    }
+
+    fn rows_with_marks(&self) -> Vec<DimensionIx> {
+        self.comparison.dimension_places().filter(|row| self.answers.marks.has_mark(*row)).collect()
+    }
+
+    /// What is compared.
+    pub fn comparison(&self) -> &Rc<Comparison> {
+        &self.comparison
+    }
+
+    /// What the visitor has told.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Where in a visit we are.
+    pub fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// Which rows are shown.
+    pub fn showing(&self) -> &Showing {
+        &self.showing
+    }
+
+    /// Whether the fit is open, where there is little room.
+    pub fn sheet(&self) -> Sheet {
+        self.sheet
+    }
+
+    /// What is said to those who do not see the page.
+    pub fn announcement(&self) -> &Announcement {
+        &self.announcement
+    }
+
+    /// What the marks come to.
+    #[must_use]
+    pub fn fit(&self) -> Fit {
+        Fit::of(&self.comparison, &self.answers.marks)
+    }
+}

@@ -1,0 +1,256 @@
+//! The interface's own words, by locale. Knows no comparison and no HTML.
+//!
+//! A [`Key`] names a phrase, so that a phrase that is asked for and not there does not compile; the tests hold that each
+//! locale has every key, with the same places to fill in.
+
+mod key;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+
+pub use key::Key;
+#[cfg(not(target_arch = "wasm32"))]
+pub use native::plural;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::rc::Rc;
+
+/// The English phrases, as JSON.
+pub const ENGLISH: &str = include_str!("locales/en.json");
+
+/// The plural categories of Unicode CLDR.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Plural {
+    /// Only some languages have it.
+    Zero,
+    /// Singular.
+    One,
+    /// Only some languages have it.
+    Two,
+    /// Only some languages have it.
+    Few,
+    /// Only some languages have it.
+    Many,
+    /// Every language has it.
+    Other,
+}
+
+impl Plural {
+    /// The category that CLDR and Intl call so; `Other` for any other name.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "zero" => Self::Zero,
+            "one" => Self::One,
+            "two" => Self::Two,
+            "few" => Self::Few,
+            "many" => Self::Many,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Which plural category a count has in a language, given as a BCP 47 tag. The page asks the browser's Intl, the rest ICU.
+pub type PluralRule = fn(lang: &str, count: usize) -> Plural;
+
+/// A phrase as a locale writes it: one text, or one for each plural category that the language has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Phrase {
+    One(String),
+    Counted(BTreeMap<Plural, String>),
+}
+
+/// By hand, because serde's "untagged" carries a buffer for any value at all into the WebAssembly.
+impl<'de> Deserialize<'de> for Phrase {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OneOrCounted;
+
+        impl<'de> Visitor<'de> for OneOrCounted {
+            type Value = Phrase;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or one for each plural")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Phrase, E> {
+                Ok(Phrase::One(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Phrase, A::Error> {
+                let mut forms = BTreeMap::new();
+                while let Some((name, form)) = entries.next_entry::<String, String>()? {
+                    forms.insert(Plural::named(&name), form);
+                }
+                Ok(Phrase::Counted(forms))
+            }
+        }
+
+        deserializer.deserialize_any(OneOrCounted)
+    }
+}
+
+/// The phrases of one locale, by the names of their keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Locale(BTreeMap<String, Phrase>);
+
+/// Something to fill into a phrase.
+#[derive(Clone, Copy, Debug)]
+pub enum Arg<'a> {
+    /// A text.
+    Text(&'a str),
+    /// A count, which also chooses the plural where the phrase has several. A phrase has one such count at the most.
+    Count(usize),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+/// The interface's words in one language. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Text {
+    lang: Rc<str>,
+    locale: Rc<Locale>,
+    plural: PluralRule,
+}
+
+/// Two texts are the same where they share their phrases: a press compares them on every row.
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.locale, &other.locale)
+    }
+}
+
+impl Text {
+    /// The words of a locale in the language `lang`, a BCP 47 tag.
+    pub fn new(lang: &str, locale: Locale, plural: PluralRule) -> Self {
+        Self { lang: lang.into(), locale: Rc::new(locale), plural }
+    }
+
+    /// The English words, natively.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn english() -> Self {
+        let locale = serde_json::from_str(ENGLISH).unwrap_or_default();
+        Self::new("en", locale, plural)
+    }
+
+    /// A phrase that has nothing to fill in.
+    pub fn say(&self, key: Key) -> String {
+        self.with(key, &[])
+    }
+
+    /// A phrase with its places filled in: `{name}` stands for the argument of that name.
+    pub fn with(&self, key: Key, args: &[(&str, Arg<'_>)]) -> String {
+        let Some(template) = self.template(key, args) else {
+            // A locale that lacks a phrase fails a test. Should one get out all the same, a visitor reads the name of the
+            // phrase, which says more than a gap.
+            return key.name().replace('-', " ");
+        };
+        let mut said = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            said.push_str(before);
+            let Some((name, after)) = after.split_once('}') else {
+                said.push('{');
+                rest = after;
+                continue;
+            };
+            match args.iter().find(|(known, _)| *known == name) {
+                Some((_, Arg::Text(text))) => said.push_str(text),
+                Some((_, Arg::Count(count))) => said.push_str(&count.to_string()),
+                None => {}
+            }
+            rest = after;
+        }
+        said.push_str(rest);
+        said
+    }
+
+    fn template(&self, key: Key, args: &[(&str, Arg<'_>)]) -> Option<&str> {
+        match self.locale.0.get(key.name())? {
+            Phrase::One(text) => Some(text),
+            Phrase::Counted(forms) => {
+                let count = args.iter().find_map(|(_, arg)| if let Arg::Count(count) = arg { Some(*count) } else { None });
+                let plural = count.map_or(Plural::Other, |count| (self.plural)(&self.lang, count));
+                forms.get(&plural).or_else(|| forms.get(&Plural::Other)).map(String::as_str)
+            }
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::{Arg, Key, Locale, Phrase, Plural, Text, plural};
+    use std::collections::BTreeMap;
+
+    fn text(phrase: &str) -> Text {
+        let json = format!(r#"{{ "{}": {phrase} }}"#, Key::MarkOffers.name());
+        Text::new("en", serde_json::from_str(&json).unwrap(), plural)
+    }
+
+    #[test]
+    fn a_phrase_is_filled_in_and_counted() {
+        let text = text(r#"{ "one": "{count} mark of {name}", "other": "{count} marks of {name}" }"#);
+        let say = |count: usize| text.with(Key::MarkOffers, &[("name", Arg::Text("Ann")), ("count", count.into())]);
+        assert_eq!(say(1), "1 mark of Ann");
+        assert_eq!(say(0), "0 marks of Ann");
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_read_again() {
+        assert_eq!(text(r#""<{a}>""#).with(Key::MarkOffers, &[("a", "{a} {b}".into())]), "<{a} {b}>");
+    }
+
+    #[test]
+    fn english_has_every_phrase_and_no_other() {
+        let locale: Locale = serde_json::from_str(super::ENGLISH).unwrap();
+        let names: Vec<&str> = locale.0.keys().map(String::as_str).collect();
+        let mut keys: Vec<&str> = Key::ALL.iter().map(|key| key.name()).collect();
+        keys.sort_unstable();
+        assert_eq!(names, keys);
+    }
+
+    #[test]
+    fn every_form_of_a_phrase_fills_in_the_same() {
+        let locale: Locale = serde_json::from_str(super::ENGLISH).unwrap();
+        for (name, phrase) in &locale.0 {
+            let Phrase::Counted(forms) = phrase else { continue };
+            assert!(forms.contains_key(&Plural::Other), "{name}: every language has \"other\"");
+            let places: Vec<Vec<&str>> = forms.values().map(|form| places(form)).collect();
+            assert!(places.windows(2).all(|pair| pair[0] == pair[1]), "{name}: {places:?}");
+        }
+    }
+
+    fn places(text: &str) -> Vec<&str> {
+        let mut places: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        places.sort_unstable();
+        places
+    }
+
+    #[test]
+    fn plurals_follow_the_language() {
+        let forms = |lang| (0..=5).map(|count| plural(lang, count)).collect::<Vec<_>>();
+        use Plural::{Few, Many, One, Other, Two, Zero};
+        assert_eq!(forms("en"), [Other, One, Other, Other, Other, Other]);
+        assert_eq!(forms("fr")[..2], [One, One]);
+        assert_eq!(forms("ar"), [Zero, One, Two, Few, Few, Few]);
+        assert_eq!(plural("ar", 11), Many);
+        assert_eq!(forms("no such language"), [Other, One, Other, Other, Other, Other]);
+        assert_eq!(BTreeMap::from([(Plural::named("few"), ())]).len(), 1);
+    }
+}

@@ -1,0 +1,62 @@
+//! An option's bar: one segment a mark, filled, half or empty as the option usually, sometimes or rarely offers it.
+
+use crate::model::{Emphasis, Offer, OptionFit, Segment};
+use crate::text::Key;
+use crate::view::{Scene, option_class, sentences};
+use yew::{Html, Properties, function_component, html};
+
+/// What a bar shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct BarProps {
+    /// What most parts need.
+    pub scene: Scene,
+    /// How the option does.
+    pub fit: OptionFit,
+}
+
+/// An option's bar. To those who do not see it, it says its counts.
+#[function_component]
+pub fn Bar(props: &BarProps) -> Html {
+    let (Scene { comparison, text, .. }, fit) = (&props.scene, &props.fit);
+    let usually = fit.count(Offer::Usually).to_string();
+    let count = text.with(Key::BarCount, &[("usually", usually.as_str().into()), ("count", fit.segments.len().into())]);
+    html! {
+        <div class={format!("bar {}", option_class(fit.option))}>
+            <p class="bar__head" aria-hidden="true">
+                <span class="bar__name">{ sentences::name(comparison, fit.option) }</span>
+                <span class="bar__count">{ count }</span>
+            </p>
+            <div class="bar__segments" role="img" aria-label={sentences::counts(comparison, text, fit)}>
+                { for fit.segments.iter().map(segment) }
+            </div>
+        </div>
+    }
+}
+
+fn segment(segment: &Segment) -> Html {
+    let offer = offer_class(segment.offer);
+    let wide = if segment.emphasis == Emphasis::Double { " segment--wide" } else { "" };
+    html! { <span class={format!("segment {offer}{wide}")}></span> }
+}
+
+fn offer_class(offer: Offer) -> &'static str {
+    match offer {
+        Offer::Usually => "segment--usually",
+        Offer::Sometimes => "segment--sometimes",
+        Offer::Rarely => "segment--rarely",
+    }
+}
+
+/// What the segments mean.
+pub(super) fn key(scene: &Scene) -> Html {
+    html! {
+        <p class="bar-key">
+            { for Offer::ALL.map(|offer| html! {
+                <span class="bar-key__entry">
+                    <span class={format!("segment segment--key {}", offer_class(offer))}></span>{ sentences::often(&scene.text, offer) }
+                </span>
+            }) }
+            <span class="bar-key__entry">{ scene.text.say(Key::WideKey) }</span>
+        </p>
+    }
+}

@@ -1,0 +1,28 @@
+//! A list of sources. Knows no statement.
+
+use crate::model::{Comparison, Link, Source, SourceIx};
+use crate::text::{Key, Text};
+use yew::{Html, html};
+
+/// Sources as short links, in a sentence of their own: "Sources: Mind, Mayo Clinic."
+pub(super) fn cited(comparison: &Comparison, text: &Text, sources: &[SourceIx]) -> Html {
+    let links = sources.iter().filter_map(|place| comparison.source(*place)).enumerate().map(|(number, source)| {
+        let year = source.year.as_ref().map(|year| format!(" {year}"));
+        html! { <>{ if number > 0 { ", " } else { "" } }{ outward(&source.link, html! { <>{ &source.publisher }{ year }</> }, Some(&source.title)) }</> }
+    });
+    html! { <p class="cited">{ text.say(Key::Sources) }{ ": " }{ for links }</p> }
+}
+
+/// Every source in full.
+pub(super) fn full(text: &Text, source: &Source) -> Html {
+    let year = source.year.as_ref().map(|year| format!(", {year}"));
+    let looked_up = text.with(Key::SourceLookedUp, &[("date", (&source.looked_up).into())]);
+    html! {
+        <li>{ outward(&source.link, html! { &source.title }, None) }{ ". " }{ &source.publisher }{ year }{ ", " }{ looked_up }{ "." }</li>
+    }
+}
+
+/// A link out of the page. It says nothing of where the visitor came from: that they read this page is theirs to tell.
+fn outward(link: &Link, words: Html, title: Option<&str>) -> Html {
+    html! { <a href={link.to_string()} title={title.map(ToOwned::to_owned)} rel="noreferrer">{ words }</a> }
+}

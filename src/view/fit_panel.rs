@@ -1,0 +1,163 @@
+//! The fit: verdict, bars, what would be given up, what would change it, and how to start over.
+
+use crate::model::{Change, Fit, Msg, OptionFit, Segment, Sheet, Strength, Verdict};
+use crate::text::Key;
+use crate::view::bar::{Bar, key};
+use crate::view::mark_by_mark::MarkByMark;
+use crate::view::{Scene, aria, option_class, sentences};
+use yew::{Callback, Html, KeyboardEvent, Properties, function_component, html};
+
+/// How many give-ups are listed for each option. The rest stand in "Mark by mark".
+const MOST_GIVE_UPS: usize = 3;
+
+/// What the fit shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FitPanelProps {
+    /// What most parts need.
+    pub scene: Scene,
+    /// What the marks come to.
+    pub fit: Fit,
+    /// Whether it is open, where there is little room.
+    pub sheet: Sheet,
+    /// Whether only the marked rows are shown.
+    pub only_marked: bool,
+    /// Whether there is anything to start over from.
+    pub can_start_over: bool,
+    /// Whether starting over can be undone.
+    pub can_undo: bool,
+}
+
+/// The fit. Where there is little room, only its head and bars show until it is opened.
+#[function_component]
+pub fn FitPanel(props: &FitPanelProps) -> Html {
+    let FitPanelProps { scene, fit, sheet, .. } = props;
+    let Scene { comparison, text, level, on_msg } = scene;
+    let (state, option, strength) = for_hosts(scene, fit.verdict);
+    let open = *sheet == Sheet::Open;
+    let on_msg = on_msg.clone();
+    let on_key = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            on_msg.emit(Msg::SheetLeft);
+        }
+    });
+    html! {
+        <section class={if open { "fit fit--open" } else { "fit" }} aria-label={text.say(Key::FitLabel)} data-fit={state}
+            data-option={option} data-strength={strength} onkeydown={on_key}>
+            <div class="fit__head">
+                { level.below().heading("fit__verdict", None, html! { sentences::verdict(comparison, text, fit) }) }
+                if fit.marks > 0 { <div class="fit__bars">{ for fit.options.iter().map(|option| bar(scene, option)) }</div> }
+                <button type="button" class="fit__toggle" aria-expanded={aria(open)} aria-controls="fit-why"
+                    onclick={scene.on(Msg::SheetPressed)}>
+                    { text.say(if open { Key::Close } else { Key::SeeWhy }) }
+                </button>
+            </div>
+            <div class="fit__why" id="fit-why">
+                if fit.marks > 0 { { key(scene) } }
+                <p class="fit__lead">{ sentences::lead(comparison, text, fit) }</p>
+                { next_step(scene, fit.verdict) }
+                if fit.verdict != Verdict::Open {
+                    { for fit.options.iter().map(|option| gives_up(scene, option)) }
+                    { change(scene, fit.change.as_ref()) }
+                    <MarkByMark scene={scene.clone()} options={fit.options.clone()} />
+                }
+                { actions(props) }
+            </div>
+        </section>
+    }
+}
+
+/// What a host's tests read: the verdict, and where and how strongly it leans.
+fn for_hosts(scene: &Scene, verdict: Verdict) -> (&'static str, Option<String>, Option<&'static str>) {
+    match verdict {
+        Verdict::Open => ("open", None, None),
+        Verdict::Neither => ("neither", None, None),
+        Verdict::Both => ("both", None, None),
+        Verdict::Either => ("either", None, None),
+        Verdict::Leans { to, strength } => {
+            let strength = match strength {
+                Strength::Somewhat => "somewhat",
+                Strength::Clearly => "clearly",
+            };
+            ("leans", scene.comparison.option(to).map(|option| option.id.to_string()), Some(strength))
+        }
+    }
+}
+
+fn bar(scene: &Scene, fit: &OptionFit) -> Html {
+    html! { <Bar key={fit.option.0} scene={scene.clone()} fit={fit.clone()} /> }
+}
+
+/// The next step of an answer that is no kind of group.
+fn next_step(scene: &Scene, verdict: Verdict) -> Option<Html> {
+    let advice = match verdict {
+        Verdict::Both => &scene.comparison.both,
+        Verdict::Neither => &scene.comparison.neither,
+        Verdict::Open | Verdict::Either | Verdict::Leans { .. } => return None,
+    };
+    Some(html! { <p class="fit__next"><strong>{ scene.text.say(Key::NextStep) }{ ": " }</strong>{ &advice.next }</p> })
+}
+
+fn gives_up(scene: &Scene, fit: &OptionFit) -> Html {
+    let Scene { comparison, text, level, .. } = scene;
+    let heading = text.with(Key::GivesUp, &[("one", sentences::one(comparison, fit.option).into())]);
+    let entry = |segment: &Segment| {
+        html! {
+            <li>
+                <q>{ sentences::statement(comparison, segment.statement) }</q>{ ": " }
+                { sentences::offers(comparison, text, fit.option, segment.offer) }
+            </li>
+        }
+    };
+    let rest = fit.gives_up.len().saturating_sub(MOST_GIVE_UPS);
+    html! {
+        <div class={format!("fit__part {}", option_class(fit.option))}>
+            { level.below().below().heading("fit__heading", None, html! { heading }) }
+            <ul class="fit__list">
+                { for fit.gives_up.iter().take(MOST_GIVE_UPS).map(entry) }
+                if rest > 0 { <li>{ text.with(Key::GivesUpMore, &[("count", rest.into())]) }</li> }
+                if fit.gives_up.is_empty() { <li>{ text.say(Key::GivesUpNothing) }</li> }
+            </ul>
+        </div>
+    }
+}
+
+fn change(scene: &Scene, change: Option<&Change>) -> Html {
+    let Scene { comparison, text, level, .. } = scene;
+    let words = match change {
+        None => html! { <p>{ text.say(Key::ChangeNothing) }</p> },
+        Some(change) => html! {
+            <>
+                <p>{ sentences::change(comparison, text, change) }</p>
+                <ul class="fit__list">
+                    { for change.without.iter().map(|place| html! { <li><q>{ sentences::statement(comparison, *place) }</q></li> }) }
+                </ul>
+            </>
+        },
+    };
+    html! {
+        <div class="fit__part" data-change={change.map(|change| change.without.len().to_string())}>
+            { level.below().below().heading("fit__heading", None, html! { text.say(Key::ChangeHeading) }) }
+            { words }
+        </div>
+    }
+}
+
+/// The buttons stay where they are whatever they can do, so that a press never takes the focus away.
+fn actions(props: &FitPanelProps) -> Html {
+    let scene = &props.scene;
+    let button = |class: &'static str, key: Key, can: bool, msg: Msg| {
+        html! {
+            <button type="button" {class} aria-disabled={aria(!can)} onclick={scene.on(msg)}>{ scene.text.say(key) }</button>
+        }
+    };
+    html! {
+        <div class="fit__actions">
+            <button type="button" class="button button--whole" aria-pressed={aria(props.only_marked)} onclick={scene.on(Msg::ShowingPressed)}>
+                { scene.text.say(Key::ShowOnlyMarked) }
+            </button>
+            { button("button button--start-over", Key::StartOver, props.can_start_over, Msg::StartedOver) }
+            { button("button button--undo", Key::Undo, props.can_undo, Msg::Undone) }
+        </div>
+    }
+}
+

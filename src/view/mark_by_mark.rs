@@ -1,0 +1,42 @@
+//! Every mark, those that matter most first, with how often each option offers it: what the bars show, in words.
+
+use crate::model::{Emphasis, OptionFit};
+use crate::text::Key;
+use crate::view::{Scene, sentences};
+use yew::{Html, Properties, function_component, html};
+
+/// What the list shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MarkByMarkProps {
+    /// What most parts need.
+    pub scene: Scene,
+    /// How each option does.
+    pub options: Vec<OptionFit>,
+}
+
+/// Every mark in words.
+#[function_component]
+pub fn MarkByMark(props: &MarkByMarkProps) -> Html {
+    let Scene { comparison, text, .. } = &props.scene;
+    let segments = props.options.first().map(|option| &option.segments[..]).unwrap_or_default();
+    let entry = |(number, segment): (usize, &crate::model::Segment)| {
+        html! {
+            <li class="marks__entry">
+                <q>{ sentences::statement(comparison, segment.statement) }</q>
+                if segment.emphasis == Emphasis::Double { { " (" }{ text.say(Key::MuchNote) }{ ")" } }
+                <ul class="marks__offers">
+                    { for props.options.iter().filter_map(|option| {
+                        let segment = option.segments.get(number)?;
+                        Some(html! { <li>{ sentences::name(comparison, option.option) }{ ": " }{ sentences::often(text, segment.offer) }</li> })
+                    }) }
+                </ul>
+            </li>
+        }
+    };
+    html! {
+        <details class="marks">
+            <summary class="marks__label">{ text.say(Key::MarkByMark) }</summary>
+            <ol class="marks__list">{ for segments.iter().enumerate().map(entry) }</ol>
+        </details>
+    }
+}

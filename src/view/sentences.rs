@@ -1,0 +1,104 @@
+//! The fit in words. Every sentence is made from the fit's own numbers and marks; none says more than they do.
+
+use crate::model::{Change, Comparison, ENOUGH_MARKS, Fit, Offer, OptionFit, OptionIx, StatementIx, Strength, Verdict};
+use crate::text::{Key, Text};
+
+/// One of an option, within a sentence: "a support group".
+pub(super) fn one(comparison: &Comparison, option: OptionIx) -> &str {
+    comparison.option(option).map_or("", |option| &option.one)
+}
+
+/// The name of an option: "Support group".
+pub(super) fn name(comparison: &Comparison, option: OptionIx) -> &str {
+    comparison.option(option).map_or("", |option| &option.name)
+}
+
+/// The text of a statement.
+pub(super) fn statement(comparison: &Comparison, place: StatementIx) -> &str {
+    comparison.statement(place).map_or("", |statement| &statement.text)
+}
+
+/// The verdict, as a heading.
+pub(super) fn verdict(comparison: &Comparison, text: &Text, fit: &Fit) -> String {
+    match fit.verdict {
+        Verdict::Open if fit.marks == 0 => text.say(Key::FitHeadingStart),
+        Verdict::Open => text.with(Key::FitHeadingOpen, &[("count", (ENOUGH_MARKS - fit.marks).into())]),
+        Verdict::Neither => text.say(Key::FitHeadingNeither),
+        Verdict::Both | Verdict::Either => {
+            let [best, second] = fit.best_two.map(|option| one(comparison, option).into());
+            let key = if fit.verdict == Verdict::Both { Key::FitHeadingBoth } else { Key::FitHeadingEither };
+            text.with(key, &[("one", best), ("other", second)])
+        }
+        Verdict::Leans { to, strength } => {
+            let key = match strength {
+                Strength::Somewhat => Key::FitHeadingSomewhat,
+                Strength::Clearly => Key::FitHeadingClearly,
+            };
+            text.with(key, &[("one", one(comparison, to).into())])
+        }
+    }
+}
+
+/// What the verdict means, in a sentence under the heading.
+pub(super) fn lead(comparison: &Comparison, text: &Text, fit: &Fit) -> String {
+    match fit.verdict {
+        Verdict::Open => text.say(Key::FitLeadOpen),
+        Verdict::Neither => text.with(Key::FitLeadNeither, &[("title", (&comparison.neither.title).into())]),
+        Verdict::Both => text.with(Key::FitLeadBoth, &[("title", (&comparison.both.title).into())]),
+        Verdict::Either => text.say(Key::FitLeadEither),
+        Verdict::Leans { to, .. } => {
+            let usually = fit.options.get(to.0).map_or(0, |option| option.count(Offer::Usually)).to_string();
+            text.with(Key::FitLeadLeans, &[("usually", usually.as_str().into()), ("count", fit.marks.into())])
+        }
+    }
+}
+
+/// How many marks an option usually, sometimes and rarely offers.
+pub(super) fn counts(comparison: &Comparison, text: &Text, option: &OptionFit) -> String {
+    text.with(
+        Key::BarCounts,
+        &[
+            ("name", name(comparison, option.option).into()),
+            ("usually", option.count(Offer::Usually).to_string().as_str().into()),
+            ("sometimes", option.count(Offer::Sometimes).to_string().as_str().into()),
+            ("rarely", option.count(Offer::Rarely).to_string().as_str().into()),
+        ],
+    )
+}
+
+/// The verdict with the counts of every option, for those who do not see the page.
+pub(super) fn announcement(comparison: &Comparison, text: &Text, fit: &Fit) -> String {
+    let verdict = verdict(comparison, text, fit);
+    if fit.verdict == Verdict::Open {
+        return verdict;
+    }
+    let counts: Vec<String> = fit.options.iter().map(|option| counts(comparison, text, option)).collect();
+    text.with(Key::AnnounceFit, &[("verdict", (&verdict).into()), ("counts", (&counts.join(". ")).into())])
+}
+
+/// What would follow if the visitor left out some marks.
+pub(super) fn change(comparison: &Comparison, text: &Text, change: &Change) -> String {
+    let count = ("count", change.without.len().into());
+    match change.then {
+        Verdict::Open => text.with(Key::ChangeOpen, &[count]),
+        Verdict::Neither => text.with(Key::ChangeNeither, &[count]),
+        Verdict::Both => text.with(Key::ChangeBoth, &[count]),
+        Verdict::Either => text.with(Key::ChangeEither, &[count]),
+        Verdict::Leans { to, .. } => text.with(Key::ChangeLeans, &[count, ("one", one(comparison, to).into())]),
+    }
+}
+
+/// How often, as a word.
+pub(super) fn often(text: &Text, offer: Offer) -> String {
+    text.say(match offer {
+        Offer::Usually => Key::OftenUsually,
+        Offer::Sometimes => Key::OftenSometimes,
+        Offer::Rarely => Key::OftenRarely,
+    })
+}
+
+/// What an option offers of a mark: "support groups sometimes offer this".
+pub(super) fn offers(comparison: &Comparison, text: &Text, option: OptionIx, offer: Offer) -> String {
+    let many = comparison.option(option).map_or("", |option| &option.many);
+    text.with(Key::MarkOffers, &[("many", many.into()), ("often", (&often(text, offer)).into())])
+}

@@ -1,0 +1,206 @@
+//! The browsers that the tests run in: where they are, how to start their drivers, and how to install them.
+
+use crate::say::{doing, note, output, run};
+use crate::{tools, tools::path};
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// Chromium, or Chrome.
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// WebKitGTK's MiniBrowser: the engine of Safari, as near as there is one outside of macOS.
+    WebKit,
+}
+
+/// Whether an engine can be tested in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// It is there.
+    Here(Browser),
+    /// It is not, and this is what is missing.
+    Missing(String),
+}
+
+/// A browser and its WebDriver.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Browser {
+    engine: Engine,
+    /// Its WebDriver.
+    pub driver: PathBuf,
+    /// The browser itself.
+    pub binary: PathBuf,
+}
+
+impl Engine {
+    /// Every engine.
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// Its name, as in the tests.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
+    const fn binaries(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+            Self::Firefox => &["firefox-esr", "firefox"],
+            Self::WebKit => &["MiniBrowser"],
+        }
+    }
+
+    const fn drivers(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["chromedriver"],
+            Self::Firefox => &["geckodriver"],
+            Self::WebKit => &["WebKitWebDriver"],
+        }
+    }
+
+    /// The packages of Debian and its kin.
+    const fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::Chromium => &["chromium", "chromium-driver"],
+            Self::Firefox => &["firefox-esr"],
+            Self::WebKit => &["webkit2gtk-driver", "xvfb"],
+        }
+    }
+
+    /// Looks for the browser and its driver.
+    pub fn find(self) -> Found {
+        let Some(binary) = on_path(self.binaries()).or_else(|| self.elsewhere()) else {
+            return Found::Missing(format!("no {} here", self.binaries()[0]));
+        };
+        let Some(driver) = on_path(self.drivers()) else {
+            return Found::Missing(format!("{} is here, but no {}", self.binaries()[0], self.drivers()[0]));
+        };
+        if self == Self::WebKit && on_path(&["Xvfb"]).is_none() {
+            return Found::Missing("WebKitGTK is here, but no Xvfb to show its window on".to_owned());
+        }
+        Found::Here(Browser { engine: self, driver, binary })
+    }
+
+    /// `MiniBrowser` is on no PATH: it stands in the folder of its library.
+    fn elsewhere(self) -> Option<PathBuf> {
+        let libraries = (self == Self::WebKit).then(|| std::fs::read_dir("/usr/lib").ok()).flatten()?;
+        let browsers = libraries.flatten().flat_map(|folder| {
+            ["webkitgtk-6.0", "webkit2gtk-4.1", "webkit2gtk-4.0"].map(|version| folder.path().join(version).join("MiniBrowser"))
+        });
+        browsers.into_iter().find(|browser| browser.exists())
+    }
+}
+
+/// Looks for all engines and installs what is missing where the system's package manager may. Says what stays missing.
+///
+/// # Errors
+/// With `CI` set, where an engine stays missing. On a person's machine it is named and skipped.
+pub fn set_up() -> Result<()> {
+    let missing = |engine: &Engine| matches!(engine.find(), Found::Missing(_));
+    let packages: Vec<&str> = Engine::ALL.iter().filter(|engine| missing(engine)).flat_map(|engine| engine.packages()).copied().collect();
+    if !packages.is_empty() && on_path(&["apt-get"]).is_some() {
+        if let Some(apt) = apt() {
+            doing(format_args!("Installing browsers: {}", packages.join(", ")));
+            let get = |arguments: &[&str]| {
+                let mut command = Command::new(apt[0]);
+                run(command.args(&apt[1..]).args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))
+            };
+            let install = [&["install", "--yes", "--no-install-recommends"], &packages[..]].concat();
+            if let Err(error) = get(&["update"]).and_then(|()| get(&install)) {
+                note(format_args!("{error:#}"));
+            }
+        }
+    }
+    if on_path(Engine::Firefox.binaries()).is_some() && on_path(&["geckodriver"]).is_none() {
+        tools::geckodriver()?;
+    }
+    for engine in Engine::ALL {
+        if let Found::Missing(why) = engine.find() {
+            if strict() {
+                bail!("{} cannot be tested: {why}. Debian's packages are: {}.", engine.name(), engine.packages().join(", "));
+            }
+            note(format_args!("{} is skipped: {why}", engine.name()));
+        }
+    }
+    Ok(())
+}
+
+/// Whether every engine must be there: on a build server.
+pub fn strict() -> bool {
+    std::env::var_os("CI").is_some_and(|ci| !ci.is_empty() && ci != "false")
+}
+
+/// `apt-get` as root, where that takes no password.
+fn apt() -> Option<&'static [&'static str]> {
+    let root = output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    if root {
+        return Some(&["apt-get"]);
+    }
+    let sudo = output(Command::new("sudo").args(["-n", "true"])).is_ok();
+    sudo.then_some(&["sudo", "-n", "apt-get"])
+}
+
+fn on_path(names: &[&str]) -> Option<PathBuf> {
+    let folders: Vec<PathBuf> = std::env::split_paths(&path().ok()?).collect();
+    names.iter().find_map(|name| {
+        folders.iter().map(|folder| folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))).find(|file| file.is_file())
+    })
+}
+
+/// A running WebDriver. It ends when it is dropped.
+#[derive(Debug)]
+pub struct Driver {
+    process: Child,
+    /// Where it listens.
+    pub url: String,
+}
+
+impl Browser {
+    /// Starts the driver on a free port and waits until it listens.
+    ///
+    /// # Errors
+    /// Where it does not start within half a minute.
+    pub fn start(&self) -> Result<Driver> {
+        let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let mut command = match self.engine {
+            // Its own screen, so that it neither needs one nor gets in the way of one.
+            Engine::WebKit => {
+                let mut command = Command::new("xvfb-run");
+                command.args(["--auto-servernum", "--server-args=-screen 0 1600x1600x24"]).arg(&self.driver);
+                command
+            }
+            Engine::Chromium | Engine::Firefox => Command::new(&self.driver),
+        };
+        if self.engine == Engine::Firefox {
+            // geckodriver takes a second port for its own use, and the same one for every process, if none is named.
+            command.args(["--websocket-port", "0"]);
+        }
+        command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+        let process = command.spawn().with_context(|| format!("{} does not start", self.driver.display()))?;
+        let driver = Driver { process, url: format!("http://127.0.0.1:{port}") };
+        let start = Instant::now();
+        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+            if start.elapsed() > Duration::from_secs(30) {
+                bail!("{} does not listen", self.driver.display());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(driver)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // By the time of a drop there is nobody to tell that it was gone already.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

@@ -1,0 +1,20 @@
+//! The commands that people run on Group Fit. Knows the product only by its files.
+//!
+//! - [`paths`]: where things are.
+//! - [`say`]: how a command says what it does, and runs others.
+//! - [`tools`]: the tools that the build needs, their versions, and how they are installed.
+//! - [`browsers`]: the browsers that the tests need.
+//! - [`server`]: serves a folder under the policy of DESIGN.md.
+//! - [`build`]: Trunk, and what comes after it.
+//! - [`sizes`]: what a build weighs.
+//! - [`serve`], [`test`]: the two commands.
+
+pub mod paths;
+pub mod say;
+pub mod tools;
+pub mod browsers;
+pub mod server;
+pub mod build;
+pub mod sizes;
+pub mod serve;
+pub mod test;

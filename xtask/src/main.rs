@@ -1,0 +1,59 @@
+//! The command line of `cargo xtask`.
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use xtask::build::{Profile, finish};
+use xtask::test::{Check, dist, test};
+use xtask::{browsers, say, serve, tools};
+
+/// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Build the product and serve it on this machine, rebuilding as its sources change
+    Serve {
+        /// The port to begin at; where it is taken, the next free one serves
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Serve the release build, as visitors get it
+        #[arg(long)]
+        release: bool,
+    },
+    /// Run every check, or only those named
+    Test {
+        /// The checks to run, in this order; all of them where none is named
+        #[arg(value_enum)]
+        checks: Vec<Check>,
+    },
+    /// Make the release build in dist/ and print what it weighs
+    Dist,
+    /// Install the tools and say how to use them by hand, for `trunk serve` for one
+    Setup,
+    /// Complete the folder that Trunk is building (Trunk calls this)
+    #[command(hide = true)]
+    Finish,
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().command {
+        What::Serve { port, release } => serve::serve(port, if release { Profile::Release } else { Profile::Debug }),
+        What::Test { checks } => test(&checks),
+        What::Dist => {
+            tools::for_build()?;
+            say::timed("Release build", || dist().map(drop))
+        }
+        What::Setup => {
+            tools::for_build()?;
+            browsers::set_up()?;
+            println!("export PATH=\"{}:$PATH\"", tools::installed("").parent().unwrap_or(&xtask::paths::tools()).display());
+            Ok(())
+        }
+        What::Finish => finish(),
+    }
+}

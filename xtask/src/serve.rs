@@ -1,0 +1,59 @@
+//! `cargo xtask serve`: the product on this machine, rebuilt as its sources change.
+
+use crate::build::{Profile, product};
+use crate::server::{Site, listen, run};
+use crate::{paths, say, tools};
+use anyhow::Result;
+use notify::{RecursiveMode, Watcher};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// What a page is made of.
+const SOURCES: [&str; 6] = ["src", "styles", "assets", "index.html", "Cargo.toml", "Trunk.toml"];
+
+/// Builds, serves on 127.0.0.1 and rebuilds until it is stopped.
+///
+/// # Errors
+/// Where a tool is missing, the first build fails, or no port is free.
+pub fn serve(port: u16, profile: Profile) -> Result<()> {
+    tools::for_build()?;
+    let dist = paths::target().join("serve");
+    say::timed("Building Group Fit", || product(profile, &dist))?;
+
+    let (builds, live) = watch::channel(1);
+    let site = Site { folders: vec![dist.clone()], live: Some(live) };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let listener = runtime.block_on(listen(port))?;
+    let address = listener.local_addr()?;
+    if address.port() != port && port != 0 {
+        say::note(format_args!("Port {port} is taken by another program, so this is on {}.", address.port()));
+    }
+    say::doing(format_args!("Group Fit is at http://{address}/ (Ctrl+C stops it)"));
+    runtime.spawn(run(listener, site));
+
+    let (changed, changes) = channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| event.kind.is_modify() || event.kind.is_create() || event.kind.is_remove()) {
+            // The receiver lives as long as the loop below.
+            let _ = changed.send(());
+        }
+    })?;
+    for source in SOURCES {
+        watcher.watch(&paths::root().join(source), RecursiveMode::Recursive)?;
+    }
+    while settled(&changes) {
+        match say::timed("Building again", || product(profile, &dist)) {
+            Ok(()) => builds.send_modify(|build| *build += 1),
+            Err(error) => say::note(format_args!("{error:#}\n    The page is as before. Mend it, and it builds again.")),
+        }
+    }
+    Ok(())
+}
+
+/// Waits for a change, and then for a moment without one: an editor writes several files at once.
+fn settled(changes: &Receiver<()>) -> bool {
+    let changed = changes.recv().is_ok();
+    while changes.recv_timeout(Duration::from_millis(200)).is_ok() {}
+    changed
+}

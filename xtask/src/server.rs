@@ -1,0 +1,123 @@
+//! Serves folders as a static server would, under the policy that the product promises to run under.
+
+use anyhow::{Context, Result};
+use axum::Router;
+use axum::extract::{Path as UrlPath, Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use std::path::PathBuf;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// The policy of DESIGN.md ("What must never be").
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+     img-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; \
+     require-trusted-types-for 'script'";
+
+/// What is served.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Folders, the first that has a file being the one that gives it.
+    pub folders: Vec<PathBuf>,
+    /// The number of the build, where pages are to reload when it changes.
+    pub live: Option<watch::Receiver<u64>>,
+}
+
+/// Listens on 127.0.0.1 at `port`, or at the next free one. Port 0 is any free port.
+///
+/// # Errors
+/// Where no port is free.
+pub async fn listen(port: u16) -> Result<TcpListener> {
+    let mut last = None;
+    for port in port..=port.saturating_add(20) {
+        match TcpListener::bind(("127.0.0.1", port)).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) => last = Some(error),
+        }
+    }
+    Err(last.map_or_else(|| anyhow::anyhow!("no port"), Into::into))
+        .with_context(|| format!("No port from {port} on is free. Name another with --port."))
+}
+
+/// Serves until the task is dropped.
+///
+/// # Errors
+/// Where the listener fails.
+pub async fn run(listener: TcpListener, site: Site) -> Result<()> {
+    Ok(axum::serve(listener, router(site)).await?)
+}
+
+fn router(site: Site) -> Router {
+    let mut router = Router::new();
+    if let Some(live) = site.live {
+        router = router
+            .route("/live-reload.js", get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], LIVE_RELOAD) }))
+            .route("/live-reload/{build}", get(next_build).with_state(live));
+        router = router.fallback_service(folders(&site.folders)).layer(from_fn(with_live_reload));
+    } else {
+        router = router.fallback_service(folders(&site.folders));
+    }
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (HeaderName::from_static("referrer-policy"), "no-referrer"),
+    ] {
+        router = router.layer(SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value)));
+    }
+    router
+}
+
+fn folders(folders: &[PathBuf]) -> Router {
+    folders.iter().rev().fold(Router::new(), |rest, folder| Router::new().fallback_service(ServeDir::new(folder).fallback(rest)))
+}
+
+/// Answers once there is another build than the one that the page has.
+async fn next_build(UrlPath(has): UrlPath<u64>, State(mut live): State<watch::Receiver<u64>>) -> String {
+    match live.wait_for(|build| *build != has).await {
+        Ok(build) => build.to_string(),
+        Err(_) => has.to_string(),
+    }
+}
+
+const LIVE_RELOAD: &str = r#"// Reloads the page when there is another build. Not part of the product.
+for (let build = 0; ; ) {
+  try {
+    const next = Number(await (await fetch(`/live-reload/${build}`)).text());
+    if (build && next !== build) location.reload();
+    build = next;
+  } catch {
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+}
+"#;
+
+/// Adds the script that reloads to each HTML page, as a file of its own: the policy refuses an inline one.
+async fn with_live_reload(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if !kind.is_some_and(|kind| kind.starts_with("text/html")) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, 10_000_000).await else { return parts.into_response() };
+    let page = String::from_utf8_lossy(&body);
+    let page = page.replacen("</head>", "<script type=\"module\" src=\"/live-reload.js\"></script></head>", 1);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    (parts, page).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::POLICY;
+
+    #[test]
+    fn trunk_serves_under_the_same_policy() {
+        let trunk = std::fs::read_to_string(crate::paths::root().join("Trunk.toml")).unwrap_or_default();
+        assert!(trunk.contains(&format!("Content-Security-Policy = \"{POLICY}\"")));
+    }
+}

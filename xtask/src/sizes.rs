@@ -1,0 +1,77 @@
+//! What a build weighs: raw, and as servers send it.
+
+use crate::tools::files_below;
+use anyhow::Result;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::fmt;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// A file and its sizes in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Its path within the folder.
+    pub file: String,
+    /// As it is.
+    pub raw: usize,
+    /// By gzip at its highest level, 9.
+    pub gzip: usize,
+    /// By brotli at its highest level, 11.
+    pub brotli: usize,
+}
+
+/// The sizes of every file in a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sizes(pub Vec<Size>);
+
+impl Sizes {
+    /// Measures a folder.
+    ///
+    /// # Errors
+    /// Where a file cannot be read.
+    pub fn of(folder: &Path) -> Result<Self> {
+        let measure = |path: &std::path::PathBuf| {
+            let bytes = fs::read(path)?;
+            let file = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
+            Ok(Size { file, raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)? })
+        };
+        Ok(Self(files_below(folder)?.iter().map(measure).collect::<Result<_>>()?))
+    }
+
+    /// What a visit loads: everything but the social card, which no visitor's browser asks for.
+    #[must_use]
+    pub fn visit(&self) -> Size {
+        let loaded = || self.0.iter().filter(|size| !size.file.starts_with("card."));
+        Size {
+            file: "a visit loads".to_owned(),
+            raw: loaded().map(|size| size.raw).sum(),
+            gzip: loaded().map(|size| size.gzip).sum(),
+            brotli: loaded().map(|size| size.brotli).sum(),
+        }
+    }
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
+    Ok(out.len())
+}
+
+impl fmt::Display for Sizes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:<40} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli")?;
+        for size in self.0.iter().chain([&self.visit()]) {
+            writeln!(f, "{:<40} {:>9} {:>9} {:>9}", size.file, size.raw, size.gzip, size.brotli)?;
+        }
+        Ok(())
+    }
+}

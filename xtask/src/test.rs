@@ -1,0 +1,118 @@
+//! `cargo xtask test`: every check, from formatting to three browsers.
+
+use crate::browsers::{self, Engine, Found};
+use crate::build::{Profile, product};
+use crate::say::{cargo, output, run, timed};
+use crate::sizes::Sizes;
+use crate::{paths, tools};
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use std::collections::BTreeMap;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// The checks, in the order in which they run: the quick ones first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Check {
+    /// Formatting.
+    Fmt,
+    /// Lints, for this machine and for WebAssembly.
+    Lint,
+    /// The documentation, without warnings.
+    Doc,
+    /// Tests that need no browser.
+    Native,
+    /// One version of each crate in the WebAssembly.
+    Crates,
+    /// Tests of what only a browser has, in Chromium.
+    Web,
+    /// The release build.
+    Dist,
+    /// Journeys through the release build, in every browser.
+    Browser,
+}
+
+/// Runs the checks given, or all of them.
+///
+/// # Errors
+/// The first check that fails.
+pub fn test(checks: &[Check]) -> Result<()> {
+    let checks = if checks.is_empty() { Check::value_variants() } else { checks };
+    tools::for_build()?;
+    if checks.contains(&Check::Web) || checks.contains(&Check::Browser) {
+        browsers::set_up()?;
+    }
+    for check in checks {
+        match check {
+            Check::Fmt => timed("Formatting", || run(cargo().args(["fmt", "--all", "--check"])).context("Run: cargo fmt --all"))?,
+            Check::Lint => timed("Lints", lint)?,
+            Check::Doc => timed("Documentation", || {
+                run(cargo().args(["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "-D warnings"))
+            })?,
+            Check::Native => timed("Tests without a browser", || run(cargo().args(["test", "--quiet", "--workspace", "--lib", "--bins", "--test", "*"])))?,
+            Check::Crates => timed("One version of each crate in the WebAssembly", one_version_each)?,
+            Check::Web => timed("Tests of what only a browser has", web)?,
+            Check::Dist => timed("Release build", || dist().map(drop))?,
+            Check::Browser => timed("Journeys in every browser", journeys)?,
+        }
+    }
+    Ok(())
+}
+
+/// Makes the release build in `dist/` and gives its sizes.
+///
+/// # Errors
+/// Where it does not build.
+pub fn dist() -> Result<Sizes> {
+    product(Profile::Release, &paths::dist())?;
+    let sizes = Sizes::of(&paths::dist())?;
+    println!("{sizes}");
+    Ok(sizes)
+}
+
+fn lint() -> Result<()> {
+    let clippy = |arguments: &[&str]| run(cargo().args(["clippy", "--quiet"]).args(arguments).args(["--", "-D", "warnings"]));
+    clippy(&["--workspace", "--all-targets"])?;
+    clippy(&["--package", "group-fit", "--lib", "--bins", "--test", "web", "--target", WASM])
+}
+
+/// Two versions of a crate are two copies of its code.
+fn one_version_each() -> Result<()> {
+    let tree = output(cargo().args(["tree", "--target", WASM, "--edges", "normal,no-proc-macro", "--prefix", "none", "--package", "group-fit"]))?;
+    let mut versions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for line in tree.lines() {
+        if let Some((name, version)) = line.split_once(' ') {
+            let version = version.split(' ').next().unwrap_or_default();
+            let known = versions.entry(name).or_default();
+            if !known.contains(&version) {
+                known.push(version);
+            }
+        }
+    }
+    let twice: Vec<String> = versions.iter().filter(|(_, known)| known.len() > 1).map(|(name, known)| format!("{name} {}", known.join(" and "))).collect();
+    if twice.is_empty() { Ok(()) } else { bail!("The WebAssembly holds {}. `cargo tree --duplicates --target {WASM}` says why.", twice.join(", ")) }
+}
+
+fn web() -> Result<()> {
+    let Found::Here(chromium) = Engine::Chromium.find() else { return Ok(()) };
+    // The runner of wasm-bindgen reads the browser's arguments from webdriver.json in the folder of the package.
+    let options = serde_json::json!({ "goog:chromeOptions": { "args": CHROMIUM_ARGUMENTS, "binary": chromium.binary } });
+    std::fs::write(paths::root().join("target/webdriver.json"), options.to_string())?;
+    let driver = &chromium.driver;
+    run(cargo()
+        .args(["test", "--quiet", "--package", "group-fit", "--target", WASM, "--test", "web"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::installed("wasm-bindgen-test-runner"))
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", paths::root().join("target/webdriver.json"))
+        .env("CHROMEDRIVER", driver))
+}
+
+/// How Chromium starts in tests: as root, without a screen, without a word to anybody.
+pub const CHROMIUM_ARGUMENTS: [&str; 6] =
+    ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"];
+
+fn journeys() -> Result<()> {
+    if !paths::dist().join("group-fit.js").exists() {
+        dist()?;
+    }
+    run(cargo().args(["test", "--quiet", "--package", "group-fit", "--test", "browser", "--", "--ignored"]))
+}

@@ -1,0 +1,205 @@
+//! The tools that the build and the tests need. This is the one place that names their versions: those from npm are in
+//! `xtask/npm`, wasm-bindgen's is that of `Cargo.lock`, the rest are here.
+
+use crate::paths;
+use crate::say::{cargo, doing, note, output, run};
+use anyhow::{Context, Result, anyhow, bail};
+use std::env::consts::EXE_SUFFIX;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.37.1";
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Installs what a build needs and is not there yet.
+///
+/// # Errors
+/// Where something cannot be installed; the error says what to do by hand.
+pub fn for_build() -> Result<()> {
+    wasm_target()?;
+    trunk()?;
+    wasm_bindgen()?;
+    from_npm()
+}
+
+/// A PATH on which our tools come first.
+///
+/// # Errors
+/// Where PATH holds what no path can be made of.
+pub fn path() -> Result<OsString> {
+    let before = std::env::var_os("PATH").unwrap_or_default();
+    let ours = paths::tools().join("bin");
+    Ok(std::env::join_paths(std::iter::once(ours).chain(std::env::split_paths(&before)))?)
+}
+
+/// A tool out of `target/tools/bin`.
+pub fn installed(name: &str) -> PathBuf {
+    paths::tools().join("bin").join(format!("{name}{EXE_SUFFIX}"))
+}
+
+/// The `wasm32-unknown-unknown` target of the Rust toolchain.
+fn wasm_target() -> Result<()> {
+    let has = |listed: &str| listed.lines().any(|line| line.trim() == WASM);
+    match output(Command::new("rustup").args(["target", "list", "--installed"])) {
+        Ok(listed) if has(&listed) => Ok(()),
+        Ok(_) => {
+            doing(format_args!("Adding the Rust target {WASM}"));
+            run(Command::new("rustup").args(["target", "add", WASM]))
+        }
+        // A Rust that did not come by rustup may have the target all the same.
+        Err(_) => {
+            let sysroot = output(Command::new("rustc").args(["--print", "sysroot"])).context("Rust is missing: install it with rustup")?;
+            if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).exists() {
+                Ok(())
+            } else {
+                bail!("The Rust target {WASM} is missing, and rustup is not here to add it. Install Rust with rustup.")
+            }
+        }
+    }
+}
+
+fn trunk() -> Result<()> {
+    let host = host()?;
+    let url = format!("https://github.com/trunk-rs/trunk/releases/download/v{TRUNK}/trunk-{host}.tar.gz");
+    tool("trunk", "trunk", TRUNK, Some(&url), &["--locked"])
+}
+
+fn wasm_bindgen() -> Result<()> {
+    let version = locked("wasm-bindgen")?;
+    let host = host()?.replace("-linux-gnu", "-linux-musl");
+    let folder = format!("https://github.com/wasm-bindgen/wasm-bindgen/releases/download/{version}");
+    let url = format!("{folder}/wasm-bindgen-{version}-{host}.tar.gz");
+    // Its own lock file asks for crates that are gone, so without --locked.
+    tool("wasm-bindgen", "wasm-bindgen-cli", &version, Some(&url), &[])
+}
+
+/// Installs the driver that Firefox needs.
+///
+/// # Errors
+/// Where it cannot be built.
+pub fn geckodriver() -> Result<PathBuf> {
+    tool("geckodriver", "geckodriver", GECKODRIVER, None, &["--locked"])?;
+    Ok(installed("geckodriver"))
+}
+
+/// Installs a tool, but where its version is there already: a prebuilt one where a download works, else built.
+fn tool(name: &str, package: &str, version: &str, url: Option<&str>, flags: &[&str]) -> Result<()> {
+    let is_there = || output(Command::new(installed(name)).arg("--version")).is_ok_and(|says| says.contains(version));
+    if is_there() {
+        return Ok(());
+    }
+    if let Some(url) = url {
+        doing(format_args!("Downloading {name} {version}"));
+        match download(url, name) {
+            Ok(()) if is_there() => return Ok(()),
+            Ok(()) => note("the download does not run here; building it instead"),
+            Err(error) => note(format_args!("no download ({error}); building it instead")),
+        }
+    }
+    doing(format_args!("Building {name} {version} (once; takes some minutes)"));
+    run(cargo()
+        .args(["install", "--quiet", "--debug", "--force", "--root"])
+        .arg(paths::tools())
+        .args([package, "--version", version])
+        .args(flags))
+    .with_context(|| format!("{name} {version} could not be built. Is the network there, and a C compiler?"))
+}
+
+/// Unpacks an archive, and puts each program in it that is called after `name` into `target/tools/bin`.
+fn download(url: &str, name: &str) -> Result<()> {
+    let folder = paths::tools().join(format!("{name}.download"));
+    fs::create_dir_all(&folder)?;
+    let archive = folder.join("archive.tar.gz");
+    let mut curl = Command::new("curl");
+    curl.args(["--fail", "--location", "--silent", "--show-error", "--connect-timeout", "5", "--max-time", "180"]);
+    output(curl.arg("--output").arg(&archive).arg(url)).map_err(|_| anyhow!("the server of releases was not reached"))?;
+    output(Command::new("tar").arg("-xzf").arg(&archive).arg("-C").arg(&folder))?;
+    let bin = paths::tools().join("bin");
+    fs::create_dir_all(&bin)?;
+    for program in files_below(&folder)? {
+        let called = program.file_name().and_then(|file| file.to_str()).unwrap_or_default();
+        if called.starts_with(name) && !called.contains(".tar") {
+            fs::copy(&program, bin.join(called))?;
+        }
+    }
+    fs::remove_dir_all(&folder)?;
+    Ok(())
+}
+
+/// Every file below a folder.
+///
+/// # Errors
+/// Where the folder cannot be read.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(files_below(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Installs what comes from npm, but where it is as the lock file says already.
+///
+/// # Errors
+/// Where Node.js is missing, or npm fails.
+pub fn from_npm() -> Result<()> {
+    let (ours, there) = (paths::root().join("xtask/npm"), npm_folder());
+    let installed = there.join("installed.json");
+    let lock = fs::read(ours.join("package-lock.json"))?;
+    if fs::read(&installed).is_ok_and(|before| before == lock) {
+        return Ok(());
+    }
+    doing("Installing the build's tools from npm");
+    fs::create_dir_all(&there)?;
+    for file in ["package.json", "package-lock.json"] {
+        fs::copy(ours.join(file), there.join(file))?;
+    }
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    run(Command::new(npm).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&there))
+        .context("npm failed. Is Node.js (20 or later) installed, and the network there?")?;
+    Ok(fs::write(installed, lock)?)
+}
+
+/// A tool that came from npm.
+pub fn npm_tool(name: &str) -> Command {
+    let suffix = if cfg!(windows) { ".cmd" } else { "" };
+    Command::new(npm_folder().join("node_modules/.bin").join(format!("{name}{suffix}")))
+}
+
+fn npm_folder() -> PathBuf {
+    paths::tools().join("npm")
+}
+
+/// The triple of this machine.
+fn host() -> Result<String> {
+    let says = output(Command::new("rustc").arg("-vV")).context("Rust is missing: install it with rustup")?;
+    let host = says.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(ToOwned::to_owned).context("rustc does not say what machine this is")
+}
+
+/// The version of a crate in `Cargo.lock`.
+fn locked(package: &str) -> Result<String> {
+    let lock = fs::read_to_string(paths::root().join("Cargo.lock")).context("Cargo.lock is missing: run cargo generate-lockfile")?;
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
+    let version = lines.next().and_then(|line| line.strip_prefix("version = \"")).and_then(|rest| rest.strip_suffix('"'));
+    version.map(ToOwned::to_owned).with_context(|| format!("Cargo.lock does not name {package}"))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_locked_version_is_found() {
+        assert!(super::locked("wasm-bindgen").is_ok_and(|version| version.starts_with("0.2.")));
+        assert!(super::locked("no-such-crate").is_err());
+    }
+}
