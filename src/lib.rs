@@ -18,9 +18,9 @@
 //! - `State::update` is the only thing that changes a visit, and it is a plain function.
 //! - Nothing from a pack is taken as markup, and no link has a scheme but those of `model::SCHEMES`.
 
-pub mod model;
 pub mod content;
-pub mod text;
-pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
+pub mod model;
+pub mod text;
+pub mod view;

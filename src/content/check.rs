@@ -1,7 +1,7 @@
 //! Turns the wire shapes into the model, and notes what the kinds of the values cannot say. Knows no JSON.
 
-use crate::content::walk::{Field, item, within};
-use crate::content::wire::{self, List, Map};
+use crate::content::walk::{Field, Named, item, within};
+use crate::content::wire::{self, List};
 use crate::content::{FORMAT, Problems};
 use crate::model::{
     Advice, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, GroupOption, Link, MAX_DIMENSIONS, MAX_OPTIONS,
@@ -11,8 +11,8 @@ use std::ops::RangeInclusive;
 
 /// The comparison, or every problem: those that were noted already, and those found here.
 pub(super) fn comparison(pack: Field<wire::Pack>, problems: Problems) -> Result<Comparison, Problems> {
+    let Some(pack) = pack.0 else { return Err(problems) };
     let mut check = Check { problems, options: Vec::new(), sources: Vec::new() };
-    let pack = pack.0.unwrap_or_default();
     check.format(&pack.format);
     // A later format may mean anything by its fields: what else is found would only mislead.
     if check.problems.mention("format") {
@@ -243,17 +243,17 @@ impl Check {
     /// One value for each option, in the order of the options.
     fn an_option_each<W, T>(
         &mut self,
-        map: Field<Map<W>>,
+        named: Field<Named<W>>,
         at: &str,
         what: &str,
         read: impl Fn(&mut Self, Option<W>, &str) -> T,
     ) -> Vec<T> {
         let options = self.options.clone();
-        let Some(mut map) = map.0 else {
+        let Some(Named(mut named)) = named.0 else {
             self.missing(at, format!("Write {what} for each of: {}.", options.join(", ")));
             return Vec::new();
         };
-        for name in map.keys().filter(|name| !options.contains(name)) {
+        for (name, _) in named.iter().filter(|(name, _)| !options.contains(name)) {
             let says = format!("names \"{name}\", which is no option");
             self.problems.add(at, says, format!("Options are: {}.", options.join(", ")));
         }
@@ -261,10 +261,11 @@ impl Check {
             .iter()
             .filter_map(|option| {
                 let place = within(at, option);
-                let Some(value) = map.remove(option) else {
+                let Some(found) = named.iter().position(|(name, _)| name == option) else {
                     self.missing(&place, format!("Write {what} for \"{option}\"."));
                     return None;
                 };
+                let (_, value) = named.swap_remove(found);
                 (!self.problems.mention(&place)).then(|| read(self, value.0, &place))
             })
             .collect()

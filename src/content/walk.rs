@@ -9,6 +9,7 @@ use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Ma
 use serde::forward_to_deserialize_any;
 use std::cell::RefCell;
 use std::fmt;
+use std::marker::PhantomData;
 
 /// A value that is there and has the right kind, or nothing. Of a wrong kind, the problem is noted already.
 #[derive(Debug)]
@@ -23,6 +24,34 @@ impl<T> Default for Field<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self(T::deserialize(deserializer).ok()))
+    }
+}
+
+/// Values by their names, in the order of the pack.
+#[derive(Debug)]
+pub(super) struct Named<T>(pub(super) Vec<(String, Field<T>)>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Named<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Names<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Names<T> {
+            type Value = Named<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Named<T>, A::Error> {
+                let mut named = Vec::new();
+                while let Some(entry) = entries.next_entry()? {
+                    named.push(entry);
+                }
+                Ok(Named(named))
+            }
+        }
+
+        deserializer.deserialize_map(Names(PhantomData))
     }
 }
 
@@ -50,11 +79,28 @@ struct Walk<'a> {
     problems: &'a RefCell<Problems>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     fn wrong<T>(&self, expected: &str) -> Result<T, Noted> {
         let remedy = format!("Write {expected} here.");
         self.problems.borrow_mut().add(self.place.clone(), format!("is {}, and is to be {expected}", self.json.kind()), remedy);
         Err(Noted)
+    }
+
+    /// The entries of an object, each name once and, where `fields` are given, of those alone.
+    fn entries(self, fields: Option<&[&str]>) -> Result<Entries<'a>, Noted> {
+        let Json::Map(entries) = self.json else { return self.wrong("an object") };
+        let mut once: Vec<(String, Json)> = Vec::with_capacity(entries.len());
+        for (name, value) in entries {
+            let note = |says: &str, remedy: String| self.problems.borrow_mut().add(within(&self.place, &name), says, remedy);
+            if let Some(fields) = fields.filter(|fields| !fields.contains(&name.as_str())) {
+                note("is a field that is not known here", format!("Fields here are: {}.", fields.join(", ")));
+            } else if once.iter().any(|(other, _)| *other == name) {
+                note("stands twice", "Leave one of the two out.".to_owned());
+            } else {
+                once.push((name, value));
+            }
+        }
+        Ok(Entries { entries: once.into_iter(), value: None, place: self.place, problems: self.problems })
     }
 }
 
@@ -100,47 +146,24 @@ impl<'de> Deserializer<'de> for Walk<'_> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Noted> {
         match self.json {
-            Json::List(items) => visitor.visit_seq(Items {
-                items: items.into_iter().enumerate(),
-                place: self.place,
-                problems: self.problems,
-            }),
+            Json::List(items) => {
+                visitor.visit_seq(Items { items: items.into_iter().enumerate(), place: self.place, problems: self.problems })
+            }
             _ => self.wrong("a list"),
         }
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Noted> {
-        let Json::Map(entries) = self.json else { return self.wrong("an object") };
-        let mut once: Vec<(String, Json)> = Vec::with_capacity(entries.len());
-        for (name, value) in entries {
-            if once.iter().any(|(other, _)| *other == name) {
-                let place = within(&self.place, &name);
-                self.problems.borrow_mut().add(place, "stands twice", "Leave one of the two out.");
-            } else {
-                once.push((name, value));
-            }
-        }
-        visitor.visit_map(Entries { entries: once.into_iter(), value: None, place: self.place, problems: self.problems })
+        visitor.visit_map(self.entries(None)?)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
-        mut self,
+        self,
         _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Noted> {
-        if let Json::Map(entries) = &mut self.json {
-            let mut problems = self.problems.borrow_mut();
-            entries.retain(|(name, _)| {
-                let known = fields.contains(&name.as_str());
-                if !known {
-                    let list = format!("Fields here are: {}.", fields.join(", "));
-                    problems.add(within(&self.place, name), "is a field that is not known here", list);
-                }
-                known
-            });
-        }
-        self.deserialize_map(visitor)
+        visitor.visit_map(self.entries(Some(fields))?)
     }
 
     forward_to_deserialize_any! {

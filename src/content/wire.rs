@@ -1,8 +1,7 @@
 //! The shape of a pack, format 1, as it is written. Every field may be missing or wrong here; `check` sees to that.
 
-use crate::content::walk::Field;
+use crate::content::walk::{Field, Named};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// Declares shapes whose fields may all be missing.
 macro_rules! shapes {
@@ -17,7 +16,6 @@ macro_rules! shapes {
 }
 
 pub(super) type List<T> = Vec<Field<T>>;
-pub(super) type Map<T> = BTreeMap<String, Field<T>>;
 
 shapes! {
     Pack {
@@ -55,12 +53,12 @@ shapes! {
         question: String,
         nuance: String,
         ask: String,
-        statements: Map<Statement>,
+        statements: Named<Statement>,
     }
     Statement {
         text: String,
         detail: String,
-        offers: Map<String>,
+        offers: Named<String>,
         sources: List<String>,
     }
     Advice {

@@ -43,9 +43,17 @@ mod tests {
         for good in ["https://example.org/a", "tel:988", "sms:988", "mailto:a@example.org", "HTTPS://EXAMPLE.ORG"] {
             assert!(Link::parse(good).is_some(), "{good}");
         }
-        for bad in
-            ["javascript:alert(1)", "http://example.org", "data:text/html,x", "//example.org", "", "https:", " https://a", "java\nscript:x", "tel:\t9"]
-        {
+        for bad in [
+            "javascript:alert(1)",
+            "http://example.org",
+            "data:text/html,x",
+            "//example.org",
+            "",
+            "https:",
+            " https://a",
+            "java\nscript:x",
+            "tel:\t9",
+        ] {
             assert!(Link::parse(bad).is_none(), "{bad}");
         }
     }

@@ -1,7 +1,6 @@
 //! What a visitor marked, and how much each mark matters. Knows no texts and no offers.
 
 use crate::model::{DimensionIx, StatementIx};
-use std::collections::BTreeSet;
 
 /// The marks, in pack order, with their emphasis.
 ///
@@ -9,8 +8,10 @@ use std::collections::BTreeSet;
 /// aside, without effect, until it has a mark again. So a visitor who slips can undo the slip with one press.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    statements: BTreeSet<StatementIx>,
-    emphasised: BTreeSet<DimensionIx>,
+    /// Sorted, each once.
+    statements: Vec<StatementIx>,
+    /// Sorted, each once.
+    emphasised: Vec<DimensionIx>,
 }
 
 /// How much a mark matters.
@@ -35,15 +36,13 @@ impl Emphasis {
 impl Marks {
     /// Marks a statement, or takes the mark back.
     pub fn press(&mut self, statement: StatementIx) {
-        if !self.statements.remove(&statement) {
-            self.statements.insert(statement);
-        }
+        toggle(&mut self.statements, statement);
     }
 
     /// Says that a dimension matters a lot, or takes that back. Nothing happens to a dimension without a mark.
     pub fn press_emphasis(&mut self, dimension: DimensionIx) {
-        if self.has_mark(dimension) && !self.emphasised.remove(&dimension) {
-            self.emphasised.insert(dimension);
+        if self.has_mark(dimension) {
+            toggle(&mut self.emphasised, dimension);
         }
     }
 
@@ -88,5 +87,13 @@ impl Marks {
         let mut rest = self.clone();
         rest.statements.retain(|statement| !leave_out.contains(statement));
         rest
+    }
+}
+
+/// Takes an item out of a sorted list, or puts it in. (A set of the standard library would do, at 8 kB of WebAssembly.)
+fn toggle<T: Ord>(sorted: &mut Vec<T>, item: T) {
+    match sorted.binary_search(&item) {
+        Ok(place) => drop(sorted.remove(place)),
+        Err(place) => sorted.insert(place, item),
     }
 }

@@ -9,6 +9,8 @@ mod fit;
 mod link;
 mod marks;
 mod state;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 
 pub use change::Change;
 pub use comparison::{

@@ -12,7 +12,6 @@ pub use key::Key;
 pub use native::plural;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -20,7 +19,7 @@ use std::rc::Rc;
 pub const ENGLISH: &str = include_str!("locales/en.json");
 
 /// The plural categories of Unicode CLDR.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plural {
     /// Only some languages have it.
     Zero,
@@ -57,7 +56,7 @@ pub type PluralRule = fn(lang: &str, count: usize) -> Plural;
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Phrase {
     One(String),
-    Counted(BTreeMap<Plural, String>),
+    Counted(Vec<(Plural, String)>),
 }
 
 /// By hand, because serde's "untagged" carries a buffer for any value at all into the WebAssembly.
@@ -77,9 +76,9 @@ impl<'de> Deserialize<'de> for Phrase {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Phrase, A::Error> {
-                let mut forms = BTreeMap::new();
+                let mut forms = Vec::new();
                 while let Some((name, form)) = entries.next_entry::<String, String>()? {
-                    forms.insert(Plural::named(&name), form);
+                    forms.push((Plural::named(&name), form));
                 }
                 Ok(Phrase::Counted(forms))
             }
@@ -89,10 +88,36 @@ impl<'de> Deserialize<'de> for Phrase {
     }
 }
 
-/// The phrases of one locale, by the names of their keys.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
-#[serde(transparent)]
-pub struct Locale(BTreeMap<String, Phrase>);
+/// The phrases of one locale, in the order of [`Key::ALL`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Locale(Vec<Option<Phrase>>);
+
+/// Names that are no key are passed over: a locale may be newer than we are.
+impl<'de> Deserialize<'de> for Locale {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Phrases;
+
+        impl<'de> Visitor<'de> for Phrases {
+            type Value = Locale;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("phrases by their names")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Locale, A::Error> {
+                let mut phrases = vec![None; Key::ALL.len()];
+                while let Some((name, phrase)) = entries.next_entry::<String, Phrase>()? {
+                    if let Some(place) = Key::ALL.iter().position(|key| key.name() == name) {
+                        phrases[place] = Some(phrase);
+                    }
+                }
+                Ok(Locale(phrases))
+            }
+        }
+
+        deserializer.deserialize_map(Phrases)
+    }
+}
 
 /// Something to fill into a phrase.
 #[derive(Clone, Copy, Debug)]
@@ -182,12 +207,13 @@ impl Text {
     }
 
     fn template(&self, key: Key, args: &[(&str, Arg<'_>)]) -> Option<&str> {
-        match self.locale.0.get(key.name())? {
+        match self.locale.0.get(key as usize)?.as_ref()? {
             Phrase::One(text) => Some(text),
             Phrase::Counted(forms) => {
                 let count = args.iter().find_map(|(_, arg)| if let Arg::Count(count) = arg { Some(*count) } else { None });
                 let plural = count.map_or(Plural::Other, |count| (self.plural)(&self.lang, count));
-                forms.get(&plural).or_else(|| forms.get(&Plural::Other)).map(String::as_str)
+                let form = |wanted| forms.iter().find(|(category, _)| *category == wanted);
+                form(plural).or_else(|| form(Plural::Other)).map(|(_, form)| form.as_str())
             }
         }
     }
@@ -196,7 +222,6 @@ impl Text {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{Arg, Key, Locale, Phrase, Plural, Text, plural};
-    use std::collections::BTreeMap;
 
     fn text(phrase: &str) -> Text {
         let json = format!(r#"{{ "{}": {phrase} }}"#, Key::MarkOffers.name());
@@ -218,26 +243,27 @@ mod tests {
 
     #[test]
     fn english_has_every_phrase_and_no_other() {
-        let locale: Locale = serde_json::from_str(super::ENGLISH).unwrap();
-        let names: Vec<&str> = locale.0.keys().map(String::as_str).collect();
-        let mut keys: Vec<&str> = Key::ALL.iter().map(|key| key.name()).collect();
-        keys.sort_unstable();
-        assert_eq!(names, keys);
+        let json: serde_json::Map<String, serde_json::Value> = serde_json::from_str(super::ENGLISH).unwrap();
+        let names: Vec<&str> = json.keys().map(String::as_str).collect();
+        let keys: Vec<&str> = Key::ALL.iter().map(|key| key.name()).collect();
+        assert_eq!(names, keys, "en.json and key.rs name the same phrases, sorted");
     }
 
     #[test]
     fn every_form_of_a_phrase_fills_in_the_same() {
         let locale: Locale = serde_json::from_str(super::ENGLISH).unwrap();
-        for (name, phrase) in &locale.0 {
-            let Phrase::Counted(forms) = phrase else { continue };
-            assert!(forms.contains_key(&Plural::Other), "{name}: every language has \"other\"");
-            let places: Vec<Vec<&str>> = forms.values().map(|form| places(form)).collect();
-            assert!(places.windows(2).all(|pair| pair[0] == pair[1]), "{name}: {places:?}");
+        for (key, phrase) in Key::ALL.iter().zip(&locale.0) {
+            let Some(Phrase::Counted(forms)) = phrase else { continue };
+            assert!(forms.iter().any(|(plural, _)| *plural == Plural::Other), "{key:?}: every language has \"other\"");
+            let places: Vec<Vec<&str>> = forms.iter().map(|(_, form)| places(form)).collect();
+            assert!(places.windows(2).all(|pair| pair[0] == pair[1]), "{key:?}: {places:?}");
         }
     }
 
+    /// The places of a phrase, but for the count: "this mark" need not say "1".
     fn places(text: &str) -> Vec<&str> {
-        let mut places: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        let mut places: Vec<&str> =
+            text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).filter(|place| *place != "count").collect();
         places.sort_unstable();
         places
     }
@@ -251,6 +277,6 @@ mod tests {
         assert_eq!(forms("ar"), [Zero, One, Two, Few, Few, Few]);
         assert_eq!(plural("ar", 11), Many);
         assert_eq!(forms("no such language"), [Other, One, Other, Other, Other, Other]);
-        assert_eq!(BTreeMap::from([(Plural::named("few"), ())]).len(), 1);
+        assert_eq!(Plural::named("few"), Few);
     }
 }

@@ -160,4 +160,3 @@ fn actions(props: &FitPanelProps) -> Html {
         </div>
     }
 }
-

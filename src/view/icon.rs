@@ -47,11 +47,9 @@ pub(super) fn symbol(symbol: Symbol) -> Html {
             </>
         },
         Symbol::Pair => html! { <><circle cx="13" cy="22" r="7" /><circle cx="31" cy="22" r="7" /></> },
-        Symbol::Many => ["10", "22", "34"]
-            .into_iter()
-            .flat_map(|x| ["10", "22", "34"].map(|y| (x, y)))
-            .map(dot)
-            .collect::<Html>(),
+        Symbol::Many => {
+            ["10", "22", "34"].into_iter().flat_map(|x| ["10", "22", "34"].map(|y| (x, y))).map(dot).collect::<Html>()
+        }
     };
     html! { <svg class="symbol" viewBox="0 0 44 44" width="44" height="44" fill="currentColor" aria-hidden="true">{ members }</svg> }
 }

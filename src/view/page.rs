@@ -1,6 +1,7 @@
 //! The whole of Group Fit, from one [`State`].
 
 use crate::model::{Answers, Phase, Showing, State};
+use crate::view::Scene;
 use crate::view::announcer::Announcer;
 use crate::view::crisis::CrisisLines;
 use crate::view::fit_panel::FitPanel;
@@ -11,7 +12,6 @@ use crate::view::matrix::Matrix;
 use crate::view::other_answers::OtherAnswers;
 use crate::view::provenance::Provenance;
 use crate::view::questions::Questions;
-use crate::view::Scene;
 use std::rc::Rc;
 use yew::{AttrValue, Html, Properties, function_component, html};
 

@@ -105,7 +105,8 @@ impl Engine {
 /// With `CI` set, where an engine stays missing. On a person's machine it is named and skipped.
 pub fn set_up() -> Result<()> {
     let missing = |engine: &Engine| matches!(engine.find(), Found::Missing(_));
-    let packages: Vec<&str> = Engine::ALL.iter().filter(|engine| missing(engine)).flat_map(|engine| engine.packages()).copied().collect();
+    let packages: Vec<&str> =
+        Engine::ALL.iter().filter(|engine| missing(engine)).flat_map(|engine| engine.packages()).copied().collect();
     if !packages.is_empty() && on_path(&["apt-get"]).is_some() {
         if let Some(apt) = apt() {
             doing(format_args!("Installing browsers: {}", packages.join(", ")));

@@ -53,13 +53,21 @@ pub fn product(profile: Profile, dist: &Path) -> Result<()> {
 pub fn finish() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let folder = folder.context("`finish` is called by Trunk, while it builds. For a build, run: cargo xtask dist")?;
-    let profile = if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") { Profile::Release } else { Profile::Debug };
+    let profile =
+        if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") { Profile::Release } else { Profile::Debug };
     tools::from_npm()?;
 
     let wasm = made_by_trunk(&folder, "_bg.wasm")?;
     let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
     if profile == Profile::Release {
-        output(npm_tool("wasm-opt").args(["-Oz", "--strip-debug", "--strip-producers"]).args(WASM_FEATURES).arg(&wasm).arg("-o").arg(&wasm))?;
+        output(
+            npm_tool("wasm-opt")
+                .args(["-Oz", "--strip-debug", "--strip-producers"])
+                .args(WASM_FEATURES)
+                .arg(&wasm)
+                .arg("-o")
+                .arg(&wasm),
+        )?;
     }
     let wasm_name = keep(&folder, "group-fit", "wasm", &fs::read(&wasm)?)?;
     let glue_name = keep(&folder, "glue", "js", &esbuild(profile, &[glue.as_os_str().to_owned()])?)?;

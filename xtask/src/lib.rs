@@ -9,12 +9,12 @@
 //! - [`sizes`]: what a build weighs.
 //! - [`serve`], [`test`]: the two commands.
 
+pub mod browsers;
+pub mod build;
 pub mod paths;
 pub mod say;
-pub mod tools;
-pub mod browsers;
-pub mod server;
-pub mod build;
-pub mod sizes;
 pub mod serve;
+pub mod server;
+pub mod sizes;
 pub mod test;
+pub mod tools;

@@ -47,9 +47,13 @@ pub fn test(checks: &[Check]) -> Result<()> {
             Check::Fmt => timed("Formatting", || run(cargo().args(["fmt", "--all", "--check"])).context("Run: cargo fmt --all"))?,
             Check::Lint => timed("Lints", lint)?,
             Check::Doc => timed("Documentation", || {
-                run(cargo().args(["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "-D warnings"))
+                run(cargo()
+                    .args(["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"])
+                    .env("RUSTDOCFLAGS", "-D warnings"))
             })?,
-            Check::Native => timed("Tests without a browser", || run(cargo().args(["test", "--quiet", "--workspace", "--lib", "--bins", "--test", "*"])))?,
+            Check::Native => timed("Tests without a browser", || {
+                run(cargo().args(["test", "--quiet", "--workspace", "--lib", "--bins", "--test", "*"]))
+            })?,
             Check::Crates => timed("One version of each crate in the WebAssembly", one_version_each)?,
             Check::Web => timed("Tests of what only a browser has", web)?,
             Check::Dist => timed("Release build", || dist().map(drop))?,
@@ -78,7 +82,17 @@ fn lint() -> Result<()> {
 
 /// Two versions of a crate are two copies of its code.
 fn one_version_each() -> Result<()> {
-    let tree = output(cargo().args(["tree", "--target", WASM, "--edges", "normal,no-proc-macro", "--prefix", "none", "--package", "group-fit"]))?;
+    let tree = output(cargo().args([
+        "tree",
+        "--target",
+        WASM,
+        "--edges",
+        "normal,no-proc-macro",
+        "--prefix",
+        "none",
+        "--package",
+        "group-fit",
+    ]))?;
     let mut versions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for line in tree.lines() {
         if let Some((name, version)) = line.split_once(' ') {
@@ -89,8 +103,16 @@ fn one_version_each() -> Result<()> {
             }
         }
     }
-    let twice: Vec<String> = versions.iter().filter(|(_, known)| known.len() > 1).map(|(name, known)| format!("{name} {}", known.join(" and "))).collect();
-    if twice.is_empty() { Ok(()) } else { bail!("The WebAssembly holds {}. `cargo tree --duplicates --target {WASM}` says why.", twice.join(", ")) }
+    let twice: Vec<String> = versions
+        .iter()
+        .filter(|(_, known)| known.len() > 1)
+        .map(|(name, known)| format!("{name} {}", known.join(" and ")))
+        .collect();
+    if twice.is_empty() {
+        Ok(())
+    } else {
+        bail!("The WebAssembly holds {}. `cargo tree --duplicates --target {WASM}` says why.", twice.join(", "))
+    }
 }
 
 fn web() -> Result<()> {
@@ -107,8 +129,14 @@ fn web() -> Result<()> {
 }
 
 /// How Chromium starts in tests: as root, without a screen, without a word to anybody.
-pub const CHROMIUM_ARGUMENTS: [&str; 6] =
-    ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"];
+pub const CHROMIUM_ARGUMENTS: [&str; 6] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+];
 
 fn journeys() -> Result<()> {
     if !paths::dist().join("group-fit.js").exists() {

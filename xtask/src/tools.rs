@@ -51,7 +51,8 @@ fn wasm_target() -> Result<()> {
         }
         // A Rust that did not come by rustup may have the target all the same.
         Err(_) => {
-            let sysroot = output(Command::new("rustc").args(["--print", "sysroot"])).context("Rust is missing: install it with rustup")?;
+            let sysroot =
+                output(Command::new("rustc").args(["--print", "sysroot"])).context("Rust is missing: install it with rustup")?;
             if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).exists() {
                 Ok(())
             } else {
@@ -188,7 +189,8 @@ fn host() -> Result<String> {
 
 /// The version of a crate in `Cargo.lock`.
 fn locked(package: &str) -> Result<String> {
-    let lock = fs::read_to_string(paths::root().join("Cargo.lock")).context("Cargo.lock is missing: run cargo generate-lockfile")?;
+    let lock =
+        fs::read_to_string(paths::root().join("Cargo.lock")).context("Cargo.lock is missing: run cargo generate-lockfile")?;
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
     let version = lines.next().and_then(|line| line.strip_prefix("version = \"")).and_then(|rest| rest.strip_suffix('"'));

@@ -1,0 +1,269 @@
+//! The fit by DESIGN.md, worked out a second time in the plainest way and compared; and each verdict by example.
+
+use super::*;
+use proptest::prelude::*;
+
+/// A comparison that has nothing but offers: `offers[dimension][statement][option]`.
+fn comparison(offers: &[Vec<Vec<Offer>>]) -> Comparison {
+    let text = String::new;
+    let options = offers.first().map_or(2, Vec::len);
+    let advice = || Advice { title: text(), text: text(), next: text(), sources: Vec::new() };
+    let statement = |offers: &Vec<Offer>| Statement { text: text(), detail: text(), offers: offers.clone(), sources: Vec::new() };
+    Comparison {
+        id: text(),
+        lang: text(),
+        title: text(),
+        lead: text(),
+        audience: text(),
+        options: (0..options)
+            .map(|place| GroupOption {
+                id: OptionId(place.to_string()),
+                name: text(),
+                one: text(),
+                many: text(),
+                summary: text(),
+                symbol: Symbol::Circle,
+                attending: text(),
+                good: Vec::new(),
+                hard: Vec::new(),
+                sources: Vec::new(),
+            })
+            .collect(),
+        dimensions: offers
+            .iter()
+            .enumerate()
+            .map(|(place, statements)| Dimension {
+                id: DimensionId(place.to_string()),
+                name: text(),
+                question: text(),
+                nuance: text(),
+                ask: text(),
+                statements: statements.iter().map(statement).collect(),
+            })
+            .collect(),
+        both: advice(),
+        neither: advice(),
+        crisis: Crisis { lead: text(), elsewhere: text(), regions: Vec::new() },
+        sources: Vec::new(),
+        provenance: Provenance {
+            version: text(),
+            authors: text(),
+            reviewed: text(),
+            funding: text(),
+            updated: text(),
+            review_due: text(),
+            certainty: text(),
+            certainty_sources: Vec::new(),
+        },
+    }
+}
+
+fn at(dimension: usize, option: usize) -> StatementIx {
+    StatementIx { dimension: DimensionIx(dimension), option: OptionIx(option) }
+}
+
+/// Marks on the statements given, with emphasis on the dimensions given.
+fn marks(statements: &[StatementIx], much: &[usize]) -> Marks {
+    let mut marks = Marks::default();
+    for statement in statements {
+        marks.press(*statement);
+    }
+    for dimension in much {
+        marks.press_emphasis(DimensionIx(*dimension));
+    }
+    marks
+}
+
+/// One dimension a mark, two options: what the mark is offered by the first option and by the second.
+fn two(offers: &[(Offer, Offer)]) -> (Comparison, Marks) {
+    let rows: Vec<Vec<Vec<Offer>>> = offers.iter().map(|(one, other)| vec![vec![*one, *other]; 2]).collect();
+    let all: Vec<StatementIx> = (0..offers.len()).map(|dimension| at(dimension, 0)).collect();
+    (comparison(&rows), marks(&all, &[]))
+}
+
+const U: Offer = Offer::Usually;
+const S: Offer = Offer::Sometimes;
+const R: Offer = Offer::Rarely;
+
+#[test]
+fn each_verdict_has_its_bound() {
+    let first = |strength| Verdict::Leans { to: OptionIx(0), strength };
+    let second = |strength| Verdict::Leans { to: OptionIx(1), strength };
+    let table: [(&[(Offer, Offer)], Verdict); 12] = [
+        (&[], Verdict::Open),
+        (&[(U, R), (U, R)], Verdict::Open),
+        // The best has 2 of 6, then 3 of 6.
+        (&[(U, R), (R, R), (R, S)], Verdict::Neither),
+        (&[(U, R), (S, R), (R, R)], first(Strength::Clearly)),
+        // A gap of 2, and each lacks two things that the other has.
+        (&[(U, S), (U, S), (S, U), (S, U)], Verdict::Both),
+        (&[(U, R), (U, R), (R, U), (R, U), (U, R)], Verdict::Both),
+        // A gap of 2, and one of them lacks but one.
+        (&[(U, S), (U, S), (S, U)], Verdict::Either),
+        (&[(U, U), (U, U), (U, U)], Verdict::Either),
+        // A gap of 3 of 6 is half, and so clear; 3 of 8 is not.
+        (&[(U, S), (U, S), (U, S)], first(Strength::Clearly)),
+        (&[(U, S), (U, S), (U, S), (U, U)], first(Strength::Somewhat)),
+        (&[(S, U), (S, U), (S, U)], second(Strength::Clearly)),
+        (&[(S, U), (S, U), (S, U), (U, U)], second(Strength::Somewhat)),
+    ];
+    for (offers, expected) in table {
+        let (comparison, marks) = two(offers);
+        assert_eq!(Fit::of(&comparison, &marks).verdict, expected, "{offers:?}");
+    }
+}
+
+#[test]
+fn emphasis_counts_double_and_comes_first() {
+    let (comparison, mut marks) = two(&[(U, R), (R, U), (U, R)]);
+    marks.press_emphasis(DimensionIx(1));
+    let fit = Fit::of(&comparison, &marks);
+    assert_eq!([fit.options[0].score, fit.options[1].score], [4, 4]);
+    assert_eq!(fit.options[0].segments[0].statement, at(1, 0), "what matters a lot comes first");
+    assert_eq!(fit.options[0].gives_up.len(), 1);
+    assert_eq!(fit.options[1].gives_up.len(), 2);
+    assert_eq!(fit.verdict, Verdict::Both, "emphasis counts in what is given up too");
+}
+
+#[test]
+fn marks_on_what_is_not_there_do_not_count() {
+    let (comparison, mut marks) = two(&[(U, R), (U, R)]);
+    marks.press(at(9, 9));
+    assert_eq!(Fit::of(&comparison, &marks).verdict, Verdict::Open);
+}
+
+#[test]
+fn a_third_option_gives_up_what_the_best_has() {
+    let row = vec![vec![R, U, R]; 3];
+    let comparison = comparison(&[row.clone(), row.clone(), row]);
+    let fit = Fit::of(&comparison, &marks(&[at(0, 0), at(1, 0), at(2, 0)], &[]));
+    assert_eq!(fit.best_two, [OptionIx(1), OptionIx(0)]);
+    assert_eq!(fit.options.iter().map(|option| option.gives_up.len()).collect::<Vec<_>>(), [3, 0, 3]);
+}
+
+/// The verdict as DESIGN.md words it, without the shortcuts of the real one.
+fn plain_verdict(comparison: &Comparison, marks: &Marks) -> Verdict {
+    let factor = |statement: StatementIx| marks.emphasis(statement.dimension).factor();
+    let offer = |statement, option| comparison.statement(statement).map_or(R, |text| text.offer(OptionIx(option)));
+    let score = |option| marks.iter().map(|mark| factor(mark) * offer(mark, option).weight()).sum::<u32>();
+    let ceiling: u32 = marks.iter().map(|mark| 2 * factor(mark)).sum();
+    let mut ranked: Vec<usize> = (0..comparison.options.len()).collect();
+    ranked.sort_by_key(|option| std::cmp::Reverse(score(*option)));
+    let (best, second) = (ranked[0], ranked[1]);
+    let gap = score(best) - score(second);
+    let gives_up = |option, other| {
+        marks.iter().filter(|mark| offer(*mark, option) != U && offer(*mark, other) == U).map(factor).sum::<u32>()
+    };
+    match () {
+        () if marks.len() < 3 => Verdict::Open,
+        () if score(best) * 2 < ceiling => Verdict::Neither,
+        () if gap <= 2 && gives_up(best, second) >= 2 && gives_up(second, best) >= 2 => Verdict::Both,
+        () if gap <= 2 => Verdict::Either,
+        () if gap * 2 >= ceiling => Verdict::Leans { to: OptionIx(best), strength: Strength::Clearly },
+        () => Verdict::Leans { to: OptionIx(best), strength: Strength::Somewhat },
+    }
+}
+
+/// The smallest set whose removal changes the verdict, by trying every subset in pack order.
+fn by_every_subset(comparison: &Comparison, marks: &Marks) -> Option<Change> {
+    let now = plain_verdict(comparison, marks);
+    let all: Vec<StatementIx> = marks.iter().collect();
+    let mut sets: Vec<Vec<StatementIx>> = (0_u32..1 << all.len())
+        .filter(|bits| (1..=3).contains(&bits.count_ones()))
+        .map(|bits| all.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1).map(|(_, mark)| *mark).collect())
+        .collect();
+    sets.sort_by_key(|set| (set.len(), set.clone()));
+    sets.into_iter().find_map(|without| {
+        let then = plain_verdict(comparison, &marks.without(&without));
+        (!then.agrees_with(now)).then_some(Change { without, then })
+    })
+}
+
+fn offers() -> impl Strategy<Value = Offer> {
+    prop_oneof![Just(U), Just(S), Just(R)]
+}
+
+/// A comparison of 2 to 4 options and up to 5 dimensions, and presses on it.
+fn visit(options: impl Strategy<Value = usize>) -> impl Strategy<Value = (Comparison, Vec<StatementIx>, Vec<usize>)> {
+    (options, 1..=5_usize).prop_flat_map(|(options, dimensions)| {
+        let statement = prop::collection::vec(offers(), options);
+        let row = prop::collection::vec(statement, options);
+        let place = (0..dimensions, 0..options).prop_map(|(dimension, option)| at(dimension, option));
+        let presses = prop::collection::btree_set(place, 0..=12).prop_map(|places| places.into_iter().collect());
+        let much = prop::collection::btree_set(0..dimensions, 0..=dimensions).prop_map(|rows| rows.into_iter().collect());
+        (prop::collection::vec(row, dimensions).prop_map(|rows| comparison(&rows)), presses, much)
+    })
+}
+
+proptest! {
+    #[test]
+    fn the_verdict_is_what_the_design_says((comparison, statements, much) in visit(2..=4_usize)) {
+        let marks = marks(&statements, &much);
+        prop_assert_eq!(Fit::of(&comparison, &marks).verdict, plain_verdict(&comparison, &marks));
+    }
+
+    #[test]
+    fn what_would_change_this_is_what_trying_every_subset_finds((comparison, statements, much) in visit(2..=4_usize)) {
+        let marks = marks(&statements, &much);
+        prop_assert_eq!(Fit::of(&comparison, &marks).change, by_every_subset(&comparison, &marks));
+    }
+
+    #[test]
+    fn the_order_of_marking_does_not_matter((comparison, statements, much) in visit(2..=4_usize)) {
+        let mut backwards = statements.clone();
+        backwards.reverse();
+        prop_assert_eq!(Fit::of(&comparison, &marks(&statements, &much)), Fit::of(&comparison, &marks(&backwards, &much)));
+    }
+
+    #[test]
+    fn pressing_twice_restores_the_marks((comparison, statements, much) in visit(2..=4_usize), slip in 0..5_usize, column in 0..4_usize) {
+        let before = marks(&statements, &much);
+        let mut after = before.clone();
+        after.press(at(slip, column));
+        after.press(at(slip, column));
+        prop_assert_eq!(&after, &before);
+        after.press_emphasis(DimensionIx(slip));
+        after.press_emphasis(DimensionIx(slip));
+        prop_assert_eq!(&after, &before);
+        prop_assert_eq!(Fit::of(&comparison, &after), Fit::of(&comparison, &before));
+    }
+
+    #[test]
+    fn swapping_the_two_options_swaps_the_verdict((comparison, statements, much) in visit(Just(2_usize))) {
+        let mut swapped = comparison.clone();
+        swapped.options.reverse();
+        for dimension in &mut swapped.dimensions {
+            dimension.statements.reverse();
+            dimension.statements.iter_mut().for_each(|statement| statement.offers.reverse());
+        }
+        let mirrored: Vec<StatementIx> =
+            statements.iter().map(|place| at(place.dimension.0, 1 - place.option.0)).collect();
+        let verdict = match Fit::of(&comparison, &marks(&statements, &much)).verdict {
+            Verdict::Leans { to, strength } => Verdict::Leans { to: OptionIx(1 - to.0), strength },
+            same => same,
+        };
+        prop_assert_eq!(Fit::of(&swapped, &marks(&mirrored, &much)).verdict, verdict);
+    }
+}
+
+/// The largest comparison there is, with marks that weigh all there is to weigh: what a press costs at the most.
+#[test]
+fn a_hundred_and_twenty_marks_are_worked_out() {
+    let offer = |seed: usize| [U, S, R][seed % 3];
+    let rows: Vec<Vec<Vec<Offer>>> = (0..MAX_DIMENSIONS)
+        .map(|row| {
+            (0..MAX_OPTIONS)
+                .map(|column| {
+                    (0..MAX_OPTIONS)
+                        .map(|option| offer((row * 7 + column * 3 + 1) / 3_usize.pow(u32::try_from(option).unwrap())))
+                        .collect()
+                })
+                .collect()
+        })
+        .collect();
+    let all: Vec<StatementIx> = (0..MAX_DIMENSIONS).flat_map(|row| (0..MAX_OPTIONS).map(move |column| at(row, column))).collect();
+    let comparison = comparison(&rows);
+    let fit = Fit::of(&comparison, &marks(&all, &[1, 5, 9]));
+    assert_eq!(fit.marks, MAX_DIMENSIONS * MAX_OPTIONS);
+    assert_eq!(fit.verdict, plain_verdict(&comparison, &marks(&all, &[1, 5, 9])));
+}

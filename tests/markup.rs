@@ -1,0 +1,202 @@
+//! The page as it is rendered without a browser: roles, names, order, and what hosts may rely on.
+
+use group_fit::content::{DEFAULT_PACK, read_text};
+use group_fit::model::{DimensionIx, Msg, OptionIx, State, StatementIx};
+use group_fit::text::Text;
+use group_fit::view::{Level, Page, PageProps, Scene};
+use scraper::{ElementRef, Html, Selector};
+use std::rc::Rc;
+use yew::{AttrValue, Callback, ServerRenderer};
+
+/// The page after some messages.
+fn page(messages: &[Msg]) -> Html {
+    page_of(DEFAULT_PACK, messages, None, "2026-11-23")
+}
+
+fn page_of(pack: &str, messages: &[Msg], region: Option<&'static str>, today: &'static str) -> Html {
+    let (pack, messages) = (pack.to_owned(), messages.to_vec());
+    let props = move || {
+        let comparison = Rc::new(read_text(&pack).unwrap());
+        let mut state = State::new(comparison.clone());
+        messages.into_iter().for_each(|msg| drop(state.update(msg)));
+        let scene = Scene { comparison, text: Text::english(), level: Level::PAGE, on_msg: Callback::noop() };
+        PageProps { scene, state: Rc::new(state), region: region.map(AttrValue::from), today: Some(today.into()) }
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let markup = runtime.block_on(ServerRenderer::<Page>::with_props(props).hydratable(false).render());
+    assert!(!markup.contains('{'), "a phrase was left unfilled: {markup}");
+    Html::parse_fragment(&markup)
+}
+
+fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn one<'a>(page: &'a Html, selector: &str) -> ElementRef<'a> {
+    let found = all(page, selector);
+    assert_eq!(found.len(), 1, "{selector}");
+    found[0]
+}
+
+fn words(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn press(dimension: usize, option: usize) -> Msg {
+    Msg::StatementPressed(StatementIx { dimension: DimensionIx(dimension), option: OptionIx(option) })
+}
+
+#[test]
+fn the_first_screen_states_the_decision_and_for_whom() {
+    let page = page(&[]);
+    assert_eq!(words(one(&page, "h1")), "Support group or therapeutic group?");
+    assert!(words(one(&page, ".masthead__lead")).contains("Mark what matters to you"));
+    assert!(words(one(&page, ".masthead__audience")).starts_with("For adults"));
+    assert_eq!(words(one(&page, ".masthead__private")), "What you mark stays on this device.");
+}
+
+#[test]
+fn the_matrix_is_a_table_with_headers() {
+    let page = page(&[]);
+    assert_eq!(all(&page, "table[role=table] > caption").len(), 1);
+    assert_eq!(all(&page, "thead th[scope=col][role=columnheader]").len(), 3);
+    assert_eq!(all(&page, "tbody > tr[role=row] > th[scope=row][role=rowheader]").len(), 10);
+    assert_eq!(all(&page, "tbody > tr > td[role=cell]").len(), 20);
+}
+
+#[test]
+fn each_statement_is_a_button_that_hosts_can_find() {
+    let page = page(&[press(0, 1)]);
+    assert_eq!(all(&page, "button[aria-pressed][data-dimension][data-option]").len(), 20);
+    let pressed = one(&page, "button[aria-pressed=true][data-option]");
+    assert_eq!(pressed.attr("data-dimension"), Some("purpose-and-focus"));
+    assert_eq!(pressed.attr("data-option"), Some("therapeutic"));
+    let described = pressed.attr("aria-describedby").unwrap();
+    assert_eq!(words(one(&page, &format!("#{described}"))), "Therapeutic group");
+}
+
+#[test]
+fn emphasis_is_there_for_a_dimension_with_a_mark_alone() {
+    assert!(all(&page(&[]), "[data-emphasis]").is_empty());
+    let page = page(&[press(4, 0), Msg::EmphasisPressed(DimensionIx(4))]);
+    let emphasis = one(&page, "button[aria-pressed][data-emphasis]");
+    assert_eq!(emphasis.attr("data-emphasis"), Some("meeting-structure"));
+    assert_eq!(emphasis.attr("aria-pressed"), Some("true"));
+    assert_eq!(words(emphasis), "Matters a lot (Meeting structure)");
+}
+
+#[test]
+fn the_fit_names_its_verdict_for_hosts() {
+    let open = page(&[]);
+    assert_eq!(one(&open, "[data-fit]").attr("data-fit"), Some("open"));
+    let leans = page(&[press(1, 0), press(4, 0), press(5, 0)]);
+    let fit = one(&leans, "[data-fit=leans]");
+    assert_eq!((fit.attr("data-option"), fit.attr("data-strength")), (Some("support"), Some("clearly")));
+    assert_eq!(words(one(&leans, ".fit__verdict")), "So far, a support group usually offers clearly more of what you marked");
+}
+
+#[test]
+fn a_bar_has_a_segment_a_mark_and_says_its_counts() {
+    let page = page(&[press(1, 0), press(4, 0), press(0, 1), Msg::EmphasisPressed(DimensionIx(4))]);
+    let bars = all(&page, ".bar__segments[role=img]");
+    assert_eq!(bars.len(), 2);
+    assert_eq!(bars[0].attr("aria-label"), Some("Support group: usually offers 2, sometimes 0, rarely 1"));
+    let classes: Vec<&str> = bars[0].child_elements().filter_map(|segment| segment.attr("class")).collect();
+    assert_eq!(classes, ["segment segment--usually segment--wide", "segment segment--rarely", "segment segment--usually"]);
+}
+
+#[test]
+fn the_explanation_traces_to_the_marks() {
+    let page = page(&[press(1, 0), press(4, 0), press(5, 0), press(2, 1)]);
+    let parts: Vec<String> = all(&page, ".fit__part h3, .fit__part p, .fit__part li").into_iter().map(words).collect();
+    let expected = [
+        "With a support group, you might give up",
+        "Guided talk with a purpose: support groups sometimes offer this",
+        "With a therapeutic group, you might give up",
+        "Members, or a leader who has been through it: therapeutic groups rarely offer this",
+        "Relaxed meetings that I can drop in on: therapeutic groups rarely offer this",
+        "A shared experience is enough to join: therapeutic groups rarely offer this",
+        "What would change this",
+        "If you left out these 2 marks, there would be too few to tell:",
+        "Members, or a leader who has been through it",
+        "Guided talk with a purpose",
+    ];
+    assert_eq!(parts, expected);
+    assert_eq!(all(&page, ".marks__entry").len(), 4);
+}
+
+#[test]
+fn both_and_neither_are_answers_of_their_own() {
+    let page = page(&[press(1, 0), press(4, 0), press(0, 1), press(9, 1)]);
+    assert_eq!(one(&page, "[data-fit]").attr("data-fit"), Some("both"));
+    assert!(words(one(&page, ".fit__next")).starts_with("A next step: Tell the leader of each group"));
+    let answers: Vec<String> = all(&page, ".other-answers h3").into_iter().map(words).collect();
+    assert_eq!(answers, ["Both at once", "Neither, or not now"]);
+}
+
+#[test]
+fn the_options_have_the_same_shape_until_a_mark() {
+    let page = page(&[]);
+    let cards = all(&page, ".glance .card");
+    let shape = |card: &ElementRef<'_>| {
+        card.descendent_elements()
+            .map(|part| part.value().name().to_owned())
+            .filter(|name| name != "a" && name != "circle" && name != "rect" && name != "g")
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(shape(&cards[0]), shape(&cards[1]));
+    assert!(all(&page, "[aria-pressed=true], [checked]").is_empty(), "nothing is chosen at the start");
+}
+
+#[test]
+fn what_is_said_is_said_politely_and_not_at_the_start() {
+    let page = page(&[]);
+    let region = one(&page, "[data-announced]");
+    assert_eq!((region.attr("role"), region.attr("aria-live")), (Some("status"), Some("polite")));
+    assert_eq!(words(region), "");
+}
+
+#[test]
+fn crisis_lines_follow_the_region_and_are_never_guessed() {
+    let us = page_of(DEFAULT_PACK, &[], Some("us"), "2026-11-23");
+    let links: Vec<_> = all(&us, ".crisis a").into_iter().filter_map(|link| link.attr("href")).collect();
+    assert_eq!(links, ["tel:988", "tel:911"]);
+    for region in [None, Some("XX")] {
+        let page = page_of(DEFAULT_PACK, &[], region, "2026-11-23");
+        assert!(words(one(&page, ".crisis")).contains("Call your local emergency number."));
+        assert_eq!(all(&page, ".crisis dt").len(), 6);
+    }
+}
+
+#[test]
+fn a_text_past_its_review_date_says_so() {
+    assert!(all(&page(&[]), ".provenance__overdue").is_empty());
+    let late = page_of(DEFAULT_PACK, &[], None, "2027-11-24");
+    assert!(words(one(&late, ".provenance__overdue")).contains("due for review on 2027-11-23"));
+}
+
+#[test]
+fn headings_go_down_one_level_at_a_time() {
+    let page = page(&[press(1, 0), press(4, 0), press(0, 1)]);
+    let levels: Vec<u32> =
+        all(&page, "h1, h2, h3, h4, h5, h6").iter().map(|heading| heading.value().name()[1..].parse().unwrap()).collect();
+    assert_eq!(levels[0], 1);
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+}
+
+#[test]
+fn links_leave_no_trace_and_have_a_safe_scheme() {
+    for link in all(&page(&[]), "a") {
+        let href = link.attr("href").unwrap();
+        assert!(href.starts_with("https:") || href.starts_with("tel:"), "{href}");
+        assert!(href.starts_with("tel:") || link.attr("rel") == Some("noreferrer"), "{href}");
+    }
+}
+
+#[test]
+fn markup_in_a_pack_stays_text() {
+    let pack = DEFAULT_PACK.replace("Open sharing, as equals", "<script>alert(1)</script><b>bold</b>");
+    let page = page_of(&pack, &[], None, "2026-11-23");
+    assert!(all(&page, "script, b").is_empty());
+    assert!(words(page.root_element()).contains("<script>alert(1)</script>"));
+}

@@ -1,0 +1,144 @@
+//! The house rules that no compiler holds: the import ladder, the first lines, short files, colours in their place.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file below a folder that has the ending, as paths from the top of the checkout, with their texts.
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { walk(&path, found) } else { found.push(path) }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root().join(folder), &mut found);
+    found.sort();
+    let named = |path: &PathBuf| path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+    let texts = found.iter().filter(|path| path.to_string_lossy().ends_with(ending));
+    let texts: Vec<_> = texts.map(|path| (named(path), fs::read_to_string(path).unwrap())).collect();
+    assert!(!texts.is_empty(), "no {ending} in {folder}");
+    texts
+}
+
+/// The paths after `crate::` and of foreign crates that a line names.
+fn imports(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let code = text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
+    code.flat_map(|(number, line)| {
+        let ours = line.match_indices("crate::").map(|(at, word)| &line[at + word.len()..]);
+        ours.map(move |rest| (number + 1, rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()))
+    })
+}
+
+#[test]
+fn the_import_ladder_holds() {
+    let ladder: [(&str, &[&str]); 5] = [
+        ("model", &["model"]),
+        ("content", &["model", "content"]),
+        ("text", &["text"]),
+        ("view", &["model", "text", "view"]),
+        ("embed", &["model", "content", "text", "view", "embed"]),
+    ];
+    for (folder, permitted) in ladder {
+        for (file, text) in files(&format!("src/{folder}"), ".rs") {
+            for (line, import) in imports(&text) {
+                assert!(permitted.contains(&import), "{file}:{line}: {folder} imports {import}; it may: {permitted:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn each_folder_keeps_to_its_crates() {
+    let foreign =
+        ["serde", "serde_json", "yew", "web_sys", "js_sys", "gloo", "wasm_bindgen", "serde_wasm_bindgen", "icu_plurals"];
+    let permitted: [(&str, &[&str]); 5] = [
+        ("model", &[]),
+        ("content", &["serde", "serde_json"]),
+        ("text", &["serde", "serde_json", "icu_plurals"]),
+        ("view", &["yew"]),
+        ("embed", &["serde", "yew", "web_sys", "js_sys", "gloo", "wasm_bindgen", "serde_wasm_bindgen"]),
+    ];
+    for (folder, permitted) in permitted {
+        for (file, text) in files(&format!("src/{folder}"), ".rs") {
+            let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+            for name in foreign.iter().filter(|name| !permitted.contains(name)) {
+                let used = code
+                    .match_indices(&format!("{name}::"))
+                    .any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'));
+                assert!(!used, "{file} uses {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_first_line_says_what_a_module_owns() {
+    for (file, text) in files("src", ".rs").into_iter().chain(files("xtask/src", ".rs")).chain(files("tests", ".rs")) {
+        assert!(text.starts_with("//! "), "{file} begins without //!");
+    }
+}
+
+#[test]
+fn files_are_short() {
+    for (folder, ending) in [("src", ".rs"), ("src", ".js"), ("styles", ".css"), ("xtask/src", ".rs")] {
+        for (file, text) in files(folder, ending) {
+            let most = if file == "src/content/check.rs" || file.ends_with("tests.rs") { 400 } else { 320 };
+            assert!(text.lines().count() <= most, "{file} has {} lines", text.lines().count());
+        }
+    }
+}
+
+#[test]
+fn colours_stand_in_tokens_and_themes_alone() {
+    for (file, text) in files("styles", ".css") {
+        if ["styles/tokens.css", "styles/themes.css", "styles/page.css"].contains(&file.as_str()) {
+            continue;
+        }
+        for (number, line) in text.lines().enumerate() {
+            let raw = line.contains("rgb") || line.contains("hsl") || line.contains('#');
+            assert!(!raw, "{file}:{}: a raw colour: {line}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn styles_know_no_left_and_right() {
+    for (file, text) in files("styles", ".css") {
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("/*")) {
+            let rule = line.trim_start();
+            let physical = ["left:", "right:", "top:", "bottom:", "width:", "height:"];
+            let sided = ["-left", "-right", "-top:", "-bottom:"];
+            let bad = physical.iter().any(|name| rule.starts_with(name)) || sided.iter().any(|side| rule.contains(side));
+            assert!(!bad && !rule.contains("!important"), "{file}:{}: {line}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn every_component_has_its_styles() {
+    let sheet = fs::read_to_string(root().join("styles/group-fit.css")).unwrap();
+    for (file, _) in files("styles", ".css") {
+        let name = file.trim_start_matches("styles/");
+        let apart = name == "group-fit.css" || name == "page.css";
+        assert!(apart || sheet.contains(&format!("@import \"./{name}\";")), "{file} is in no sheet");
+    }
+}
+
+#[test]
+fn no_page_holds_an_inline_script_or_style() {
+    for (file, text) in [("index.html".to_owned(), fs::read_to_string(root().join("index.html")).unwrap())] {
+        assert!(!text.contains("style=") && !text.contains("<style"), "{file} has an inline style");
+        for script in text.split("<script").skip(1) {
+            assert!(script.split('>').next().is_some_and(|tag| tag.contains("src=")), "{file} has an inline script");
+        }
+    }
+    let loader = fs::read_to_string(root().join("src/embed/group-fit.js")).unwrap();
+    for sink in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", ".style."] {
+        assert!(!loader.contains(sink), "group-fit.js uses {sink}");
+    }
+}
