@@ -30,7 +30,8 @@ pub enum Found {
 /// A browser and its WebDriver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Browser {
-    engine: Engine,
+    /// Its engine.
+    pub engine: Engine,
     /// Its WebDriver.
     pub driver: PathBuf,
     /// The browser itself.

@@ -1,0 +1,261 @@
+//! What visitors do. Each journey runs in each engine.
+
+use crate::page::{Journey, Page};
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+/// Every journey with its name.
+pub const ALL: &[(&str, Journey)] = &[
+    ("marking_and_taking_back", |page| Box::pin(marking_and_taking_back(page))),
+    ("emphasis_counts_double", |page| Box::pin(emphasis_counts_double(page))),
+    ("every_verdict_is_reached_by_pressing", |page| Box::pin(every_verdict_is_reached_by_pressing(page))),
+    ("neither_is_reached_with_a_pack_that_offers_little", |page| Box::pin(neither_is_reached(page))),
+    ("starting_over_can_be_undone", |page| Box::pin(starting_over_can_be_undone(page))),
+    ("only_the_marked_rows_are_shown", |page| Box::pin(only_the_marked_rows_are_shown(page))),
+    ("the_verdict_is_announced_after_a_pause", |page| Box::pin(the_verdict_is_announced(page))),
+    ("the_keyboard_is_enough", |page| Box::pin(the_keyboard_is_enough(page))),
+    ("narrow_pages_get_cards_and_a_bar_that_opens", |page| Box::pin(narrow_pages_get_cards(page))),
+    ("the_policy_is_kept_and_nothing_is_asked_for_later", |page| Box::pin(the_policy_is_kept(page))),
+    ("a_broken_pack_is_reported_and_the_default_stands_in", |page| Box::pin(a_broken_pack_is_reported(page))),
+    ("without_the_wasm_the_hosts_words_stay", |page| Box::pin(without_the_wasm(page))),
+    ("a_panic_shows_a_sentence_and_a_way_to_start_again", |page| Box::pin(a_panic_shows_a_sentence(page))),
+    ("the_last_questions_are_kept_until_starting_over", |page| Box::pin(the_last_questions_are_kept(page))),
+];
+
+const PAGE: &str = "watched.html";
+const RARE_ELSEWHERE: [&str; 3] = ["facilitation-role", "meeting-structure", "membership-criteria"];
+const RARE_IN_SUPPORT: [&str; 3] = ["purpose-and-focus", "outcome-goals", "skill-development"];
+
+async fn marking_and_taking_back(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    page.expect_verdict("open").await?;
+    page.press("group-dynamics", "support").await?;
+    page.press("group-dynamics", "therapeutic").await?;
+    ensure!(page.words(".fit__verdict").await? == "Mark 1 more to see which kind of group usually offers it");
+    page.press("group-dynamics", "support").await?;
+    let marked =
+        page.eval("return [...root.querySelectorAll('[data-option][aria-pressed=true]')].map((b) => b.dataset.option)").await?;
+    ensure!(marked == json!(["therapeutic"]), "{marked}");
+    let told = page.eval("return window.told.map(([name, detail]) => detail ? `${name} ${detail.marks}` : name)").await?;
+    ensure!(told == json!(["ready", "change 1", "change 2", "change 1"]), "{told}");
+    Ok(())
+}
+
+async fn emphasis_counts_double(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    page.press_all("support", &["emotional-support-level", "group-dynamics", "skill-development"]).await?;
+    page.expect_verdict("either").await?;
+    page.click("[data-emphasis=group-dynamics]").await?;
+    page.until("emphasis shows", "return find('[data-emphasis=group-dynamics]').ariaPressed === 'true'").await?;
+    page.expect_verdict("leans support somewhat").await?;
+    let wide = page.eval("return root.querySelectorAll('.segment--wide').length").await?;
+    ensure!(wide == json!(2), "a wide segment in each bar, not {wide}");
+    let first = page.words(".marks__entry").await?;
+    ensure!(first.starts_with("Open sharing, as equals (matters a lot)"), "what matters a lot comes first, not {first}");
+    Ok(())
+}
+
+async fn every_verdict_is_reached_by_pressing(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    page.press_all("support", &RARE_ELSEWHERE).await?;
+    page.expect_verdict("leans support clearly").await?;
+    page.press_all("therapeutic", &RARE_IN_SUPPORT[..2]).await?;
+    page.expect_verdict("both").await?;
+    let next = page.words(".fit__next").await?;
+    ensure!(next.starts_with("A next step:"), "{next}");
+
+    page.open(PAGE).await?;
+    page.press_all("therapeutic", &RARE_IN_SUPPORT).await?;
+    page.expect_verdict("leans therapeutic clearly").await?;
+    page.press_all("support", &["emotional-support-level", "group-dynamics"]).await?;
+    page.expect_verdict("leans therapeutic somewhat").await?;
+
+    page.open(PAGE).await?;
+    page.press_all("support", &["emotional-support-level", "group-dynamics", "skill-development"]).await?;
+    page.expect_verdict("either").await?;
+    page.press("purpose-and-focus", "support").await?;
+    page.expect_verdict("leans support somewhat").await?;
+    let gives_up = page.words(".fit__part.option--2").await?;
+    ensure!(gives_up.contains("Open sharing, as equals: therapeutic groups sometimes offer this"), "{gives_up}");
+    let change = page.words("[data-change]").await?;
+    ensure!(change.contains("If you left out this mark, it would be about even: Coping together"), "{change}");
+    Ok(())
+}
+
+async fn neither_is_reached(page: &Page) -> Result<()> {
+    page.open("neither.html").await?;
+    page.press_all("support", &RARE_ELSEWHERE).await?;
+    page.expect_verdict("neither").await?;
+    let next = page.words(".fit__next").await?;
+    ensure!(next.contains("Talk to a doctor"), "{next}");
+    Ok(())
+}
+
+async fn starting_over_can_be_undone(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    page.press_all("support", &RARE_ELSEWHERE).await?;
+    page.click(".button--start-over").await?;
+    page.until("nothing is marked", "return !find('[aria-pressed=true]')").await?;
+    page.expect_verdict("open").await?;
+    page.click(".button--undo").await?;
+    page.until("the marks are back", "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 3").await?;
+    let focused = page.eval("return root.activeElement?.className").await?;
+    ensure!(focused == json!("button button--undo"), "the focus stays where it was, not {focused}");
+    Ok(())
+}
+
+async fn only_the_marked_rows_are_shown(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    page.press_all("support", &RARE_ELSEWHERE).await?;
+    let rows = "return root.querySelectorAll('tbody > tr').length === ";
+    page.click(".button--whole").await?;
+    page.until("three rows are left", &format!("{rows} 3")).await?;
+    page.press("meeting-structure", "support").await?;
+    page.until("the row stays", &format!("{rows} 3")).await?;
+    page.click(".button--whole").await?;
+    page.until("every row is back", &format!("{rows} 10")).await
+}
+
+async fn the_verdict_is_announced(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    page.eval("window.said = []; new MutationObserver(() => window.said.push(find('[data-announced]').textContent)).observe(find('[data-announced]'), { childList: true, characterData: true, subtree: true })").await?;
+    page.press_all("support", &RARE_ELSEWHERE).await?;
+    page.until("the verdict is announced", "return window.said.some((words) => words.includes('clearly more'))").await?;
+    let said = page.eval("return window.said").await?;
+    let last = said.as_array().and_then(|said| said.last()).and_then(Value::as_str).unwrap_or_default();
+    let expected = "So far, a support group usually offers clearly more of what you marked. Support group: usually offers 3, \
+         sometimes 0, rarely 0. Therapeutic group: usually offers 0, sometimes 0, rarely 3";
+    ensure!(last == expected, "{last}");
+    let clear = page.eval("return window.said.filter((words) => words.includes('clearly more')).length").await?;
+    ensure!(clear == json!(1), "announced {clear} times: {said}");
+    Ok(())
+}
+
+async fn the_keyboard_is_enough(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    // Into the page, and on from there by Tab alone.
+    page.eval("document.body.tabIndex = -1; document.body.focus()").await?;
+    for (dimension, key) in [("purpose-and-focus", " "), ("facilitation-role", "\u{e007}"), ("group-dynamics", " ")] {
+        tab_to(page, &format!("[data-dimension={dimension}][data-option=support]")).await?;
+        page.keys(key).await?;
+        let pressed = format!("return find('[data-dimension={dimension}][data-option=support]').ariaPressed === 'true'");
+        page.until("a key marks", &pressed).await?;
+    }
+    let ring = page.eval("return getComputedStyle(root.activeElement).outlineStyle").await?;
+    ensure!(ring == json!("solid"), "the focus shows: {ring} {}", page.eval("return [root.activeElement.outerHTML, root.activeElement.matches(':focus-visible'), getComputedStyle(root.activeElement).outline]").await?);
+    tab_to(page, ".more > summary").await?;
+    page.keys(" ").await?;
+    page.until("a key opens more", "return root.activeElement.parentElement.open").await?;
+    tab_to(page, ".button--start-over").await?;
+    page.keys(" ").await?;
+    page.until("a key starts over", "return !find('[aria-pressed=true]')").await?;
+    tab_to(page, ".button--undo").await?;
+    page.keys(" ").await?;
+    page.until("a key undoes", "return root.querySelectorAll('[aria-pressed=true]').length === 3").await?;
+    tab_to(page, "input[name=leaning]").await?;
+    page.keys(" ").await?;
+    page.until("a key answers", "return find('input[name=leaning]').checked").await
+}
+
+/// Presses Tab until the focus is on what a selector finds.
+async fn tab_to(page: &Page, selector: &str) -> Result<()> {
+    for _ in 0..120 {
+        if page.eval(&format!("return !!root.activeElement?.matches('{selector}')")).await? == json!(true) {
+            return Ok(());
+        }
+        page.keys(Key::Tab).await?;
+    }
+    anyhow::bail!("Tab does not reach {selector}")
+}
+
+async fn narrow_pages_get_cards(page: &Page) -> Result<()> {
+    page.open("narrow.html").await?;
+    let display = page.eval("return getComputedStyle(find('tbody tr')).display").await?;
+    ensure!(display == json!("block"), "rows are cards, not {display}");
+    let roles =
+        page.eval("return [find('table'), find('tbody tr'), find('td')].map((part) => part.getAttribute('role'))").await?;
+    ensure!(roles == json!(["table", "row", "cell"]), "{roles}");
+    page.press_all("support", &RARE_ELSEWHERE).await?;
+    let why = "getComputedStyle(find('.fit__why')).display";
+    ensure!(page.eval(&format!("return {why}")).await? == json!("none"), "the bar is folded");
+    let low = page.eval("const box = fit().getBoundingClientRect(); return Math.round(innerHeight - box.bottom)").await?;
+    ensure!(low == json!(0), "the bar is at the bottom of the window, not {low} px above");
+    page.click(".fit__toggle").await?;
+    page.until("it opens", &format!("return {why} === 'grid' && find('.fit__toggle').ariaExpanded === 'true'")).await?;
+    page.keys(Key::Escape).await?;
+    page.until("Escape folds it", &format!("return {why} === 'none'")).await?;
+    let wide = page.eval("return [...root.querySelectorAll('*')].filter((part) => { const box = part.getBoundingClientRect(); return !part.closest('.visually-hidden, thead') && box.right > 391 + element.getBoundingClientRect().left }).map((part) => part.className)").await?;
+    ensure!(wide == json!([]), "nothing is wider than its place: {wide}");
+    let crisis = page
+        .eval("const box = find('.crisis').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight")
+        .await?;
+    ensure!(crisis == json!(true), "the crisis line is in view");
+    Ok(())
+}
+
+async fn the_policy_is_kept(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    let requests = "performance.getEntriesByType('resource').map((entry) => entry.name)";
+    let before = page.eval(&format!("return {requests}")).await?;
+    page.press_all("support", &RARE_ELSEWHERE).await?;
+    page.click(".more > summary").await?;
+    page.until("the verdict is announced", "return find('[data-announced]').textContent !== ''").await?;
+    let after = page.eval(&format!("return {requests}")).await?;
+    ensure!(before == after, "asked for after it was ready: {after}, before: {before}");
+    let foreign = page.eval(&format!("return {requests}.filter((name) => !name.startsWith(location.origin))")).await?;
+    ensure!(foreign == json!([]), "not our own: {foreign}");
+    let violations = page.eval("return window.violations").await?;
+    ensure!(violations == json!([]), "{violations}");
+    let traces = page.eval("return [document.cookie, localStorage.length, sessionStorage.length]").await?;
+    ensure!(traces == json!(["", 0, 0]), "{traces}");
+    Ok(())
+}
+
+async fn a_broken_pack_is_reported(page: &Page) -> Result<()> {
+    page.open("broken.html").await?;
+    let told = page.eval("return window.told.find(([name]) => name === 'error')[1].problems").await?;
+    let expected = json!([
+        "title: is a number, and is to be a text. Write a text here.",
+        "sources[0].url: is \"javascript:alert(1)\", which is no link that a page may hold. Begin a link with one of: https:, tel:, sms:, mailto:.",
+    ]);
+    ensure!(told == expected, "{told}");
+    page.press_all("support", &RARE_ELSEWHERE).await?;
+    page.expect_verdict("leans support clearly").await
+}
+
+async fn without_the_wasm(page: &Page) -> Result<()> {
+    page.visit("no-wasm/").await?;
+    page.until("a notice shows", "return !!find('[role=alert]')").await?;
+    let words = page.words("[role=alert] p").await?;
+    ensure!(words.starts_with("Marking does not work in this browser right now."), "{words}");
+    let own = page.eval("return document.getElementById('own').checkVisibility()").await?;
+    ensure!(own == json!(true), "the host's own words stay in view");
+    Ok(())
+}
+
+async fn a_panic_shows_a_sentence(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    page.press("group-dynamics", "support").await?;
+    page.eval("document.dispatchEvent(new Event('spoil'))").await?;
+    page.until("the memory is spoiled", "return 'spoiled' in document.documentElement.dataset").await?;
+    page.click("[data-dimension=group-dynamics][data-option=therapeutic]").await?;
+    page.until("a notice shows", "return !!find('[role=alert]')").await?;
+    let words = page.words("[role=alert] p").await?;
+    ensure!(words.starts_with("Something went wrong, and marking has stopped."), "{words}");
+    page.click("[role=alert] button").await?;
+    page.until("Group Fit is back", "return !!fit()").await?;
+    page.press_all("support", &RARE_ELSEWHERE).await?;
+    page.expect_verdict("leans support clearly").await
+}
+
+async fn the_last_questions_are_kept(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    let chosen = page.eval("return root.querySelectorAll('input:checked').length").await?;
+    ensure!(chosen == json!(0), "nothing is chosen at the start");
+    page.click("input[name=leaning]").await?;
+    page.click("label:last-child > input[name=sure-risks]").await?;
+    page.until("a no gets a kind word", "return !!find('.sure__no')").await?;
+    page.click(".button--start-over").await?;
+    page.until("they are forgotten", "return root.querySelectorAll('input:checked').length === 0 && !find('.sure__no')").await
+}

@@ -1,0 +1,179 @@
+//! One helper for every journey: a page in a browser, spoken to as a visitor would, by names that hosts use.
+
+use crate::site;
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+use thirtyfour::prelude::*;
+use tokio::runtime::Runtime;
+use tokio::sync::Mutex;
+use xtask::browsers::{Browser, Driver, Engine};
+use xtask::test::CHROMIUM_ARGUMENTS;
+
+/// A journey: what a visitor does, and what must follow.
+pub type Journey = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+
+/// The browsers that were started, one an engine, and the site that they visit.
+pub struct Browsers {
+    runtime: Runtime,
+    pages: Mutex<HashMap<Engine, Page>>,
+}
+
+impl Default for Browsers {
+    fn default() -> Self {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+        Self { runtime, pages: Mutex::default() }
+    }
+}
+
+impl Browsers {
+    /// Runs a journey in a browser, which is started where it is not yet.
+    pub fn run(&self, browser: &Browser, journey: Journey) -> Result<()> {
+        self.runtime.block_on(async {
+            let mut pages = self.pages.lock().await;
+            if !pages.contains_key(&browser.engine) {
+                pages.insert(browser.engine, Page::start(browser).await?);
+            }
+            let page = pages.get(&browser.engine).context("it was started")?;
+            journey(page).await
+        })
+    }
+}
+
+impl Drop for Browsers {
+    fn drop(&mut self) {
+        self.runtime.block_on(async {
+            for (_, page) in self.pages.lock().await.drain() {
+                // A browser that is gone already needs no ending.
+                let _ = page.driver.quit().await;
+            }
+        });
+    }
+}
+
+/// A page in a browser.
+pub struct Page {
+    pub driver: WebDriver,
+    address: String,
+    _process: Driver,
+}
+
+impl Page {
+    async fn start(browser: &Browser) -> Result<Self> {
+        let process = browser.start()?;
+        let binary = browser.binary.to_string_lossy();
+        let options = match browser.engine {
+            Engine::Chromium => {
+                let arguments = [&CHROMIUM_ARGUMENTS[..], &["--window-size=1280,900"]].concat();
+                json!({ "browserName": "chrome", "goog:chromeOptions": { "args": arguments, "binary": binary } })
+            }
+            Engine::Firefox => json!({
+                "browserName": "firefox",
+                "moz:firefoxOptions": { "args": ["-headless", "--width=1280", "--height=900"], "binary": binary },
+            }),
+            Engine::WebKit => {
+                json!({ "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation", "--geometry=1280x900"] } })
+            }
+        };
+        let Value::Object(options) = options else { bail!("capabilities are an object") };
+        let driver =
+            WebDriver::new(&process.url, options).await.with_context(|| format!("{} does not start", browser.engine.name()))?;
+        let page = Self { driver, address: site::serve().await?, _process: process };
+        page.driver.set_script_timeout(Duration::from_secs(20)).await?;
+        Ok(page)
+    }
+
+    /// Opens a page and waits until Group Fit is ready.
+    pub async fn open(&self, path: &str) -> Result<()> {
+        self.visit(path).await?;
+        self.until("Group Fit is ready", "return !!fit()").await
+    }
+
+    /// Opens a page.
+    pub async fn visit(&self, path: &str) -> Result<()> {
+        // By way of an empty page, so that what was before is surely gone.
+        self.driver.goto("about:blank").await?;
+        Ok(self.driver.goto(format!("{}/{path}", self.address)).await?)
+    }
+
+    /// Runs a script with the helpers `root` and `fit` at hand, and gives what it returns.
+    pub async fn eval(&self, script: &str) -> Result<Value> {
+        let helpers = "const element = document.querySelector('group-fit'); const root = element?.shadowRoot; \
+             const find = (selector) => root?.querySelector(selector); const fit = () => find('[data-fit]');";
+        let returned = self.driver.execute(format!("{helpers} {script}"), Vec::new()).await;
+        Ok(returned.with_context(|| script.to_owned())?.json().clone())
+    }
+
+    /// Waits until a script returns true.
+    pub async fn until(&self, what: &str, script: &str) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            if self.eval(script).await? == Value::Bool(true) {
+                return Ok(());
+            }
+            if start.elapsed() > Duration::from_secs(15) {
+                let shows = self.eval("return root?.textContent ?? document.body.textContent").await?;
+                bail!("waited in vain until {what}; the page shows: {shows}");
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Clicks what a selector finds within the shadow root, as a pointer would.
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        // A visitor scrolls until it is free of what sticks to the edges. WebDriver only scrolls until it is in the window.
+        let script = "const found = document.querySelector('group-fit').shadowRoot.querySelector(arguments[0]); \
+             found.scrollIntoView({ block: 'center', behavior: 'instant' }); return found";
+        let found = self.driver.execute(script, vec![json!(selector)]).await?;
+        let element = found.element().with_context(|| format!("nothing is {selector}"))?;
+        element.click().await.with_context(|| format!("{selector} cannot be clicked"))
+    }
+
+    /// Presses a statement, and waits until it shows.
+    pub async fn press(&self, dimension: &str, option: &str) -> Result<()> {
+        let selector = format!("button[data-dimension='{dimension}'][data-option='{option}']");
+        let pressed = format!("find(\"{selector}\").getAttribute('aria-pressed')");
+        let before = self.eval(&format!("return {pressed}")).await?;
+        self.click(&selector).await?;
+        self.until("a press shows", &format!("return {pressed} !== {before}")).await
+    }
+
+    /// Presses a statement of each dimension.
+    pub async fn press_all(&self, option: &str, dimensions: &[&str]) -> Result<()> {
+        for dimension in dimensions {
+            self.press(dimension, option).await?;
+        }
+        Ok(())
+    }
+
+    /// The verdict as hosts read it, such as `leans support clearly`.
+    pub async fn verdict(&self) -> Result<String> {
+        let parts =
+            self.eval("const { fit: verdict, option, strength } = fit().dataset; return [verdict, option, strength]").await?;
+        let parts = parts.as_array().into_iter().flatten().filter_map(Value::as_str);
+        Ok(parts.collect::<Vec<_>>().join(" "))
+    }
+
+    /// Holds that the verdict is this one, and that its words are not empty.
+    pub async fn expect_verdict(&self, expected: &str) -> Result<()> {
+        let verdict = self.verdict().await?;
+        ensure!(verdict == expected, "the verdict is {verdict}, not {expected}");
+        let words = self.words(".fit__verdict").await?;
+        ensure!(!words.is_empty() && !words.contains('{'), "the verdict reads {words:?}");
+        Ok(())
+    }
+
+    /// The text of what a selector finds.
+    pub async fn words(&self, selector: &str) -> Result<String> {
+        let text = self.eval(&format!("return find(\"{selector}\").textContent.replace(/\\s+/g, ' ').trim()")).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Presses keys, wherever the focus is.
+    pub async fn keys(&self, keys: impl Into<TypingData>) -> Result<()> {
+        Ok(self.driver.action_chain().send_keys(keys).perform().await?)
+    }
+}

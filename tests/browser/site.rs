@@ -1,0 +1,79 @@
+//! The pages that the journeys visit: the release build's own, and pages around it that a test needs.
+
+use anyhow::{Context, Result};
+use group_fit::content::DEFAULT_PACK;
+use serde_json::{Value, json};
+use std::fs;
+use xtask::paths;
+use xtask::server::{Site, listen, run};
+
+/// Notes what must not happen, from before anything else runs.
+const WATCH: &str = "
+  window.violations = [];
+  document.addEventListener('securitypolicyviolation', (event) =>
+    window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
+  window.told = [];
+  for (const name of ['ready', 'change', 'error'])
+    document.addEventListener(`group-fit-${name}`, (event) => window.told.push([name, event.detail]));
+  // What a fault in the WebAssembly is like: its memory makes no sense, and the next press traps.
+  document.addEventListener('spoil', async () => {
+    const files = performance.getEntriesByType('resource').map((entry) => entry.name);
+    const { default: init } = await import(files.find((name) => name.includes('/glue-')));
+    new Uint8Array((await init()).memory.buffer).fill(255);
+    document.documentElement.dataset.spoiled = '';
+  });
+";
+
+/// Writes the pages and serves them beside the release build. Gives the address.
+pub async fn serve() -> Result<String> {
+    let pages = paths::target().join("browser-pages");
+    fs::create_dir_all(pages.join("no-wasm"))?;
+    fs::write(pages.join("watch.js"), WATCH)?;
+    fs::write(pages.join("narrow.css"), ".narrow { inline-size: 390px }")?;
+
+    let index =
+        fs::read_to_string(paths::dist().join("index.html")).context("there is no release build: run cargo xtask dist")?;
+    fs::write(pages.join("watched.html"), index.replacen("<head>", "<head><script src=\"watch.js\"></script>", 1))?;
+    fs::write(pages.join("narrow.html"), around("<div class=\"narrow\"><group-fit region=\"US\"></group-fit></div>"))?;
+    fs::write(pages.join("neither.html"), with_pack(&pack_that_offers_little()?))?;
+    fs::write(pages.join("broken.html"), with_pack(&broken_pack()?))?;
+    // The loader alone: what it asks for is not there.
+    fs::copy(paths::dist().join("group-fit.js"), pages.join("no-wasm/group-fit.js"))?;
+    fs::write(pages.join("no-wasm/index.html"), around("<group-fit><p id=\"own\">The host's own words</p></group-fit>"))?;
+
+    let listener = listen(0).await?;
+    let address = listener.local_addr()?;
+    tokio::spawn(run(listener, Site { folders: vec![pages, paths::dist()], live: None }));
+    Ok(format!("http://{address}"))
+}
+
+fn around(body: &str) -> String {
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A host</title>\
+         <script src=\"/watch.js\"></script><link rel=\"stylesheet\" href=\"/narrow.css\">\
+         <script type=\"module\" src=\"group-fit.js\"></script></head><body>{body}</body></html>"
+    )
+}
+
+fn with_pack(pack: &Value) -> String {
+    // "</script" within a text would end the element.
+    let json = pack.to_string().replace('<', "\\u003c");
+    around(&format!("<group-fit><script type=\"application/json\">{json}</script></group-fit>"))
+}
+
+fn pack_that_offers_little() -> Result<Value> {
+    let mut pack: Value = serde_json::from_str(DEFAULT_PACK)?;
+    for dimension in pack["dimensions"].as_array_mut().context("dimensions")? {
+        for option in ["support", "therapeutic"] {
+            dimension["statements"][option]["offers"] = json!({ "support": "rarely", "therapeutic": "rarely" });
+        }
+    }
+    Ok(pack)
+}
+
+fn broken_pack() -> Result<Value> {
+    let mut pack: Value = serde_json::from_str(DEFAULT_PACK)?;
+    pack["title"] = json!(7);
+    pack["sources"][0]["url"] = json!("javascript:alert(1)");
+    Ok(pack)
+}
