@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
+use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
 use tokio::sync::Mutex;
@@ -75,7 +76,7 @@ impl Page {
                 "moz:firefoxOptions": { "args": ["-headless", "--width=1280", "--height=900"], "binary": binary },
             }),
             Engine::WebKit => {
-                json!({ "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation", "--geometry=1280x900"] } })
+                json!({ "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] } })
             }
         };
         let Value::Object(options) = options else { bail!("capabilities are an object") };
@@ -172,8 +173,13 @@ impl Page {
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Presses keys, wherever the focus is.
-    pub async fn keys(&self, keys: impl Into<TypingData>) -> Result<()> {
-        Ok(self.driver.action_chain().send_keys(keys).perform().await?)
+    /// Presses a key, wherever the focus is.
+    pub async fn key(&self, key: char) -> Result<()> {
+        let actions = json!([{ "type": "key", "id": "keyboard", "actions": [
+            { "type": "keyDown", "value": key },
+            { "type": "keyUp", "value": key },
+        ] }]);
+        self.driver.handle().cmd(Command::PerformActions(Actions::from(actions))).await?;
+        Ok(())
     }
 }

@@ -173,10 +173,12 @@ impl Browser {
     pub fn start(&self) -> Result<Driver> {
         let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let mut command = match self.engine {
-            // Its own screen, so that it neither needs one nor gets in the way of one.
+            // Its own screen, so that it neither needs one nor gets in the way of one. It keeps the size that xvfb-run
+            // gives it: without a window manager, the window has the focus only while it is under the pointer, which
+            // rests in the middle, and WebKit shows no focus in a window that has none.
             Engine::WebKit => {
                 let mut command = Command::new("xvfb-run");
-                command.args(["--auto-servernum", "--server-args=-screen 0 1600x1600x24"]).arg(&self.driver);
+                command.arg("--auto-servernum").arg(&self.driver);
                 command
             }
             Engine::Chromium | Engine::Firefox => Command::new(&self.driver),
