@@ -122,7 +122,7 @@ fn web() -> Result<()> {
     std::fs::write(paths::root().join("target/webdriver.json"), options.to_string())?;
     let driver = &chromium.driver;
     run(cargo()
-        .args(["test", "--quiet", "--package", "group-fit", "--target", WASM, "--test", "web"])
+        .args(["test", "--package", "group-fit", "--target", WASM, "--test", "web"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::installed("wasm-bindgen-test-runner"))
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", paths::root().join("target/webdriver.json"))
         .env("CHROMEDRIVER", driver))
