@@ -1,5 +1,7 @@
 //! Visits without a browser: what happens goes in as messages, what is to be done comes out as effects.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{
     Announcement, Answers, Comparison, DimensionIx, Effect, HostEvent, Leaning, Millis, Msg, OptionIx, Phase, Sheet, Showing,

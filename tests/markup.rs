@@ -1,5 +1,7 @@
 //! The page as it is rendered without a browser: roles, names, order, and what hosts may rely on.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{DimensionIx, Msg, OptionIx, State, StatementIx};
 use group_fit::text::Text;
@@ -18,7 +20,9 @@ fn page_of(pack: &str, messages: &[Msg], region: Option<&'static str>, today: &'
     let props = move || {
         let comparison = Rc::new(read_text(&pack).unwrap());
         let mut state = State::new(comparison.clone());
-        messages.into_iter().for_each(|msg| drop(state.update(msg)));
+        for msg in messages {
+            state.update(msg);
+        }
         let scene = Scene { comparison, text: Text::english(), level: Level::PAGE, on_msg: Callback::noop() };
         PageProps { scene, state: Rc::new(state), region: region.map(AttrValue::from), today: Some(today.into()) }
     };

@@ -1,5 +1,7 @@
 //! Packs: the default one keeps the rules of the field, and a broken one gets one list of clear problems.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+
 use group_fit::content::{DEFAULT_PACK, MAX_BYTES, read_text};
 use group_fit::model::{Comparison, Offer, OptionIx};
 use group_fit::text::ENGLISH;

@@ -1,5 +1,7 @@
 //! The house rules that no compiler holds: the import ladder, the first lines, short files, colours in their place.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,6 @@
 //! What only a browser has: its own JSON, its plurals, its DOM. Run by `cargo xtask test web`.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 #![cfg(target_arch = "wasm32")]
 
 use group_fit::content::DEFAULT_PACK;

@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
                 once.push((name, value));
             }
         }
-        Ok(Entries { entries: once.into_iter(), value: None, place: self.place, problems: self.problems })
+        Ok(Entries { left: once.into_iter(), value: None, place: self.place, problems: self.problems })
     }
 }
 
@@ -147,7 +147,7 @@ impl<'de> Deserializer<'de> for Walk<'_> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Noted> {
         match self.json {
             Json::List(items) => {
-                visitor.visit_seq(Items { items: items.into_iter().enumerate(), place: self.place, problems: self.problems })
+                visitor.visit_seq(Items { left: items.into_iter().enumerate(), place: self.place, problems: self.problems })
             }
             _ => self.wrong("a list"),
         }
@@ -173,7 +173,7 @@ impl<'de> Deserializer<'de> for Walk<'_> {
 }
 
 struct Items<'a> {
-    items: std::iter::Enumerate<std::vec::IntoIter<Json>>,
+    left: std::iter::Enumerate<std::vec::IntoIter<Json>>,
     place: String,
     problems: &'a RefCell<Problems>,
 }
@@ -182,7 +182,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Noted;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Noted> {
-        self.items
+        self.left
             .next()
             .map(|(number, json)| seed.deserialize(Walk { json, place: item(&self.place, number), problems: self.problems }))
             .transpose()
@@ -190,7 +190,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 }
 
 struct Entries<'a> {
-    entries: std::vec::IntoIter<(String, Json)>,
+    left: std::vec::IntoIter<(String, Json)>,
     value: Option<(String, Json)>,
     place: String,
     problems: &'a RefCell<Problems>,
@@ -200,7 +200,7 @@ impl<'de> MapAccess<'de> for Entries<'_> {
     type Error = Noted;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Noted> {
-        self.value = self.entries.next();
+        self.value = self.left.next();
         let name = self.value.as_ref().map(|(name, _)| StringDeserializer::new(name.clone()));
         name.map(|name| seed.deserialize(name)).transpose()
     }

@@ -100,7 +100,7 @@ impl Fit {
     pub fn of(comparison: &Comparison, marks: &Marks) -> Self {
         let options = comparison.options.len();
         let weights = weights(comparison, marks);
-        let tally = weights.iter().fold(Tally::default(), |tally, weight| tally.plus(weight));
+        let tally = weights.iter().fold(Tally::default(), Tally::plus);
         let best_two = tally.best_two(options);
         let mut by_emphasis: Vec<&Weight> = weights.iter().collect();
         by_emphasis.sort_by_key(|weight| std::cmp::Reverse(weight.emphasis));

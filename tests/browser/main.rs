@@ -2,6 +2,8 @@
 //!
 //! `cargo xtask test browser` runs them. By themselves they are ignored, because they need the release build.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+
 mod journeys;
 mod page;
 mod site;

@@ -4,6 +4,7 @@ use crate::site;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
@@ -35,10 +36,10 @@ impl Browsers {
     pub fn run(&self, browser: &Browser, journey: Journey) -> Result<()> {
         self.runtime.block_on(async {
             let mut pages = self.pages.lock().await;
-            if !pages.contains_key(&browser.engine) {
-                pages.insert(browser.engine, Page::start(browser).await?);
-            }
-            let page = pages.get(&browser.engine).context("it was started")?;
+            let page = match pages.entry(browser.engine) {
+                Entry::Occupied(started) => started.into_mut(),
+                Entry::Vacant(place) => place.insert(Page::start(browser).await?),
+            };
             journey(page).await
         })
     }

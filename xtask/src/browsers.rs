@@ -14,7 +14,7 @@ pub enum Engine {
     Chromium,
     /// Firefox.
     Firefox,
-    /// WebKitGTK's MiniBrowser: the engine of Safari, as near as there is one outside of macOS.
+    /// `WebKitGTK`'s `MiniBrowser`: the engine of Safari, as near as there is one outside of macOS.
     WebKit,
 }
 
@@ -27,12 +27,12 @@ pub enum Found {
     Missing(String),
 }
 
-/// A browser and its WebDriver.
+/// A browser and its driver.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Browser {
     /// Its engine.
     pub engine: Engine,
-    /// Its WebDriver.
+    /// Its driver.
     pub driver: PathBuf,
     /// The browser itself.
     pub binary: PathBuf,
@@ -108,17 +108,18 @@ pub fn set_up() -> Result<()> {
     let missing = |engine: &Engine| matches!(engine.find(), Found::Missing(_));
     let packages: Vec<&str> =
         Engine::ALL.iter().filter(|engine| missing(engine)).flat_map(|engine| engine.packages()).copied().collect();
-    if !packages.is_empty() && on_path(&["apt-get"]).is_some() {
-        if let Some(apt) = apt() {
-            doing(format_args!("Installing browsers: {}", packages.join(", ")));
-            let get = |arguments: &[&str]| {
-                let mut command = Command::new(apt[0]);
-                run(command.args(&apt[1..]).args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))
-            };
-            let install = [&["install", "--yes", "--no-install-recommends"], &packages[..]].concat();
-            if let Err(error) = get(&["update"]).and_then(|()| get(&install)) {
-                note(format_args!("{error:#}"));
-            }
+    if !packages.is_empty()
+        && on_path(&["apt-get"]).is_some()
+        && let Some(apt) = apt()
+    {
+        doing(format_args!("Installing browsers: {}", packages.join(", ")));
+        let get = |arguments: &[&str]| {
+            let mut command = Command::new(apt[0]);
+            run(command.args(&apt[1..]).args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))
+        };
+        let install = [&["install", "--yes", "--no-install-recommends"], &packages[..]].concat();
+        if let Err(error) = get(&["update"]).and_then(|()| get(&install)) {
+            note(format_args!("{error:#}"));
         }
     }
     if on_path(Engine::Firefox.binaries()).is_some() && on_path(&["geckodriver"]).is_none() {
@@ -157,7 +158,7 @@ fn on_path(names: &[&str]) -> Option<PathBuf> {
     })
 }
 
-/// A running WebDriver. It ends when it is dropped.
+/// A running driver. It ends when it is dropped.
 #[derive(Debug)]
 pub struct Driver {
     process: Child,

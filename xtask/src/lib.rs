@@ -7,7 +7,7 @@
 //! - [`server`]: serves a folder under the policy of DESIGN.md.
 //! - [`build`]: Trunk, and what comes after it.
 //! - [`sizes`]: what a build weighs.
-//! - [`serve`], [`test`]: the two commands.
+//! - [`serve`], [`mod@test`]: the two commands.
 
 pub mod browsers;
 pub mod build;

@@ -32,15 +32,15 @@ pub fn serve(port: u16, profile: Profile) -> Result<()> {
     say::doing(format_args!("Group Fit is at http://{address}/ (Ctrl+C stops it)"));
     runtime.spawn(run(listener, site));
 
-    let (changed, changes) = channel();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+    let (note_change, changes) = channel();
+    let mut observer = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         if event.is_ok_and(|event| event.kind.is_modify() || event.kind.is_create() || event.kind.is_remove()) {
             // The receiver lives as long as the loop below.
-            let _ = changed.send(());
+            let _ = note_change.send(());
         }
     })?;
     for source in SOURCES {
-        watcher.watch(&paths::root().join(source), RecursiveMode::Recursive)?;
+        observer.watch(&paths::root().join(source), RecursiveMode::Recursive)?;
     }
     while settled(&changes) {
         match say::timed("Building again", || product(profile, &dist)) {
@@ -53,7 +53,7 @@ pub fn serve(port: u16, profile: Profile) -> Result<()> {
 
 /// Waits for a change, and then for a moment without one: an editor writes several files at once.
 fn settled(changes: &Receiver<()>) -> bool {
-    let changed = changes.recv().is_ok();
+    let one = changes.recv().is_ok();
     while changes.recv_timeout(Duration::from_millis(200)).is_ok() {}
-    changed
+    one
 }

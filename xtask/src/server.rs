@@ -84,7 +84,7 @@ async fn next_build(UrlPath(has): UrlPath<u64>, State(mut live): State<watch::Re
     }
 }
 
-const LIVE_RELOAD: &str = r#"// Reloads the page when there is another build. Not part of the product.
+const LIVE_RELOAD: &str = r"// Reloads the page when there is another build. Not part of the product.
 for (let build = 0; ; ) {
   try {
     const next = Number(await (await fetch(`/live-reload/${build}`)).text());
@@ -94,7 +94,7 @@ for (let build = 0; ; ) {
     await new Promise((done) => setTimeout(done, 1000));
   }
 }
-"#;
+";
 
 /// Adds the script that reloads to each HTML page, as a file of its own: the policy refuses an inline one.
 async fn with_live_reload(request: Request, next: Next) -> Response {
