@@ -9,7 +9,7 @@
 //! 2. [`content`]: packs, the JSON files that comparisons come from.
 //! 3. [`text`]: the interface's own words.
 //! 4. [`view`]: the page, as Yew components.
-//! 5. `embed`: the edge, in the browser only: mounting, and everything that the model asks for.
+//! 5. [`embed`]: the edge: prerendering at build time, and in the browser mounting, and everything that the model asks for.
 //!
 //! What always holds:
 //!
@@ -19,7 +19,6 @@
 //! - Nothing from a pack is taken as markup, and no link has a scheme but those of `model::SCHEMES`.
 
 pub mod content;
-#[cfg(target_arch = "wasm32")]
 pub mod embed;
 pub mod model;
 pub mod text;

@@ -1,10 +1,25 @@
-//! The entry of the WebAssembly: exports `mount`, nothing else.
+//! The entry. As WebAssembly it exports `mount`, nothing else; as a program, it prints the page as it is before the
+//! WebAssembly is there, for xtask to put into the pages.
 
-/// Puts Group Fit into an element. `src/embed/group-fit.js` is the one caller, and says what the arguments are.
+#[cfg(target_arch = "wasm32")]
+use group_fit::embed::{JsOptions, Mounted};
+
+/// Puts Group Fit into an element, and gives what changes it there. `src/embed/group-fit.js` is the one caller.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn mount(place: web_sys::Element, options: group_fit::embed::JsOptions) {
-    group_fit::embed::mount(place, options);
+pub fn mount(place: web_sys::Element, options: JsOptions) -> Option<Mounted> {
+    group_fit::embed::mount(place, options)
 }
 
+#[cfg(target_arch = "wasm32")]
 fn main() {}
+
+/// Takes `page` or `inline`: the level of the headings.
+#[cfg(not(target_arch = "wasm32"))]
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), group_fit::content::Problems> {
+    use group_fit::view::Level;
+    let level = if std::env::args().any(|argument| argument == "page") { Level::PAGE } else { Level::INLINE };
+    print!("{}", group_fit::embed::prerender(level).await?);
+    Ok(())
+}

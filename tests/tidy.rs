@@ -109,6 +109,18 @@ fn colours_stand_in_tokens_and_themes_alone() {
 }
 
 #[test]
+fn dark_is_the_same_dark_by_system_and_by_attribute() {
+    let themes = fs::read_to_string(root().join("styles/themes.css")).unwrap();
+    let colours = |selector: &str| -> Vec<String> {
+        let rule = themes.split_once(&format!("{selector} {{")).unwrap_or_else(|| panic!("no {selector}")).1;
+        rule.lines().map(str::trim).skip(1).take_while(|line| *line != "}").map(ToOwned::to_owned).collect()
+    };
+    let by_system = colours(":host(:not([theme=\"light\"], [theme=\"contrast\"]))");
+    assert!(by_system.len() > 10);
+    assert_eq!(by_system, colours(":host([theme=\"dark\"])"));
+}
+
+#[test]
 fn styles_know_no_left_and_right() {
     for (file, text) in files("styles", ".css") {
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("/*")) {

@@ -1,96 +1,360 @@
-// The one stable name: defines <group-fit>, and loads the rest when there is an element to fill.
+// The one stable name: an ES module that defines <group-fit>, and loads the rest when an element comes near the window.
 //
-// xtask fills in FILES (where the rest is, beside this file) and TEXT (the few phrases that must be there before, or
-// without, the WebAssembly), and minifies. Nothing here uses a sink that a strict policy or Trusted Types refuse.
+// xtask fills in FILES (where the rest is, beside this file, and what it must hash to) and TEXT (the few phrases that must
+// be there before, or without, the WebAssembly), and minifies. Nothing here uses a sink that a strict policy or Trusted
+// Types refuse. An own module, and not wasm, because it must say what is wrong where the wasm does not run.
 
 const beside = (file) => new URL(file, import.meta.url).href;
+const HELP = beside("README.md#when-something-fails");
 
-// A start gives a WebAssembly instance. After a panic an instance is of no more use, so that each further start asks for
-// the glue under another name: a module is made once a name.
+// What each attribute may say; the first is the default.
+const WORDS = {
+  mode: ["inline", "page"],
+  theme: ["auto", "light", "dark", "contrast"],
+  loading: ["lazy", "eager"],
+  isolation: ["shadow", "frame"],
+};
+
+// A start gives a WebAssembly instance, which all elements share. After a fault an instance is of no more use, so that
+// each further start asks for the glue under another name: a module is made once a name.
 let starts = 0;
 let started;
+let styles;
+const filled = new Set();
+// Places whose element is gone. Yew never frees the listeners of a place, so that the next element takes it over.
+const spare = [];
 
 function start() {
-  started ??= (async () => {
-    const again = starts++ > 0 ? `?start=${starts}` : "";
-    const glue = beside(FILES.glue) + again;
-    const { default: init, mount } = await import(glue);
-    await init({ module_or_path: fetch(beside(FILES.wasm)) });
+  return (started ??= (async () => {
+    const glue = beside(FILES.glue) + (starts++ ? `?start=${starts}` : "");
+    // An import takes no integrity: the file is asked for with one first, and comes from the cache then.
+    const [{ default: init, mount }, wasm] = await Promise.all([fetched(FILES.glue).then(() => import(glue)), fetched(FILES.wasm)]);
+    await init({ module_or_path: wasm });
     return { glue, mount };
-  })();
-  return started;
+  })());
+}
+
+// A file of ours, if it is what it was when it was built.
+async function fetched(file) {
+  const response = await fetch(beside(file), { integrity: FILES.integrity[file] });
+  if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
+  return response;
+}
+
+// The markup of the comparison, by the one road into a document that is no sink: a parsed document of its own.
+function markup() {
+  return new Promise((done) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", beside(FILES.comparison));
+    request.responseType = "document";
+    request.onload = request.onerror = () => done(request.response?.querySelector(".place"));
+    request.send();
+  });
 }
 
 // A trap in the WebAssembly surfaces as an error of the page. It is ours where its stack names our glue.
-function watch(glue, failed) {
-  const notice = (event) => {
+for (const kind of ["error", "unhandledrejection"]) {
+  addEventListener(kind, async (event) => {
     const error = event.error ?? event.reason;
-    if (String(error?.stack).includes(glue)) {
-      for (const kind of ["error", "unhandledrejection"]) removeEventListener(kind, notice);
-      failed(error);
-    }
-  };
-  for (const kind of ["error", "unhandledrejection"]) addEventListener(kind, notice);
+    if (!started || !error?.stack) return;
+    const { glue } = await started.catch(() => ({}));
+    if (!glue || !String(error.stack).includes(glue)) return;
+    started = undefined;
+    spare.length = 0;
+    for (const element of filled) element.fault(error);
+  });
 }
 
 class GroupFit extends HTMLElement {
-  connectedCallback() {
-    if (this.shadowRoot) return;
-    const root = this.attachShadow({ mode: "open", delegatesFocus: true });
-    const styles = document.createElement("link");
-    styles.rel = "stylesheet";
-    styles.href = beside(FILES.styles);
-    const styled = new Promise((done) => (styles.onload = styles.onerror = done));
-    root.append(styles, document.createElement("slot"));
-    this.#fill(styled);
+  static observedAttributes = [...Object.keys(WORDS), "region", "share-marks"];
+
+  #root;
+  #place;
+  #mounted;
+  #frame;
+  #observer;
+  #early = [];
+  #isReady;
+  #anew;
+  #code;
+  #given;
+  #warned = new Set();
+  #done;
+  #failed;
+
+  // Resolves when the visitor can mark; rejects where that fails.
+  ready = new Promise((done, failed) => {
+    this.#done = done;
+    this.#failed = failed;
+  });
+
+  constructor() {
+    super();
+    this.ready.catch(() => {});
+    const found = this.attachInternals?.().shadowRoot;
+    this.#root = found ?? this.attachShadow({ mode: "open", delegatesFocus: true });
+    this.#place = found?.querySelector(".place");
+    if (!found) this.#root.append(document.createElement("slot"));
+    this.#root.addEventListener("click", (event) => this.#pressed(event), true);
   }
 
-  // Shows Group Fit in place of what stood there before: the element's own children, or a notice.
-  async #fill(styled) {
+  connectedCallback() {
+    if (this.#mounted || this.#frame || this.#observer) return;
+    if (this.#word("isolation") === "frame") return this.#enframe();
+    // Reserves the room that the comparison takes at least, so that nothing below it jumps.
+    if (!this.#place) this.#adopt(RESERVE);
+    this.#observer = new IntersectionObserver(
+      (seen) => seen.some((one) => one.isIntersecting) && this.#fill(),
+      { rootMargin: "300px" },
+    );
+    if (this.#word("loading") === "eager") this.#fill();
+    else this.#observer.observe(this);
+  }
+
+  // An element that moves is put back at once. One that stays away is freed.
+  disconnectedCallback() {
+    setTimeout(() => this.isConnected || this.#free());
+  }
+
+  connectedMoveCallback() {}
+
+  attributeChangedCallback(name) {
+    // Says so where the word is not understood; themes are chosen by the styles.
+    if (WORDS[name]) this.#word(name);
+    if (name === "isolation" && this.isConnected) {
+      this.#free();
+      this.connectedCallback();
+    }
+    if (name === "loading" && this.#observer && this.#word("loading") === "eager") this.#fill();
+    this.#mounted?.set(this.#options());
+    this.#send({ attributes: this.#attributes() });
+  }
+
+  // Starts over; the visitor can undo it.
+  reset() {
+    this.#mounted?.reset();
+    this.#send({ reset: true });
+  }
+
+  // The share code of the marks.
+  get code() {
+    return this.#mounted?.code ?? this.#code ?? "";
+  }
+
+  set code(code) {
+    this.#code = String(code);
+    const problem = this.#mounted?.restore(this.#code);
+    if (problem) this.#tell("group-fit-error", { problems: [problem] });
+    this.#send({ code: this.#code });
+  }
+
+  #word(name) {
+    const words = WORDS[name];
+    const said = this.getAttribute(name) ?? words[0];
+    if (words.includes(said)) return said;
+    if (!this.#warned.has(name + said)) console.warn(`Group Fit: ${name}="${said}" is not understood. It may be: ${words.join(", ")}.`);
+    this.#warned.add(name + said);
+    return words[0];
+  }
+
+  #options() {
+    return {
+      pack: this.#pack,
+      isPage: this.#word("mode") === "page",
+      region: this.getAttribute("region") ?? undefined,
+      shareMarks: this.hasAttribute("share-marks"),
+      tell: (name, detail) => this.#tell(name, detail),
+    };
+  }
+
+  get #pack() {
+    return this.#given ?? this.querySelector(":scope > script[type='application/json']")?.textContent;
+  }
+
+  // The text of a pack, for a host that has it in a variable.
+  set pack(text) {
+    this.#given = text;
+    this.#mounted?.set(this.#options());
+    this.#send({ pack: text });
+  }
+
+  // Styles for this element alone, where the prerendered page has not brought its own.
+  #adopt(...sheets) {
+    if (!this.#root.querySelector("link")) this.#root.adoptedStyleSheets = sheets;
+  }
+
+  // Fills the element: first with what can be read, then with what can be marked.
+  async #fill() {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    if (this.#mounted || filled.has(this)) return;
+    filled.add(this);
     try {
-      const [{ glue, mount }] = await Promise.all([start(), styled]);
-      watch(glue, (error) => this.#notice(TEXT.failed, error));
-      const place = document.createElement("div");
-      this.#show(place);
-      mount(place, {
-        pack: this.querySelector(":scope > script[type='application/json']")?.textContent,
-        isPage: this.getAttribute("mode") === "page",
-        region: this.getAttribute("region") ?? undefined,
-        tell: (name, detail) => this.#tell(name, detail),
-      });
+      styles ??= fetched(FILES.styles).then((response) => response.text()).then((text) => sheet(text));
+      const ready = start();
+      ready.catch(() => {});
+      const reading = !this.#place && !this.#pack && !this.#anew && !spare.length ? markup() : undefined;
+      const own = await styles;
+      const read = await reading;
+      if (read) this.#show((this.#place = document.importNode(read, true)));
+      // Not before there is something to style: until then the room stays reserved.
+      this.#adopt(own, ...(this.#place ? [] : [RESERVE]));
+      const { mount } = await ready;
+      if (filled.has(this)) this.#mount(mount);
     } catch (error) {
-      this.#notice(TEXT.unavailable, error);
+      styles = started = undefined;
+      this.#fail(error);
     }
   }
 
-  #show(...nodes) {
-    const [styles] = this.shadowRoot.children;
-    this.shadowRoot.replaceChildren(styles, ...nodes);
+  #mount(mount) {
+    const kept = !this.#place && spare.pop();
+    if (this.#pack && !kept) this.#place?.replaceChildren();
+    this.#place = kept?.place ?? this.#place ?? newPlace();
+    if (!this.#place.isConnected) this.#show(this.#place);
+    for (const button of this.#early) button.ariaPressed &&= "false";
+    this.#mounted = kept?.mounted ?? mount(this.#place, this.#options());
+    this.#mounted.set(this.#options());
+    if (styles) styles.then((own) => this.#adopt(own));
+    if (kept) this.#tell("group-fit-ready");
   }
 
-  // Says what happened and offers to start again, above whatever the host wrote within the element.
-  #notice(words, error) {
-    console.error("Group Fit:", error);
-    started = undefined;
-    const notice = document.createElement("div");
-    notice.className = "notice";
-    notice.setAttribute("role", "alert");
-    const says = document.createElement("p");
-    says.textContent = words;
-    const again = document.createElement("button");
-    again.type = "button";
-    again.className = "button";
-    again.textContent = TEXT.startAgain;
-    again.onclick = () => this.#fill();
-    notice.append(says, again);
-    this.#show(notice, document.createElement("slot"));
+  // The visitor can mark.
+  #begin() {
+    this.#isReady = true;
+    if (this.#code) this.code = this.#code;
+    for (const button of this.#early.splice(0)) button.isConnected && button.click();
+    this.#done(this);
+  }
+
+  // Presses before it is ready are shown, kept, and pressed again.
+  #pressed(event) {
+    if (this.#mounted || !this.#place?.contains(event.target)) return;
+    const pressed = event.target.closest("button, input");
+    if (!pressed) return;
+    this.#early.push(pressed);
+    if (pressed.ariaPressed) pressed.ariaPressed = String(pressed.ariaPressed !== "true");
+  }
+
+  #free() {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#frame?.remove();
+    this.#frame = undefined;
+    filled.delete(this);
+    if (!this.#mounted) return;
+    this.#mounted.forget();
+    spare.push({ place: this.#place, mounted: this.#mounted });
+    this.#place = this.#mounted = this.#code = undefined;
+    this.#isReady = false;
+    this.#show(document.createElement("slot"));
+  }
+
+  #show(...nodes) {
+    this.#root.replaceChildren(...this.#root.querySelectorAll(":scope > link"), ...nodes);
+  }
+
+  // Marking cannot be had: what can be read stays, with one sentence, and the console says what to change.
+  #fail(error) {
+    filled.delete(this);
+    this.#early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
+    const policy = /unsafe-eval|CSP|Content Security Policy/i.test(error);
+    const change = policy
+      ? "The page's policy needs: script-src 'wasm-unsafe-eval'."
+      : "Serve every file of the dist folder beside group-fit.js, unchanged.";
+    console.error(`Group Fit: marking is not available. ${error} ${change} ${HELP}`);
+    this.#notice(TEXT.unavailable);
+    this.#failed(error);
+    this.#tell("group-fit-error", { problems: [`${error} ${change}`] });
+  }
+
+  // The instance that fills this element is of no more use.
+  fault(error) {
+    filled.delete(this);
+    this.#mounted = undefined;
+    console.error("Group Fit: a fault; please report it.", error);
+    // What a translator or an extension has changed cannot be taken over: then from an empty place, once.
+    if (!this.#isReady && !this.#anew) {
+      this.#anew = true;
+      return this.#again();
+    }
+    this.#notice(TEXT.failed);
     this.#tell("group-fit-error", { problems: [String(error)] });
   }
 
+  #notice(words) {
+    const [notice, says, again] = ["div", "p", "button"].map((name) => document.createElement(name));
+    notice.className = "notice";
+    notice.setAttribute("role", "alert");
+    says.textContent = words;
+    again.className = "button";
+    again.textContent = TEXT.startAgain;
+    again.onclick = () => this.#again();
+    notice.append(says, again);
+    this.#show(notice, this.#place ?? document.createElement("slot"));
+  }
+
+  #again() {
+    this.#place = undefined;
+    this.#show(document.createElement("slot"));
+    this.#fill();
+  }
+
   #tell(name, detail) {
+    if (name === "group-fit-ready") this.#begin();
     if (name === "group-fit-error") console.warn(`Group Fit:\n${detail.problems.join("\n")}`);
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
+
+  // The same in a sandboxed frame, for hosts that want a wall. It has no origin, and so neither storage nor cookies.
+  #enframe() {
+    const frame = document.createElement("iframe");
+    frame.title = TEXT.frame;
+    frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+    frame.src = beside("frame.html");
+    this.#frame = frame;
+    this.#adopt(FRAME);
+    this.#root.replaceChildren(frame);
+    const heard = (event) => {
+      if (frame !== this.#frame) return removeEventListener("message", heard);
+      if (event.source !== frame.contentWindow || event.origin !== "null") return;
+      const { height, code, name, detail, hello } = event.data?.groupFit ?? {};
+      if (hello) this.#send({ attributes: this.#attributes(), pack: this.#pack, code: this.#code });
+      if (Number.isFinite(height)) frame.style.blockSize = `${Math.ceil(height)}px`;
+      if (typeof code === "string") this.#code = code;
+      if (/^group-fit-(ready|change|error)$/.test(name)) this.#tell(name, detail);
+    };
+    addEventListener("message", heard);
+  }
+
+  #attributes() {
+    return Object.fromEntries(["theme", "region", "share-marks"].map((name) => [name, this.getAttribute(name)]));
+  }
+
+  #send(message) {
+    this.#frame?.contentWindow?.postMessage({ groupFit: message }, "*");
+  }
 }
 
-if (!customElements.get("group-fit")) customElements.define("group-fit", GroupFit);
+function sheet(text) {
+  const made = new CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+}
+
+function newPlace() {
+  const place = document.createElement("div");
+  place.className = "place";
+  return place;
+}
+
+const RESERVE = sheet(":host{display:block;min-block-size:100vh}");
+const FRAME = sheet(":host{display:block}iframe{display:block;inline-size:100%;block-size:100vh;border:0}");
+
+const there = customElements.get("group-fit");
+if (!there) {
+  GroupFit.from = import.meta.url;
+  customElements.define("group-fit", GroupFit);
+} else {
+  console.info(`Group Fit: <group-fit> is there already, from ${there.from}. This copy stays aside: ${import.meta.url}`);
+}

@@ -1,13 +1,13 @@
 //! What `group-fit.js` hands over, and what it is told.
 
 use crate::content::Problems;
-use crate::model::HostEvent;
+use crate::model::{HostEvent, State, Strength, Verdict};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The object that `group-fit.js` gives to `mount`.
+    /// The object that `group-fit.js` gives to `mount` and `set`.
     #[wasm_bindgen(typescript_type = "object")]
     pub type JsOptions;
 
@@ -23,39 +23,65 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn region(this: &JsOptions) -> Option<String>;
 
+    /// Whether the host asks for the marks and the fit.
+    #[wasm_bindgen(method, getter, js_name = shareMarks)]
+    fn share_marks(this: &JsOptions) -> bool;
+
     /// Raises an event on the element.
     #[wasm_bindgen(method)]
     fn tell(this: &JsOptions, name: &str, detail: &JsValue);
 }
 
-/// The host is always the same: it comes with the element.
-impl PartialEq for JsOptions {
-    fn eq(&self, other: &Self) -> bool {
-        JsValue::from(self) == JsValue::from(other)
-    }
-}
-
 impl JsOptions {
-    pub(super) fn tell_host(&self, event: HostEvent) {
-        match event {
-            HostEvent::Changed { marks } => self.tell("group-fit-change", &detail("marks", &marks.into())),
+    /// Tells the host that something changed; what, only where the host wrote `share-marks`.
+    pub(super) fn tell_host(&self, event: HostEvent, state: &State) {
+        let HostEvent::Changed { marks } = event else { return self.tell("group-fit-ready", &JsValue::NULL) };
+        let detail = Object::new();
+        set(&detail, "count", &marks.into());
+        if self.share_marks() {
+            set(&detail, "marks", &marked(state));
+            set(&detail, "fit", &fit(state));
         }
-    }
-
-    pub(super) fn tell_ready(&self) {
-        self.tell("group-fit-ready", &JsValue::NULL);
+        self.tell("group-fit-change", &detail);
     }
 
     /// Every problem of a pack, as a list of sentences.
     pub(super) fn tell_problems(&self, problems: &Problems) {
         let list: Array = problems.0.iter().map(|problem| JsValue::from(problem.to_string())).collect();
-        self.tell("group-fit-error", &detail("problems", &list));
+        let detail = Object::new();
+        set(&detail, "problems", &list);
+        self.tell("group-fit-error", &detail);
     }
 }
 
-fn detail(name: &str, value: &JsValue) -> JsValue {
-    let detail = Object::new();
+/// The marks, as `{ dimension, option, emphasis }`, `emphasis` being 1 or 2.
+fn marked(state: &State) -> Array {
+    let (comparison, marks) = (state.comparison(), &state.answers().marks);
+    let mark = |place: crate::model::StatementIx| {
+        let mark = Object::new();
+        set(&mark, "dimension", &comparison.dimension(place.dimension)?.id.0.as_str().into());
+        set(&mark, "option", &comparison.option(place.option)?.id.0.as_str().into());
+        set(&mark, "emphasis", &marks.emphasis(place.dimension).factor().into());
+        Some(JsValue::from(mark))
+    };
+    marks.iter().filter_map(mark).collect()
+}
+
+/// The fit, as `{ verdict, option, strength }`, the last two where it leans.
+fn fit(state: &State) -> Object {
+    let fit = Object::new();
+    let verdict = state.fit().verdict;
+    set(&fit, "verdict", &verdict.name().into());
+    if let Verdict::Leans { to, strength } = verdict {
+        if let Some(option) = state.comparison().option(to) {
+            set(&fit, "option", &option.id.0.as_str().into());
+        }
+        set(&fit, "strength", &Strength::name(strength).into());
+    }
+    fit
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
     // Setting a field of a new object cannot fail.
-    let _ = Reflect::set(&detail, &name.into(), value);
-    detail.into()
+    let _ = Reflect::set(object, &name.into(), value);
 }

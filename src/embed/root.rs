@@ -1,29 +1,61 @@
-//! The one component that holds the state, and performs its effects.
+//! The one component that holds the state. Knows no browser: whom it was given performs the effects.
 
-use crate::embed::options::JsOptions;
-use crate::model::{Comparison, Effect, Msg, State};
+use crate::model::{Comparison, Effect, HostEvent, Msg, State};
 use crate::text::Text;
 use crate::view::{Level, Page, Scene};
-use gloo::timers::callback::Timeout;
 use std::rc::Rc;
-use yew::{AttrValue, Component, Context, Html, Properties, html};
+use yew::{AttrValue, Callback, Component, Context, Html, Properties, html};
 
 /// What the element was given.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct RootProps {
-    pub(super) comparison: Rc<Comparison>,
-    pub(super) text: Text,
-    pub(super) level: Level,
-    pub(super) region: Option<AttrValue>,
-    pub(super) today: Option<AttrValue>,
-    pub(super) host: Rc<JsOptions>,
+pub struct RootProps {
+    /// What is compared.
+    pub comparison: Rc<Comparison>,
+    /// The interface's words.
+    pub text: Text,
+    /// The level of the page's own heading.
+    pub level: Level,
+    /// The code of the visitor's region, where the host names it.
+    pub region: Option<AttrValue>,
+    /// The date of today, as an ISO date, where it is known.
+    pub today: Option<AttrValue>,
+    /// Performs what the model asks for.
+    pub perform: Callback<Request>,
 }
 
-pub(super) struct Root {
+/// Something that the model asks for.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// What is to be done.
+    pub effect: Effect,
+    /// The state that asks for it.
+    pub state: Rc<State>,
+    /// Whom to tell what came of it.
+    pub answer: Callback<Msg>,
+}
+
+/// The whole of Group Fit.
+#[derive(Debug)]
+pub struct Root {
     state: Rc<State>,
     scene: Scene,
-    /// The pause that is under way. A new one takes the place of the old, which ends with it.
-    pause: Option<Timeout>,
+}
+
+impl Root {
+    /// The state of the visit.
+    pub fn state(&self) -> &Rc<State> {
+        &self.state
+    }
+
+    fn perform(&self, ctx: &Context<Self>, effect: Effect) {
+        let request = Request { effect, state: self.state.clone(), answer: self.scene.on_msg.clone() };
+        ctx.props().perform.emit(request);
+    }
+
+    /// The callback is made once: with a new one at every press, every row would render anew.
+    fn scene(props: &RootProps, on_msg: Callback<Msg>) -> Scene {
+        Scene { comparison: props.comparison.clone(), text: props.text.clone(), level: props.level, on_msg }
+    }
 }
 
 impl Component for Root {
@@ -31,38 +63,34 @@ impl Component for Root {
     type Properties = RootProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let props = ctx.props();
-        // Made once: with a new callback at every press, every row would render anew.
-        let scene = Scene {
-            comparison: props.comparison.clone(),
-            text: props.text.clone(),
-            level: props.level,
-            on_msg: ctx.link().callback(|msg| msg),
-        };
-        Self { state: Rc::new(State::new(props.comparison.clone())), scene, pause: None }
+        let state = Rc::new(State::new(ctx.props().comparison.clone()));
+        Self { state, scene: Self::scene(ctx.props(), ctx.link().callback(|msg| msg)) }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         for effect in Rc::make_mut(&mut self.state).update(msg) {
-            match effect {
-                Effect::Wait(ticket, time) => {
-                    let link = ctx.link().clone();
-                    self.pause = Some(Timeout::new(time.0, move || link.send_message(Msg::Paused(ticket))));
-                }
-                Effect::Tell(event) => ctx.props().host.tell_host(event),
-            }
+            self.perform(ctx, effect);
         }
         true
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &RootProps) -> bool {
+        let props = ctx.props();
+        if props.comparison != *self.state.comparison() {
+            Rc::make_mut(&mut self.state).compare(props.comparison.clone());
+        }
+        self.scene = Self::scene(props, self.scene.on_msg.clone());
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self.perform(ctx, Effect::Tell(HostEvent::Ready));
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let RootProps { region, today, .. } = ctx.props().clone();
         html! { <Page scene={self.scene.clone()} state={self.state.clone()} {region} {today} /> }
-    }
-
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if first {
-            ctx.props().host.tell_ready();
-        }
     }
 }

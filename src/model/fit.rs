@@ -50,7 +50,28 @@ pub enum Strength {
     Clearly,
 }
 
+impl Strength {
+    /// Its name, as hosts read it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Somewhat => "somewhat",
+            Self::Clearly => "clearly",
+        }
+    }
+}
+
 impl Verdict {
+    /// Its name, as hosts read it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Neither => "neither",
+            Self::Both => "both",
+            Self::Either => "either",
+            Self::Leans { .. } => "leans",
+        }
+    }
+
     /// Whether two verdicts are the same but for the strength of a lean. "What would change this" asks for no more.
     #[must_use]
     pub fn agrees_with(self, other: Self) -> bool {

@@ -1,6 +1,6 @@
 //! What a visitor marked, and how much each mark matters. Knows no texts and no offers.
 
-use crate::model::{DimensionIx, StatementIx};
+use crate::model::{Comparison, DimensionIx, OptionIx, StatementIx};
 
 /// The marks, in pack order, with their emphasis.
 ///
@@ -79,6 +79,28 @@ impl Marks {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.statements.is_empty()
+    }
+
+    /// The marks on statements that another comparison has too, by the ids of dimension and option.
+    #[must_use]
+    pub fn moved(&self, from: &Comparison, to: &Comparison) -> Self {
+        let dimension = |place: DimensionIx| {
+            let id = &from.dimension(place)?.id;
+            to.dimensions.iter().position(|dimension| dimension.id == *id).map(DimensionIx)
+        };
+        let option = |place: OptionIx| {
+            let id = &from.option(place)?.id;
+            to.options.iter().position(|option| option.id == *id).map(OptionIx)
+        };
+        let statement =
+            |place: &StatementIx| Some(StatementIx { dimension: dimension(place.dimension)?, option: option(place.option)? });
+        let mut moved = Self {
+            statements: self.statements.iter().filter_map(statement).collect(),
+            emphasised: self.emphasised.iter().filter_map(|place| dimension(*place)).collect(),
+        };
+        moved.statements.sort_unstable();
+        moved.emphasised.sort_unstable();
+        moved
     }
 
     /// The same marks without those given. The emphasis of what is left stays.

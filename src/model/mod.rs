@@ -4,6 +4,7 @@
 //! ([`OptionIx`], [`DimensionIx`], [`StatementIx`]) that a comparison does not have are ignored, never a panic.
 
 mod change;
+mod code;
 mod comparison;
 mod fit;
 mod link;
@@ -13,6 +14,7 @@ mod state;
 mod tests;
 
 pub use change::Change;
+pub use code::CodeError;
 pub use comparison::{
     Advice, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, DimensionIx, GroupOption, MAX_DIMENSIONS,
     MAX_OPTIONS, MIN_OPTIONS, Offer, OptionId, OptionIx, Provenance, Source, SourceIx, Statement, StatementIx, Symbol,

@@ -1,7 +1,7 @@
 //! The state of one visit, what can happen to it, and what is to be done about it. Knows no browser: time comes in as
 //! [`Msg`] and goes out as [`Effect`], so that a whole visit is a test.
 
-use crate::model::{Comparison, DimensionIx, Fit, Marks, OptionIx, StatementIx};
+use crate::model::{CodeError, Comparison, DimensionIx, Fit, Marks, OptionIx, StatementIx, code};
 use std::rc::Rc;
 
 /// How long a visitor pauses before the verdict is announced. A press every second or so is one train of thought; a screen
@@ -146,6 +146,10 @@ pub enum Msg {
     SureAnswered(SureQuestion, YesNo),
     /// The time that [`Effect::Wait`] asked for is over.
     Paused(Ticket),
+    /// Marks came from a share code.
+    MarksRestored(Marks),
+    /// The visitor is gone for good, and another may come.
+    Forgotten,
 }
 
 /// What is to be done outside of the model.
@@ -160,6 +164,8 @@ pub enum Effect {
 /// What a host page may know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HostEvent {
+    /// The visitor can mark.
+    Ready,
     /// The marks changed. Which they are is not said.
     Changed {
         /// How many there are now.
@@ -224,6 +230,15 @@ impl State {
                 self.answers.sure[question as usize] = Some(answer);
                 Vec::new()
             }
+            Msg::MarksRestored(marks) => {
+                self.answers.marks = marks;
+                self.showing = Showing::All;
+                self.marks_changed()
+            }
+            Msg::Forgotten => {
+                *self = Self { ticket: self.new_ticket(), ..Self::new(self.comparison.clone()) };
+                Vec::new()
+            }
             Msg::Paused(ticket) => {
                 if ticket == self.ticket {
                     self.announcement = Announcement::Fit(Box::new(self.fit()));
@@ -275,6 +290,34 @@ impl State {
 
     fn rows_with_marks(&self) -> Vec<DimensionIx> {
         self.comparison.dimension_places().filter(|row| self.answers.marks.has_mark(*row)).collect()
+    }
+
+    /// Compares something else. Marks on statements that are there too are kept, by the ids of dimension and option.
+    pub fn compare(&mut self, comparison: Rc<Comparison>) {
+        let moved = self.answers.marks.moved(&self.comparison, &comparison);
+        self.answers = Answers { marks: moved, ..std::mem::take(&mut self.answers) };
+        if let Some(Leaning::To(_)) = self.answers.leaning {
+            self.answers.leaning = None;
+        }
+        self.comparison = comparison;
+        self.phase = Phase::Choosing;
+        self.showing = Showing::All;
+        self.announcement = Announcement::Silent;
+        self.new_ticket();
+    }
+
+    /// The share code of the marks: 11 symbols for the default pack.
+    #[must_use]
+    pub fn code(&self) -> String {
+        code::encode(&self.comparison, &self.answers.marks)
+    }
+
+    /// The marks of a share code.
+    ///
+    /// # Errors
+    /// A sentence, where the code is not whole, or is for another comparison.
+    pub fn marks_of_code(&self, code: &str) -> Result<Marks, CodeError> {
+        code::decode(&self.comparison, code)
     }
 
     /// What is compared.

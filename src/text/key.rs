@@ -59,6 +59,7 @@ keys! {
     FitLeadLeans = "fit-lead-leans",
     FitLeadNeither = "fit-lead-neither",
     FitLeadOpen = "fit-lead-open",
+    FrameTitle = "frame-title",
     GivesUp = "gives-up",
     GivesUpMore = "gives-up-more",
     GivesUpNothing = "gives-up-nothing",

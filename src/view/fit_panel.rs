@@ -1,6 +1,6 @@
 //! The fit: verdict, bars, what would be given up, what would change it, and how to start over.
 
-use crate::model::{Change, Fit, Msg, OptionFit, Segment, Sheet, Strength, Verdict};
+use crate::model::{Change, Fit, Msg, OptionFit, Segment, Sheet, Verdict};
 use crate::text::Key;
 use crate::view::bar::{Bar, key};
 use crate::view::mark_by_mark::MarkByMark;
@@ -32,7 +32,11 @@ pub struct FitPanelProps {
 pub fn FitPanel(props: &FitPanelProps) -> Html {
     let FitPanelProps { scene, fit, sheet, .. } = props;
     let Scene { comparison, text, level, on_msg } = scene;
-    let (state, option, strength) = for_hosts(scene, fit.verdict);
+    // What a host's tests read: the verdict, and where and how strongly it leans.
+    let (option, strength) = match fit.verdict {
+        Verdict::Leans { to, strength } => (comparison.option(to).map(|option| option.id.to_string()), Some(strength.name())),
+        _ => (None, None),
+    };
     let open = *sheet == Sheet::Open;
     let on_msg = on_msg.clone();
     let on_key = Callback::from(move |event: KeyboardEvent| {
@@ -41,7 +45,7 @@ pub fn FitPanel(props: &FitPanelProps) -> Html {
         }
     });
     html! {
-        <section class={if open { "fit fit--open" } else { "fit" }} aria-label={text.say(Key::FitLabel)} data-fit={state}
+        <section class={if open { "fit fit--open" } else { "fit" }} aria-label={text.say(Key::FitLabel)} data-fit={fit.verdict.name()}
             data-option={option} data-strength={strength} onkeydown={on_key}>
             <div class="fit__head">
                 { level.below().heading("fit__verdict", None, html! { sentences::verdict(comparison, text, fit) }) }
@@ -63,23 +67,6 @@ pub fn FitPanel(props: &FitPanelProps) -> Html {
                 { actions(props) }
             </div>
         </section>
-    }
-}
-
-/// What a host's tests read: the verdict, and where and how strongly it leans.
-fn for_hosts(scene: &Scene, verdict: Verdict) -> (&'static str, Option<String>, Option<&'static str>) {
-    match verdict {
-        Verdict::Open => ("open", None, None),
-        Verdict::Neither => ("neither", None, None),
-        Verdict::Both => ("both", None, None),
-        Verdict::Either => ("either", None, None),
-        Verdict::Leans { to, strength } => {
-            let strength = match strength {
-                Strength::Somewhat => "somewhat",
-                Strength::Clearly => "clearly",
-            };
-            ("leans", scene.comparison.option(to).map(|option| option.id.to_string()), Some(strength))
-        }
     }
 }
 

@@ -30,7 +30,7 @@ use crate::text::Text;
 use yew::{AttrValue, Callback, Properties};
 
 /// What most parts of the page need: the comparison, the words, and whom to tell.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Scene {
     /// What is compared. Compared by address, so that a press costs nothing here.
     pub comparison: std::rc::Rc<Comparison>,

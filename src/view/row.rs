@@ -24,17 +24,21 @@ pub struct RowProps {
 pub fn Row(props: &RowProps) -> Html {
     let scene = &props.scene;
     let Some(dimension) = scene.comparison.dimension(props.dimension) else { return Html::default() };
-    let emphasis = props.marked.contains(&true).then(|| {
+    let words = html! { <>{ icon::star() }{ scene.text.say(Key::MattersALot) }</> };
+    let emphasis = if props.marked.contains(&true) {
         html! {
             <button type="button" class="emphasis" aria-pressed={aria(props.much)} data-emphasis={dimension.id.to_string()}
                 onclick={scene.on(Msg::EmphasisPressed(props.dimension))}>
-                { icon::star() }{ scene.text.say(Key::MattersALot) }
+                { words }
                 <span class="visually-hidden">
                     { " " }{ scene.text.with(Key::EmphasisAbout, &[("dimension", (&dimension.name).into())]) }
                 </span>
             </button>
         }
-    });
+    } else {
+        // Keeps its room, so that a press moves nothing under the finger.
+        html! { <span class="emphasis emphasis--room" aria-hidden="true">{ words }</span> }
+    };
     let cells = dimension.statements.iter().enumerate().map(|(place, statement)| {
         let option = OptionIx(place);
         let marked = props.marked.get(place).copied().unwrap_or_default();
@@ -48,8 +52,10 @@ pub fn Row(props: &RowProps) -> Html {
     html! {
         <tr class="matrix__row" role="row">
             <th class="matrix__dimension" role="rowheader" scope="row">
-                <span class="matrix__dimension-name">{ &dimension.name }</span>
-                <span class="matrix__question">{ &dimension.question }</span>
+                <span class="matrix__about">
+                    <span class="matrix__dimension-name">{ &dimension.name }</span>
+                    <span class="matrix__question">{ &dimension.question }</span>
+                </span>
                 { emphasis }
             </th>
             { for cells }

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
+mod hosts;
 mod journeys;
 mod page;
 mod site;
@@ -21,7 +22,7 @@ fn main() {
     let mut trials = Vec::new();
     for engine in Engine::ALL {
         let found = engine.find();
-        for (name, journey) in journeys::ALL {
+        for (name, journey) in journeys::ALL.iter().chain(hosts::ALL) {
             let (browsers, found) = (browsers.clone(), found.clone());
             let trial = Trial::test(format!("{}: {name}", engine.name()), move || match found {
                 Found::Here(browser) => browsers.run(&browser, *journey).map_err(|error| format!("{error:#}").into()),

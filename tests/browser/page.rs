@@ -91,7 +91,7 @@ impl Page {
     /// Opens a page and waits until Group Fit is ready.
     pub async fn open(&self, path: &str) -> Result<()> {
         self.visit(path).await?;
-        self.until("Group Fit is ready", "return !!fit()").await
+        self.until("Group Fit is ready", "return !!fit() && window.told.some(([name]) => name === 'ready')").await
     }
 
     /// Opens a page.

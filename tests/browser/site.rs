@@ -22,28 +22,62 @@ const WATCH: &str = "
     new Uint8Array((await init()).memory.buffer).fill(255);
     document.documentElement.dataset.spoiled = '';
   });
+  // What an element costs: listeners that are there now, nodes of the page and its shadow roots, memory of the wasm.
+  let listeners = 0;
+  for (const [name, step] of [['addEventListener', 1], ['removeEventListener', -1]]) {
+    const own = EventTarget.prototype[name];
+    EventTarget.prototype[name] = function (...all) { listeners += step; return own.apply(this, all); };
+  }
+  window.shift = 0;
+  try {
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.shift += entry.value)))
+      .observe({ type: 'layout-shift', buffered: true });
+  } catch {}
+  document.addEventListener('measure', async () => {
+    const files = performance.getEntriesByType('resource').map((entry) => entry.name);
+    const { default: init } = await import(files.find((name) => name.includes('/glue-')));
+    const memory = (await init()).memory.buffer.byteLength;
+    const count = (root) => [...root.querySelectorAll('*')].reduce((sum, node) => sum + 1 + (node.shadowRoot ? count(node.shadowRoot) : 0), 0);
+    document.documentElement.dataset.measured = JSON.stringify({ listeners, nodes: count(document), memory });
+  });
 ";
 
 /// Writes the pages and serves them beside the release build. Gives the address.
 pub async fn serve() -> Result<String> {
     let pages = paths::target().join("browser-pages");
-    fs::create_dir_all(pages.join("no-wasm"))?;
+    fs::create_dir_all(&pages)?;
     fs::write(pages.join("watch.js"), WATCH)?;
-    fs::write(pages.join("narrow.css"), ".narrow { inline-size: 390px }")?;
+    fs::write(pages.join("narrow.css"), ".narrow { inline-size: 390px } .far { block-size: 5000px }")?;
 
     let index =
         fs::read_to_string(paths::dist().join("index.html")).context("there is no release build: run cargo xtask dist")?;
     fs::write(pages.join("watched.html"), index.replacen("<head>", "<head><script src=\"watch.js\"></script>", 1))?;
+    // A page whose prerendered words a translator has wrapped before the WebAssembly was there.
+    let translated = index.replacen("Support group or therapeutic group?</h1>", "<font>¿Grupo de apoyo?</font></h1>", 2);
+    fs::write(pages.join("translated.html"), translated.replacen("<head>", "<head><script src=\"watch.js\"></script>", 1))?;
     fs::write(pages.join("narrow.html"), around("<div class=\"narrow\"><group-fit region=\"US\"></group-fit></div>"))?;
     fs::write(pages.join("neither.html"), with_pack(&pack_that_offers_little()?))?;
     fs::write(pages.join("broken.html"), with_pack(&broken_pack()?))?;
-    // The loader alone: what it asks for is not there.
-    fs::copy(paths::dist().join("group-fit.js"), pages.join("no-wasm/group-fit.js"))?;
-    fs::write(pages.join("no-wasm/index.html"), around("<group-fit><p id=\"own\">The host's own words</p></group-fit>"))?;
+    fs::write(
+        pages.join("host.html"),
+        around(
+            "<p id=\"before\">Before</p><group-fit><p id=\"own\">The host's own words</p></group-fit><p id=\"after\">After</p>",
+        ),
+    )?;
+    fs::write(pages.join("far.html"), around("<div class=\"far\"></div><group-fit></group-fit>"))?;
+    fs::write(pages.join("frame-host.html"), around("<group-fit isolation=\"frame\" region=\"UK\"></group-fit>"))?;
+    fs::write(
+        pages.join("twice.html"),
+        around("<group-fit></group-fit><script type=\"module\" src=\"copy/group-fit.js\"></script>"),
+    )?;
+    fs::create_dir_all(pages.join("copy"))?;
+    fs::copy(paths::dist().join("group-fit.js"), pages.join("copy/group-fit.js"))?;
+    let packs = [with_own_pack("One")?, with_own_pack("Two")?, "<group-fit loading=\"eager\"></group-fit>".to_owned()];
+    fs::write(pages.join("ten.html"), around(&packs.iter().cycle().take(10).cloned().collect::<String>()))?;
 
     let listener = listen(0).await?;
     let address = listener.local_addr()?;
-    tokio::spawn(run(listener, Site { folders: vec![pages, paths::dist()], live: None }));
+    tokio::spawn(run(listener, Site { folders: vec![pages, paths::dist()], faults: true, live: None }));
     Ok(format!("http://{address}"))
 }
 
@@ -51,7 +85,7 @@ fn around(body: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A host</title>\
          <script src=\"/watch.js\"></script><link rel=\"stylesheet\" href=\"/narrow.css\">\
-         <script type=\"module\" src=\"group-fit.js\"></script></head><body>{body}</body></html>"
+         <script type=\"module\" blocking=\"render\" src=\"group-fit.js\"></script></head><body>{body}</body></html>"
     )
 }
 
@@ -59,6 +93,13 @@ fn with_pack(pack: &Value) -> String {
     // "</script" within a text would end the element.
     let json = pack.to_string().replace('<', "\\u003c");
     around(&format!("<group-fit><script type=\"application/json\">{json}</script></group-fit>"))
+}
+
+fn with_own_pack(title: &str) -> Result<String> {
+    let mut pack: Value = serde_json::from_str(DEFAULT_PACK)?;
+    pack["title"] = json!(title);
+    let json = pack.to_string().replace('<', "\\u003c");
+    Ok(format!("<group-fit loading=\"eager\"><script type=\"application/json\">{json}</script></group-fit>"))
 }
 
 fn pack_that_offers_little() -> Result<Value> {

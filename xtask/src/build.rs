@@ -1,10 +1,12 @@
 //! Makes the product: Trunk compiles the page, and its hook has `finish` complete the folder.
 
 use crate::paths;
-use crate::say::{output, run};
+use crate::say::{cargo, output, run};
 use crate::tools::{self, files_below, npm_tool};
-use anyhow::{Context, Result};
-use sha2::{Digest, Sha256};
+use anyhow::{Context, Result, bail};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256, Sha384};
 use std::ffi::OsString;
 use std::fmt::Write;
 use std::fs;
@@ -69,29 +71,100 @@ pub fn finish() -> Result<()> {
                 .arg(&wasm),
         )?;
     }
-    let wasm_name = keep(&folder, "group-fit", "wasm", &fs::read(&wasm)?)?;
-    let glue_name = keep(&folder, "glue", "js", &esbuild(profile, &[glue.as_os_str().to_owned()])?)?;
-    let styles = paths::root().join("styles/group-fit.css");
-    let styles_name = keep(&folder, "group-fit", "css", &esbuild(profile, &[styles.into(), "--bundle".into()])?)?;
+    let mut files = Files { folder: folder.clone(), made: Map::new(), integrity: Map::new() };
+    files.keep("wasm", "group-fit", "wasm", &fs::read(&wasm)?)?;
+    files.keep("glue", "glue", "js", &esbuild(profile, &[glue.as_os_str().to_owned()])?)?;
+    let source = |path: &str| paths::root().join(path);
+    files.keep("styles", "group-fit", "css", &esbuild(profile, &[source("styles/group-fit.css").into(), "--bundle".into()])?)?;
+    let inline =
+        format!("<!doctype html><meta charset=\"utf-8\"><div class=\"place\">{}</div>\n", prerendered(profile, "inline")?);
+    files.keep("comparison", "comparison", "html", inline.as_bytes())?;
+    let frame = keep(&folder, "frame", "js", &esbuild(profile, &[source("src/embed/frame.js").into()])?)?;
     for file in [wasm, glue] {
         fs::remove_file(file)?;
     }
 
-    let files = format!(r#"{{ "glue": "./{glue_name}", "wasm": "./{wasm_name}", "styles": "./{styles_name}" }}"#);
-    let loader = paths::root().join("src/embed/group-fit.js");
-    let arguments = [loader.into(), format!("--define:FILES={files}").into(), format!("--define:TEXT={}", loader_text()?).into()];
+    let page = prerendered(profile, "page")?;
+    let styles = files.made.get("styles").and_then(Value::as_str).unwrap_or_default();
+    let index = with_shadow(&fs::read_to_string(folder.join("index.html"))?, styles, &page)?;
+    let script = format!("<script type=\"module\" src=\"./{frame}\"></script>\n  </head>");
+    fs::write(folder.join("frame.html"), index.replacen("<html ", "<html class=\"framed\" ", 1).replacen("</head>", &script, 1))?;
+    fs::write(folder.join("index.html"), index)?;
+
+    let mut named = files.made;
+    named.insert("integrity".to_owned(), Value::Object(files.integrity));
+    let define = format!("--define:FILES={}", Value::Object(named));
+    let arguments = [source("src/embed/group-fit.js").into(), define.into(), format!("--define:TEXT={}", loader_text()?).into()];
     fs::write(folder.join("group-fit.js"), esbuild(profile, &arguments)?)?;
-    Ok(())
+    // What the console points to when something fails.
+    fs::copy(source("README.md"), folder.join("README.md"))?;
+    integrity(&folder)
+}
+
+/// The files that the loader asks for, by what they are for.
+struct Files {
+    folder: PathBuf,
+    made: Map<String, Value>,
+    integrity: Map<String, Value>,
+}
+
+impl Files {
+    fn keep(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<()> {
+        let file = format!("./{}", keep(&self.folder, name, ending, content)?);
+        self.integrity.insert(file.clone(), hash(content).into());
+        self.made.insert(role.to_owned(), file.into());
+        Ok(())
+    }
+}
+
+/// The page as it is before the WebAssembly is there. Yew marks its components in the markup, by name where debug assertions
+/// are on: the program that renders must be built as the WebAssembly is.
+fn prerendered(profile: Profile, level: &str) -> Result<String> {
+    let mut program = cargo();
+    program.args(["run", "--quiet", "--package", "group-fit", "--bin", "group-fit"]);
+    if profile == Profile::Release {
+        program.args(["--profile", "prerender"]);
+    }
+    // Trunk's own settings for the WebAssembly are none of this program's.
+    program.env_remove("CARGO_ENCODED_RUSTFLAGS").env_remove("RUSTFLAGS");
+    output(program.args(["--", level]))
+}
+
+/// A page whose element has its content from the start, as declarative shadow DOM: it reads whole without a script.
+fn with_shadow(page: &str, styles: &str, content: &str) -> Result<String> {
+    let element = "<group-fit mode=\"page\">";
+    let shadow = format!(
+        "{element}\n        <template shadowrootmode=\"open\" shadowrootdelegatesfocus>\
+         <link rel=\"stylesheet\" href=\"{styles}\"><div class=\"place\">{content}</div></template>"
+    );
+    let whole = page.replacen(element, &shadow, 1);
+    if whole == page { bail!("index.html has no {element}") } else { Ok(whole) }
+}
+
+/// Writes `integrity.json`: what every file must hash to, for hosts that pin a version.
+fn integrity(folder: &Path) -> Result<()> {
+    let hashes = files_below(folder)?.into_iter().map(|file| {
+        let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        Ok((name, Value::from(hash(&fs::read(&file)?))))
+    });
+    let hashes = Value::Object(hashes.collect::<Result<_>>()?);
+    Ok(fs::write(folder.join("integrity.json"), format!("{hashes:#}\n"))?)
+}
+
+/// A hash as Subresource Integrity writes it.
+fn hash(content: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
 }
 
 /// The phrases that the loader needs before, or without, the WebAssembly.
 fn loader_text() -> Result<String> {
-    let locale: serde_json::Value = serde_json::from_slice(&fs::read(paths::root().join("src/text/locales/en.json"))?)?;
+    let locale: Value = serde_json::from_slice(&fs::read(paths::root().join("src/text/locales/en.json"))?)?;
     let phrase = |name: &str| locale.get(name).cloned().with_context(|| format!("src/text/locales/en.json has no \"{name}\""));
     let text = serde_json::json!({
         "failed": phrase("failed")?,
         "unavailable": phrase("unavailable")?,
         "startAgain": phrase("start-again")?,
+        "frame": phrase("frame-title")?,
     });
     Ok(text.to_string())
 }

@@ -5,12 +5,14 @@
 //! - [`tools`]: the tools that the build needs, their versions, and how they are installed.
 //! - [`browsers`]: the browsers that the tests need.
 //! - [`server`]: serves a folder under the policy of DESIGN.md.
+//! - [`faults`]: a server's mistakes, for tests.
 //! - [`build`]: Trunk, and what comes after it.
 //! - [`sizes`]: what a build weighs.
 //! - [`serve`], [`mod@test`]: the two commands.
 
 pub mod browsers;
 pub mod build;
+pub mod faults;
 pub mod paths;
 pub mod say;
 pub mod serve;

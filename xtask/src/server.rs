@@ -1,5 +1,6 @@
 //! Serves folders as a static server would, under the policy that the product promises to run under.
 
+use crate::faults;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Path as UrlPath, Request, State};
@@ -23,6 +24,8 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 pub struct Site {
     /// Folders, the first that has a file being the one that gives it.
     pub folders: Vec<PathBuf>,
+    /// Whether the same files stand below `/fault/KIND/` too, with something wrong.
+    pub faults: bool,
     /// The number of the build, where pages are to reload when it changes.
     pub live: Option<watch::Receiver<u64>>,
 }
@@ -52,18 +55,22 @@ pub async fn run(listener: TcpListener, site: Site) -> Result<()> {
 }
 
 fn router(site: Site) -> Router {
+    let files = folders(&site.folders);
     let mut router = Router::new();
+    if site.faults {
+        router = faults::below(router, &files);
+    }
+    router = router.fallback_service(files);
     if let Some(live) = site.live {
-        router = router
-            .route("/live-reload.js", get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], LIVE_RELOAD) }))
-            .route("/live-reload/{build}", get(next_build).with_state(live));
-        router = router.fallback_service(folders(&site.folders)).layer(from_fn(with_live_reload));
-    } else {
-        router = router.fallback_service(folders(&site.folders));
+        let script = get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], LIVE_RELOAD) });
+        let build = get(next_build).with_state(live);
+        router = router.route("/live-reload.js", script).route("/live-reload/{build}", build).layer(from_fn(with_live_reload));
     }
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::CACHE_CONTROL, "no-cache"),
+        // A sandboxed frame has no origin, so that to the server even its own files are asked for from elsewhere.
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (HeaderName::from_static("referrer-policy"), "no-referrer"),
     ] {

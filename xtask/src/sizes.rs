@@ -40,10 +40,11 @@ impl Sizes {
         Ok(Self(files_below(folder)?.iter().map(measure).collect::<Result<_>>()?))
     }
 
-    /// What a visit loads: everything but the social card, which no visitor's browser asks for.
+    /// What a visit to the standalone page loads: not the social card, nor what hosts and frames ask for.
     #[must_use]
     pub fn visit(&self) -> Size {
-        let loaded = || self.0.iter().filter(|size| !size.file.starts_with("card."));
+        let elsewhere = ["card.", "comparison-", "frame", "integrity.json", "README.md"];
+        let loaded = || self.0.iter().filter(|size| !elsewhere.iter().any(|start| size.file.starts_with(start)));
         Size {
             file: "a visit loads".to_owned(),
             raw: loaded().map(|size| size.raw).sum(),

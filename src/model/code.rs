@@ -1,0 +1,112 @@
+//! The share code: marks as a few letters and digits that a person can type or read out. Knows no texts.
+//!
+//! Crockford's base 32 (letters and digits without I, L, O and U) with his check symbol, which catches any one wrong symbol
+//! and any two swapped ones. In it stand the version of the code, a fingerprint of the comparison, a bit a statement and a
+//! bit a dimension: 11 symbols for the default pack.
+
+use crate::model::{Comparison, DimensionIx, Marks, OptionIx, StatementIx};
+
+const SYMBOLS: &[u8; 37] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
+/// The largest prime below 32 × 32 for which one symbol is enough, as Crockford has it.
+const CHECK: u32 = 37;
+const VERSION: u32 = 1;
+const VERSION_BITS: u32 = 3;
+const FINGERPRINT_BITS: u32 = 17;
+
+/// Why a code cannot be read, in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeError(pub &'static str);
+
+/// The share code of some marks.
+pub(super) fn encode(comparison: &Comparison, marks: &Marks) -> String {
+    let mut bits = Vec::new();
+    push(&mut bits, VERSION, VERSION_BITS);
+    push(&mut bits, fingerprint(comparison), FINGERPRINT_BITS);
+    bits.extend(places(comparison).map(|place| marks.is_marked(place)));
+    bits.extend(comparison.dimension_places().map(|dimension| marks.emphasis(dimension).factor() == 2));
+    let values: Vec<u32> =
+        bits.chunks(5).map(|chunk| (0..5).fold(0, |sum, bit| sum * 2 + u32::from(chunk.get(bit) == Some(&true)))).collect();
+    spelled(&values)
+}
+
+/// The marks of a share code, in any case of letters, with any dashes and spaces, and with O for 0 and I or L for 1.
+pub(super) fn decode(comparison: &Comparison, code: &str) -> Result<Marks, CodeError> {
+    let values = code
+        .chars()
+        .filter(|c| *c != '-' && !c.is_whitespace())
+        .map(value)
+        .collect::<Option<Vec<u32>>>()
+        .ok_or(CodeError("This code has a symbol that no code has."))?;
+    let Some((found, values)) = values.split_last() else { return Err(CodeError("There is no code here.")) };
+    if values.iter().any(|value| *value >= 32) || *found != check(values) {
+        return Err(CodeError("This code is not whole: a symbol is wrong, missing or in another place."));
+    }
+    let mut bits = values.iter().flat_map(|value| (0..5).rev().map(move |bit| value >> bit & 1 == 1));
+    if take(&mut bits, VERSION_BITS) != Some(VERSION) {
+        return Err(CodeError("This code is of another version of Group Fit."));
+    }
+    if take(&mut bits, FINGERPRINT_BITS) != Some(fingerprint(comparison)) {
+        return Err(CodeError("This code is for another comparison."));
+    }
+    let mut marks = Marks::default();
+    for place in places(comparison) {
+        if bits.next() == Some(true) {
+            marks.press(place);
+        }
+    }
+    for dimension in comparison.dimension_places() {
+        if bits.next() == Some(true) {
+            marks.press_emphasis(dimension);
+        }
+    }
+    // One spelling a set of marks: what is left over is empty, and emphasis stands beside a mark alone.
+    if spelled(values) != encode(comparison, &marks) {
+        return Err(CodeError("This code is not whole: a symbol is wrong, missing or in another place."));
+    }
+    Ok(marks)
+}
+
+fn places(comparison: &Comparison) -> impl Iterator<Item = StatementIx> {
+    let options = comparison.options.len();
+    (0..comparison.dimensions.len() * options)
+        .map(move |place| StatementIx { dimension: DimensionIx(place / options), option: OptionIx(place % options) })
+}
+
+/// Tells comparisons apart by the ids of what can be marked. The words may change, and the language: a code stays good.
+fn fingerprint(comparison: &Comparison) -> u32 {
+    let ids = [comparison.id.as_str()].into_iter();
+    let ids = ids.chain(comparison.options.iter().map(|option| option.id.0.as_str()));
+    let ids = ids.chain(comparison.dimensions.iter().map(|dimension| dimension.id.0.as_str()));
+    // FNV-1a, with a zero after each id.
+    let hash = ids
+        .flat_map(|id| id.bytes().chain([0]))
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash ^ hash >> FINGERPRINT_BITS) & ((1 << FINGERPRINT_BITS) - 1)
+}
+
+/// Values as symbols, and their check symbol behind them.
+fn spelled(values: &[u32]) -> String {
+    values.iter().chain([&check(values)]).map(|value| char::from(SYMBOLS[*value as usize])).collect()
+}
+
+fn check(values: &[u32]) -> u32 {
+    values.iter().fold(0, |sum, value| (sum * 32 + value) % CHECK)
+}
+
+fn value(symbol: char) -> Option<u32> {
+    let symbol = match symbol.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    };
+    let place = SYMBOLS.iter().position(|known| char::from(*known) == symbol)?;
+    u32::try_from(place).ok()
+}
+
+fn push(bits: &mut Vec<bool>, value: u32, count: u32) {
+    bits.extend((0..count).rev().map(|bit| value >> bit & 1 == 1));
+}
+
+fn take(bits: &mut impl Iterator<Item = bool>, count: u32) -> Option<u32> {
+    (0..count).try_fold(0, |sum, _| bits.next().map(|bit| sum * 2 + u32::from(bit)))
+}

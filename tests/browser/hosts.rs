@@ -1,0 +1,245 @@
+//! What hosts rely on: the element in their page, in place, in a frame, and when something fails.
+
+use crate::page::{Journey, Page};
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use xtask::faults::Fault;
+
+/// Every journey with its name.
+pub const ALL: &[(&str, Journey)] = &[
+    ("every_failure_leaves_the_comparison_to_read", |page| Box::pin(every_failure_leaves_the_comparison(page))),
+    ("presses_before_it_is_ready_are_not_lost", |page| Box::pin(early_presses_are_not_lost(page))),
+    ("what_a_translator_changed_is_rendered_anew", |page| Box::pin(what_was_changed_is_rendered_anew(page))),
+    ("a_hosts_page_gets_the_same_comparison", |page| Box::pin(a_hosts_page_gets_it(page))),
+    ("an_element_far_away_loads_nothing_until_it_comes_near", |page| Box::pin(far_away_loads_nothing(page))),
+    ("attributes_change_in_place", |page| Box::pin(attributes_change_in_place(page))),
+    ("the_code_restores_marks", |page| Box::pin(the_code_restores_marks(page))),
+    ("marks_are_shared_only_where_the_host_asks", |page| Box::pin(marks_are_shared_only_on_demand(page))),
+    ("moving_keeps_marks_and_removing_frees", |page| Box::pin(moving_and_removing(page))),
+    ("ten_elements_with_three_packs_share_one_wasm", |page| Box::pin(ten_elements_share_one_wasm(page))),
+    ("a_second_copy_stays_aside", |page| Box::pin(a_second_copy_stays_aside(page))),
+    ("a_frame_does_the_same_behind_a_wall", |page| Box::pin(a_frame_does_the_same(page))),
+];
+
+/// Whether all twenty statements are in view, for a visitor who reads.
+const READS: &str = "root && [...root.querySelectorAll('[data-dimension]')].filter((b) => b.checkVisibility()).length === 20";
+
+async fn every_failure_leaves_the_comparison(page: &Page) -> Result<()> {
+    for path in ["watched.html", "host.html"] {
+        for fault in [Fault::Missing, Fault::CutOff, Fault::Changed, Fault::Policy] {
+            let what = format!("{path} with {}", fault.name());
+            page.visit(&format!("fault/{}/{path}", fault.name())).await?;
+            page.until(&format!("{what}: a sentence says so"), "return !!find('[role=alert]')").await?;
+            let words = page.words("[role=alert] p").await?;
+            ensure!(words.starts_with("Marking does not work in this browser right now."), "{what}: {words}");
+            page.until(&format!("{what}: the comparison reads"), &format!("return {READS}")).await?;
+            let told = page.eval("return window.told.find(([name]) => name === 'error')?.[1].problems[0]").await?;
+            let told = told.as_str().unwrap_or_default().to_owned();
+            let remedy = if fault == Fault::Policy { "script-src 'wasm-unsafe-eval'" } else { "unchanged" };
+            ensure!(told.contains(remedy), "{what}: the host is told {told:?}");
+        }
+    }
+    page.visit(&format!("fault/{}/watched.html", Fault::NoLoader.name())).await?;
+    page.until("without the loader the comparison reads", &format!("return {READS}")).await?;
+    page.open(&format!("fault/{}/watched.html", Fault::WrongType.name())).await?;
+    page.press("group-dynamics", "support").await
+}
+
+async fn early_presses_are_not_lost(page: &Page) -> Result<()> {
+    page.visit(&format!("fault/{}/watched.html", Fault::Slow.name())).await?;
+    page.until("the comparison reads", &format!("return {READS}")).await?;
+    page.eval("window.first = find('[data-dimension]')").await?;
+    page.click(".more > summary").await?;
+    page.click("[data-dimension=group-dynamics][data-option=support]").await?;
+    page.click("[data-dimension=meeting-structure][data-option=support]").await?;
+    page.click("[data-dimension=meeting-structure][data-option=support]").await?;
+    let early = page.eval("return [window.told.length, root.querySelectorAll('[aria-pressed=true]').length]").await?;
+    ensure!(early == json!([0, 1]), "shown before it is ready: {early}");
+    page.until("it is ready", "return window.told.some(([name]) => name === 'ready')").await?;
+    page.until("the press counts", "return window.told.some(([name]) => name === 'change')").await?;
+    let marked = page
+        .eval("return [...root.querySelectorAll('[data-option][aria-pressed=true]')].map((b) => b.dataset.dimension)")
+        .await?;
+    ensure!(marked == json!(["group-dynamics"]), "{marked}");
+    let same = page
+        .eval("return [window.first === find('[data-dimension]'), find('.more').open, root.activeElement?.dataset.dimension]")
+        .await?;
+    let focus = json!([true, true, "meeting-structure"]);
+    // WebKit gives no focus to a button that a pointer presses.
+    ensure!(same == focus || same == json!([true, true, null]), "nodes, places and focus stay: {same}");
+    let shift = page.eval("return window.shift").await?;
+    ensure!(shift == json!(0), "nothing jumps: {shift}");
+    Ok(())
+}
+
+async fn a_hosts_page_gets_it(page: &Page) -> Result<()> {
+    page.open("host.html").await?;
+    let heading =
+        page.eval("return [find('.masthead__title').tagName, document.getElementById('own').checkVisibility()]").await?;
+    ensure!(heading == json!(["H2", false]), "{heading}");
+    page.press("group-dynamics", "support").await?;
+    let shift = page.eval("return window.shift").await?;
+    ensure!(shift == json!(0), "nothing of the host jumps: {shift}");
+    let violations = page.eval("return window.violations").await?;
+    ensure!(violations == json!([]), "{violations}");
+    Ok(())
+}
+
+async fn what_was_changed_is_rendered_anew(page: &Page) -> Result<()> {
+    page.open("translated.html").await?;
+    ensure!(page.eval("return !!find('[role=alert]')").await? == json!(false), "the visitor is told nothing");
+    page.press("group-dynamics", "support").await
+}
+
+async fn far_away_loads_nothing(page: &Page) -> Result<()> {
+    page.visit("far.html").await?;
+    page.until("the element is there", "return !!customElements.get('group-fit')").await?;
+    let asked = "performance.getEntriesByType('resource').filter((entry) => /wasm|comparison-/.test(entry.name)).length";
+    page.eval("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))").await?;
+    let before = page.eval(&format!("return {asked}")).await?;
+    ensure!(before == json!(0), "asked for {before} files too early");
+    page.eval("scrollTo(0, 5000)").await?;
+    page.until("it is ready", "return !!fit() && window.told.some(([name]) => name === 'ready')").await
+}
+
+async fn attributes_change_in_place(page: &Page) -> Result<()> {
+    page.open("host.html").await?;
+    page.press("group-dynamics", "support").await?;
+    page.eval("window.first = find('[data-dimension]')").await?;
+    page.eval("element.setAttribute('region', 'IE'); element.setAttribute('theme', 'dark')").await?;
+    page.until("the region's lines show", "return find('.crisis').textContent.includes('Samaritans 116 123')").await?;
+    let dark = page.eval("return getComputedStyle(find('.group-fit')).backgroundColor").await?;
+    ensure!(dark == json!("rgb(21, 28, 29)"), "{dark}");
+    page.eval("element.setAttribute('mode', 'page')").await?;
+    page.until("the heading is the page's", "return find('.masthead__title').tagName === 'H1'").await?;
+    page.eval("element.removeAttribute('region')").await?;
+    page.until("the region is gone", "return find('.crisis').textContent.includes('local emergency number')").await?;
+    let kept = page
+        .eval("return [window.first === find('[data-dimension]'), root.querySelectorAll('[aria-pressed=true]').length]")
+        .await?;
+    ensure!(kept == json!([true, 1]), "no remount, no lost mark: {kept}");
+    Ok(())
+}
+
+async fn the_code_restores_marks(page: &Page) -> Result<()> {
+    page.open("host.html").await?;
+    page.press("group-dynamics", "support").await?;
+    page.press("outcome-goals", "therapeutic").await?;
+    let code = page.eval("return element.code").await?;
+    let code = code.as_str().context("a code")?.to_owned();
+    ensure!(code.len() <= 12, "{code}");
+    page.eval("element.reset()").await?;
+    page.until("it starts over", "return !find('[aria-pressed=true]')").await?;
+    page.eval(&format!("element.code = '{}-{}'.toLowerCase()", &code[..4], &code[4..])).await?;
+    page.until("the marks are back", "return root.querySelectorAll('[aria-pressed=true]').length === 2").await?;
+    page.eval("element.code = '0000'").await?;
+    let told = page.eval("return window.told.at(-1)").await?;
+    ensure!(told[0] == json!("error"), "{told}");
+    let marked = page.eval("return root.querySelectorAll('[aria-pressed=true]').length").await?;
+    ensure!(marked == json!(2), "a wrong code loses nothing");
+    Ok(())
+}
+
+async fn marks_are_shared_only_on_demand(page: &Page) -> Result<()> {
+    page.open("host.html").await?;
+    page.press("group-dynamics", "support").await?;
+    let told = page.eval("return window.told.at(-1)").await?;
+    ensure!(told == json!(["change", { "count": 1 }]), "{told}");
+    page.eval("element.setAttribute('share-marks', '')").await?;
+    page.press("meeting-structure", "support").await?;
+    let told = page.eval("return window.told.at(-1)").await?;
+    let marks = json!([
+        { "dimension": "group-dynamics", "option": "support", "emphasis": 1 },
+        { "dimension": "meeting-structure", "option": "support", "emphasis": 1 },
+    ]);
+    ensure!(told == json!(["change", { "count": 2, "marks": marks, "fit": { "verdict": "open" } }]), "{told}");
+    Ok(())
+}
+
+/// Counts listeners, nodes and memory.
+async fn measured(page: &Page) -> Result<Value> {
+    page.eval("delete document.documentElement.dataset.measured; document.dispatchEvent(new Event('measure'))").await?;
+    page.until("it is measured", "return 'measured' in document.documentElement.dataset").await?;
+    let measured = page.eval("return document.documentElement.dataset.measured").await?;
+    Ok(serde_json::from_str(measured.as_str().unwrap_or_default())?)
+}
+
+async fn moving_and_removing(page: &Page) -> Result<()> {
+    page.open("host.html").await?;
+    page.eval("element.setAttribute('loading', 'eager')").await?;
+    page.press("group-dynamics", "support").await?;
+    let before = measured(page).await?;
+    page.eval("for (let i = 0; i < 1000; i++) (i % 2 ? document.body : document.getElementById('before')).append(element)")
+        .await?;
+    page.until("the mark is kept", "return root.querySelectorAll('[aria-pressed=true]').length === 1").await?;
+    let after = measured(page).await?;
+    ensure!(before == after, "1,000 moves cost something: {before} became {after}");
+
+    // One removal and return, from which on nothing may grow: the listeners of the loader's own waits have come and gone.
+    removals(page, 1).await?;
+    let before = measured(page).await?;
+    removals(page, 200).await?;
+    let after = measured(page).await?;
+    ensure!(before == after, "200 removals cost something: {before} became {after}");
+    let marked = page.eval("return root.querySelectorAll('[aria-pressed=true]').length").await?;
+    ensure!(marked == json!(0), "what was removed is forgotten");
+    page.press("group-dynamics", "support").await
+}
+
+/// Takes the element out and, once it is freed, puts it back, and again.
+async fn removals(page: &Page, times: usize) -> Result<()> {
+    let script = format!(
+        "window.rounds = 0; \
+         const ready = () => new Promise((done) => element.addEventListener('group-fit-ready', function heard() {{ \
+           element.removeEventListener('group-fit-ready', heard); done(); }})); \
+         (async () => {{ for (let i = 0; i < {times}; i++) {{ \
+           element.remove(); await new Promise((done) => setTimeout(done, 1)); \
+           const again = ready(); document.body.prepend(element); element.scrollIntoView(); await again; window.rounds = i + 1; \
+         }} }})()"
+    );
+    page.eval(&script).await?;
+    page.until("it came back each time", &format!("return window.rounds === {times}")).await
+}
+
+async fn ten_elements_share_one_wasm(page: &Page) -> Result<()> {
+    page.visit("ten.html").await?;
+    page.until("all ten are ready", "return window.told.filter(([name]) => name === 'ready').length === 10").await?;
+    let titles = page.eval("return [...document.querySelectorAll('group-fit')].map((one) => one.shadowRoot.querySelector('.masthead__title').textContent)").await?;
+    let own = "Support group or therapeutic group?";
+    ensure!(titles == json!(["One", "Two", own, "One", "Two", own, "One", "Two", own, "One"]), "{titles}");
+    let wasm = page
+        .eval("return performance.getEntriesByType('resource').filter((entry) => entry.name.endsWith('.wasm')).length")
+        .await?;
+    ensure!(wasm == json!(1), "{wasm} downloads");
+    page.press("group-dynamics", "support").await?;
+    let marked = page.eval("return [...document.querySelectorAll('group-fit')].map((one) => one.shadowRoot.querySelectorAll('[aria-pressed=true]').length)").await?;
+    ensure!(marked == json!([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]), "{marked}");
+    Ok(())
+}
+
+async fn a_second_copy_stays_aside(page: &Page) -> Result<()> {
+    page.open("twice.html").await?;
+    let from = page.eval("return customElements.get('group-fit').from").await?;
+    ensure!(from.as_str().is_some_and(|from| !from.contains("copy")), "{from}");
+    page.press("group-dynamics", "support").await
+}
+
+async fn a_frame_does_the_same(page: &Page) -> Result<()> {
+    page.visit("frame-host.html").await?;
+    page.until("it is ready", "return window.told.some(([name]) => name === 'ready')").await?;
+    page.until("the frame has the height of its page", "return find('iframe').getBoundingClientRect().height > 2000").await?;
+    let sandbox = page.eval("return find('iframe').sandbox.contains('allow-same-origin')").await?;
+    ensure!(sandbox == json!(false), "the frame has no origin");
+    page.eval("element.code = '61RX100000='").await?;
+    page.until(
+        "the code reaches the frame",
+        "return window.told.some(([name, detail]) => name === 'change' && detail.count === 1)",
+    )
+    .await?;
+    page.eval("element.reset()").await?;
+    page.until("and so does a reset", "return window.told.some(([name, detail]) => name === 'change' && detail.count === 0)")
+        .await?;
+    let violations = page.eval("return window.violations").await?;
+    ensure!(violations == json!([]), "{violations}");
+    Ok(())
+}
