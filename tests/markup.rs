@@ -164,7 +164,9 @@ fn what_is_said_is_said_politely_and_not_at_the_start() {
 fn crisis_lines_follow_the_region_and_are_never_guessed() {
     let us = page_of(DEFAULT_PACK, &[], Some("us"), "2026-11-23");
     let links: Vec<_> = all(&us, ".crisis a").into_iter().filter_map(|link| link.attr("href")).collect();
-    assert_eq!(links, ["tel:988", "tel:911"]);
+    assert_eq!(links, ["tel:988", "sms:988", "tel:911"]);
+    let gb = page_of(DEFAULT_PACK, &[], Some("GB"), "2026-11-23");
+    assert!(words(one(&gb, ".crisis")).contains("Samaritans 116 123"), "GB is the UK");
     for region in [None, Some("XX")] {
         let page = page_of(DEFAULT_PACK, &[], region, "2026-11-23");
         assert!(words(one(&page, ".crisis")).contains("Call your local emergency number."));
@@ -192,8 +194,10 @@ fn headings_go_down_one_level_at_a_time() {
 fn links_leave_no_trace_and_have_a_safe_scheme() {
     for link in all(&page(&[]), "a") {
         let href = link.attr("href").unwrap();
-        assert!(href.starts_with("https:") || href.starts_with("tel:"), "{href}");
-        assert!(href.starts_with("tel:") || link.attr("rel") == Some("noreferrer"), "{href}");
+        let call = href.starts_with("tel:") || href.starts_with("sms:");
+        assert!(call || href.starts_with("https:"), "{href}");
+        let beside = (link.attr("target"), link.attr("rel")) == (Some("_blank"), Some("noopener noreferrer"));
+        assert!(call || beside, "{href} leaves the page, and the marks with it");
     }
 }
 

@@ -1,5 +1,6 @@
 //! Turns the wire shapes into the model, and notes what the kinds of the values cannot say. Knows no JSON.
 
+use crate::content::problem::listed;
 use crate::content::walk::{Field, Named, item, within};
 use crate::content::wire::{self, List};
 use crate::content::{FORMAT, Problems};
@@ -19,7 +20,7 @@ pub(super) fn comparison(pack: Field<wire::Pack>, problems: Problems) -> Result<
         return Err(check.problems);
     }
     let options = check.list(pack.options, "options", MIN_OPTIONS..=MAX_OPTIONS);
-    let sources = check.list(pack.sources, "sources", 0..=usize::MAX);
+    let sources = check.list(pack.sources, "sources", 0..=MAX_ITEMS);
     check.options = check.ids(&options, "options", "id", |option| &option.id);
     check.sources = check.ids(&sources, "sources", "id", |source| &source.id);
     let dimensions = check.list(pack.dimensions, "dimensions", 1..=MAX_DIMENSIONS);
@@ -94,6 +95,7 @@ impl Check {
             name: self.text(wire.name, &within(at, "name")),
             question: self.text(wire.question, &within(at, "question")),
             nuance: self.text(wire.nuance, &within(at, "nuance")),
+            nuance_sources: self.cited(wire.nuance_sources, &within(at, "nuance_sources")),
             ask: self.text(wire.ask, &within(at, "ask")),
             statements: self.an_option_each(wire.statements, &statements, "a statement", Self::statement),
         }
@@ -123,16 +125,17 @@ impl Check {
 
     fn crisis(&mut self, wire: wire::Crisis, at: &str) -> Crisis {
         let place = within(at, "regions");
-        let regions = self.list(wire.regions, &place, 0..=usize::MAX);
+        let regions = self.list(wire.regions, &place, 0..=MAX_ITEMS);
         self.ids(&regions, &place, "region", |region| &region.region);
         Crisis {
             lead: self.text(wire.lead, &within(at, "lead")),
             elsewhere: self.text(wire.elsewhere, &within(at, "elsewhere")),
             regions: self.each(regions, &place, |check, wire: wire::CrisisRegion, at| {
                 let lines = within(at, "lines");
-                let wires = check.list(wire.lines, &lines, 1..=usize::MAX);
+                let wires = check.list(wire.lines, &lines, 1..=MAX_ITEMS);
                 CrisisRegion {
                     code: wire.region.0.unwrap_or_default(),
+                    also: check.list_of_texts(wire.also, &within(at, "also")),
                     name: check.text(wire.name, &within(at, "name")),
                     lines: check
                         .each(wires, &lines, |check, line: wire::CrisisLine, at| {
@@ -169,6 +172,9 @@ impl Check {
     }
 }
 
+/// The most items of a list that has no limit of its own.
+const MAX_ITEMS: usize = 200;
+
 const SYMBOLS: [(&str, Symbol); 4] =
     [("circle", Symbol::Circle), ("led", Symbol::Led), ("pair", Symbol::Pair), ("many", Symbol::Many)];
 const OFFERS: [(&str, Offer); 3] = [("usually", Offer::Usually), ("sometimes", Offer::Sometimes), ("rarely", Offer::Rarely)];
@@ -203,10 +209,10 @@ impl Check {
         };
         if !length.contains(&list.len()) {
             let (least, most) = (length.start(), length.end());
-            let remedy = if *most == usize::MAX { format!("Give at least {least}.") } else { format!("Give {least} to {most}.") };
-            self.problems.add(at, format!("has {} items", list.len()), remedy);
+            self.problems.add(at, format!("has {} items", list.len()), format!("Give {least} to {most}."));
         }
-        list.into_iter().map(|entry| entry.0.unwrap_or_default()).collect()
+        // What is beyond the most is not looked at: a list of 100,000 would take a minute.
+        list.into_iter().take(*length.end()).map(|entry| entry.0.unwrap_or_default()).collect()
     }
 
     fn each<W, T>(&mut self, list: Vec<W>, at: &str, read: impl Fn(&mut Self, W, &str) -> T) -> Vec<T> {
@@ -250,12 +256,12 @@ impl Check {
     ) -> Vec<T> {
         let options = self.options.clone();
         let Some(Named(mut named)) = named.0 else {
-            self.missing(at, format!("Write {what} for each of: {}.", options.join(", ")));
+            self.missing(at, format!("Write {what} for each of: {}.", listed(&options)));
             return Vec::new();
         };
         for (name, _) in named.iter().filter(|(name, _)| !options.contains(name)) {
             let says = format!("names \"{name}\", which is no option");
-            self.problems.add(at, says, format!("Options are: {}.", options.join(", ")));
+            self.problems.add(at, says, format!("Options are: {}.", listed(&options)));
         }
         options
             .iter()
@@ -290,7 +296,7 @@ impl Check {
 
     fn list_of_texts(&mut self, list: Field<List<String>>, at: &str) -> Vec<String> {
         let list = list.0.unwrap_or_default();
-        list.into_iter().enumerate().map(|(number, text)| self.text(text, &item(at, number))).collect()
+        list.into_iter().take(MAX_ITEMS).enumerate().map(|(number, text)| self.text(text, &item(at, number))).collect()
     }
 
     fn word<T: Copy>(&mut self, word: Field<String>, at: &str, fallback: T, words: &[(&str, T)]) -> T {
@@ -345,7 +351,7 @@ impl Check {
                 let place = self.sources.iter().position(|id| id == name);
                 if place.is_none() && !name.is_empty() {
                     let says = format!("names \"{name}\", which is no source");
-                    self.problems.add(item(at, number), says, format!("Sources are: {}.", self.sources.join(", ")));
+                    self.problems.add(item(at, number), says, format!("Sources are: {}.", listed(&self.sources)));
                 }
                 place.map(SourceIx)
             })
@@ -355,10 +361,19 @@ impl Check {
 
 /// Whether a text is a date such as 2026-11-23.
 fn is_date(text: &str) -> bool {
-    let parts: Vec<Option<u32>> = text
-        .split('-')
-        .zip([4, 2, 2])
-        .map(|(part, length)| (part.len() == length).then(|| part.parse().ok()).flatten())
-        .collect();
-    text.len() == 10 && matches!(parts[..], [Some(_), Some(1..=12), Some(1..=31)])
+    let digits = text.len() == 10
+        && text.bytes().enumerate().all(|(place, byte)| match place {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let number = |range: std::ops::Range<usize>| text.get(range).and_then(|part| part.parse::<u32>().ok());
+    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else { return false };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    digits && (1..=days).contains(&day)
 }

@@ -19,7 +19,8 @@ pub enum Json {
     Text(String),
     /// `[…]`
     List(Vec<Json>),
-    /// `{…}`, in the order of the text. A name that stands twice is kept twice, so that it can be reported.
+    /// `{…}`, in the order of the text. A name that stands twice is kept twice, so that it can be reported; the browser's
+    /// parser has dropped the first by then.
     Map(Vec<(String, Json)>),
 }
 

@@ -11,7 +11,7 @@ mod walk;
 mod wire;
 
 pub use json::{Json, MAX_DEPTH};
-pub use problem::{Problem, Problems};
+pub use problem::{MOST_PROBLEMS, Problem, Problems};
 
 use crate::model::Comparison;
 
@@ -27,7 +27,8 @@ pub const FORMAT: u64 = 1;
 /// Reads a pack.
 ///
 /// # Errors
-/// Every problem of the pack, in the order of the pack, each with its place and a remedy.
+/// Every problem of the pack, up to [`MOST_PROBLEMS`], each with its place and a remedy: first values of a wrong kind, then
+/// what their kinds cannot say.
 pub fn read(json: Json) -> Result<Comparison, Problems> {
     let (pack, problems) = walk::shape(json);
     check::comparison(pack, problems)

@@ -20,7 +20,10 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Everything that is wrong with a pack. Never empty where it is an error.
+/// The most problems that are noted. Who has mended these knows how the rest are to be mended.
+pub const MOST_PROBLEMS: usize = 100;
+
+/// What is wrong with a pack: everything, up to [`MOST_PROBLEMS`]. Never empty where it is an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems(pub Vec<Problem>);
 
@@ -33,13 +36,22 @@ impl Problems {
     }
 
     pub(super) fn add(&mut self, place: impl Into<String>, says: impl Into<String>, remedy: impl Into<String>) {
-        self.0.push(Problem { place: place.into(), says: says.into(), remedy: remedy.into() });
+        if self.0.len() < MOST_PROBLEMS {
+            self.0.push(Problem { place: place.into(), says: says.into(), remedy: remedy.into() });
+        }
     }
 
     /// Whether something was said about a place already.
     pub(super) fn mention(&self, place: &str) -> bool {
         self.0.iter().any(|problem| problem.place == place)
     }
+}
+
+/// Names in a remedy: the first ten.
+pub(super) fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    let shown: Vec<&str> = names.iter().take(10).map(AsRef::as_ref).collect();
+    let rest = names.len() - shown.len();
+    if rest == 0 { shown.join(", ") } else { format!("{} and {rest} more", shown.join(", ")) }
 }
 
 /// One problem a line.

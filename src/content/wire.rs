@@ -52,6 +52,7 @@ shapes! {
         name: String,
         question: String,
         nuance: String,
+        nuance_sources: List<String>,
         ask: String,
         statements: Named<Statement>,
     }
@@ -74,6 +75,7 @@ shapes! {
     }
     CrisisRegion {
         region: String,
+        also: List<String>,
         name: String,
         lines: List<CrisisLine>,
     }

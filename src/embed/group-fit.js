@@ -19,6 +19,7 @@ const WORDS = {
 // each further start asks for the glue under another name: a module is made once a name.
 let starts = 0;
 let started;
+let names;
 let styles;
 const filled = new Set();
 // Places whose element is gone. Yew never frees the listeners of a place, so that the next element takes it over.
@@ -27,10 +28,11 @@ const spare = [];
 function start() {
   return (started ??= (async () => {
     const glue = beside(FILES.glue) + (starts++ ? `?start=${starts}` : "");
+    names = [glue, beside(FILES.wasm)];
     // An import takes no integrity: the file is asked for with one first, and comes from the cache then.
     const [{ default: init, mount }, wasm] = await Promise.all([fetched(FILES.glue).then(() => import(glue)), fetched(FILES.wasm)]);
     await init({ module_or_path: wasm });
-    return { glue, mount };
+    return mount;
   })());
 }
 
@@ -52,16 +54,16 @@ function markup() {
   });
 }
 
-// A trap in the WebAssembly surfaces as an error of the page. It is ours where its stack names our glue.
+// A trap in the WebAssembly surfaces as an error of the page. It is ours where its stack names our files; an error that a
+// listener of the host throws may have our glue in its stack too, but it is no trap.
 for (const kind of ["error", "unhandledrejection"]) {
-  addEventListener(kind, async (event) => {
+  addEventListener(kind, (event) => {
     const error = event.error ?? event.reason;
-    if (!started || !error?.stack) return;
-    const { glue } = await started.catch(() => ({}));
-    if (!glue || !String(error.stack).includes(glue)) return;
+    const trap = error instanceof WebAssembly.RuntimeError || /recursion|call stack/i.test(error?.message);
+    if (!started || !trap || !names.some((name) => String(error.stack).includes(name))) return;
     started = undefined;
     spare.length = 0;
-    for (const element of filled) element.fault(error);
+    for (const element of [...filled]) element.fault(error);
   });
 }
 
@@ -92,7 +94,8 @@ class GroupFit extends HTMLElement {
     super();
     this.ready.catch(() => {});
     const found = this.attachInternals?.().shadowRoot;
-    this.#root = found ?? this.attachShadow({ mode: "open", delegatesFocus: true });
+    // No delegatesFocus: with it, a press on any plain text takes the focus, and the page, to the first statement.
+    this.#root = found ?? this.attachShadow({ mode: "open" });
     this.#place = found?.querySelector(".place");
     if (!found) this.#root.append(document.createElement("slot"));
     this.#root.addEventListener("click", (event) => this.#pressed(event), true);
@@ -117,6 +120,10 @@ class GroupFit extends HTMLElement {
   }
 
   connectedMoveCallback() {}
+
+  focus(options) {
+    this.#root.querySelector("button")?.focus(options);
+  }
 
   attributeChangedCallback(name) {
     // Says so where the word is not understood; themes are chosen by the styles.
@@ -152,9 +159,13 @@ class GroupFit extends HTMLElement {
     const words = WORDS[name];
     const said = this.getAttribute(name) ?? words[0];
     if (words.includes(said)) return said;
-    if (!this.#warned.has(name + said)) console.warn(`Group Fit: ${name}="${said}" is not understood. It may be: ${words.join(", ")}.`);
-    this.#warned.add(name + said);
+    this.#warn(`${name}="${said}" is not understood. It may be: ${words.join(", ")}.`);
     return words[0];
+  }
+
+  #warn(words) {
+    if (!this.#warned.has(words)) console.warn(`Group Fit: ${words}`);
+    this.#warned.add(words);
   }
 
   #options() {
@@ -164,6 +175,7 @@ class GroupFit extends HTMLElement {
       region: this.getAttribute("region") ?? undefined,
       shareMarks: this.hasAttribute("share-marks"),
       tell: (name, detail) => this.#tell(name, detail),
+      warn: (words) => this.#warn(words),
     };
   }
 
@@ -199,7 +211,7 @@ class GroupFit extends HTMLElement {
       if (read) this.#show((this.#place = document.importNode(read, true)));
       // Not before there is something to style: until then the room stays reserved.
       this.#adopt(own, ...(this.#place ? [] : [RESERVE]));
-      const { mount } = await ready;
+      const mount = await ready;
       if (filled.has(this)) this.#mount(mount);
     } catch (error) {
       styles = started = undefined;

@@ -71,6 +71,10 @@ impl Mounted {
         }
         self.props.level = if options.is_page() { Level::PAGE } else { Level::INLINE };
         self.props.region = options.region().map(AttrValue::from);
+        if let Some(region) = options.region().filter(|code| self.props.comparison.crisis.region(code).is_none()) {
+            let known: Vec<&str> = self.props.comparison.crisis.regions.iter().map(|region| region.code.as_str()).collect();
+            options.warn(&format!("region=\"{region}\" is not known. It may be: {}.", known.join(", ")));
+        }
         self.props.today = Some(today().into());
         self.host.replace(options);
         self.app.update(self.props.clone());

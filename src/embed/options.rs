@@ -27,6 +27,10 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = shareMarks)]
     fn share_marks(this: &JsOptions) -> bool;
 
+    /// Tells the provider something, once, on the console.
+    #[wasm_bindgen(method)]
+    pub(super) fn warn(this: &JsOptions, words: &str);
+
     /// Raises an event on the element.
     #[wasm_bindgen(method)]
     fn tell(this: &JsOptions, name: &str, detail: &JsValue);

@@ -88,6 +88,8 @@ pub struct Dimension {
     pub question: String,
     /// What keeps the statements from being read as opposites.
     pub nuance: String,
+    /// What says so.
+    pub nuance_sources: Vec<SourceIx>,
     /// What to ask a group before joining.
     pub ask: String,
     /// One statement for each option, in the order of the options.
@@ -168,7 +170,9 @@ impl Crisis {
     /// The region with this code, such as `US`, in any case of letters.
     #[must_use]
     pub fn region(&self, code: &str) -> Option<&CrisisRegion> {
-        self.regions.iter().find(|region| region.code.eq_ignore_ascii_case(code))
+        let named =
+            |region: &&CrisisRegion| [&region.code].into_iter().chain(&region.also).any(|known| known.eq_ignore_ascii_case(code));
+        self.regions.iter().find(named)
     }
 }
 
@@ -177,6 +181,8 @@ impl Crisis {
 pub struct CrisisRegion {
     /// Its code, such as `US`.
     pub code: String,
+    /// Other codes that mean it, such as `GB` for `UK`.
+    pub also: Vec<String>,
     /// Its name.
     pub name: String,
     /// Its lines, the first to call first.

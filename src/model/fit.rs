@@ -91,8 +91,9 @@ pub struct OptionFit {
     pub score: u32,
     /// One a mark, those that matter a lot first, else in pack order.
     pub segments: Vec<Segment>,
-    /// The marks that this option does not usually offer and its rival usually does, in the order of the segments. The
-    /// rival is the other of the best two; for an option that is not among them, the best.
+    /// What it is held against: the other of the best two; for an option that is not among them, the best.
+    pub rival: OptionIx,
+    /// The marks that this option does not usually offer and its rival usually does, in the order of the segments.
     pub gives_up: Vec<Segment>,
 }
 
@@ -137,6 +138,7 @@ impl Fit {
                     OptionFit {
                         option,
                         score: segments.iter().map(|segment| segment.emphasis.factor() * segment.offer.weight()).sum(),
+                        rival,
                         gives_up: gives_up.map(|weight| weight.segment(option)).collect(),
                         segments,
                     }

@@ -4,15 +4,26 @@ use crate::model::{Comparison, DimensionIx, OptionIx, StatementIx};
 
 /// The marks, in pack order, with their emphasis.
 ///
-/// Pressing anything twice gives back the very same marks: a dimension that loses its last mark keeps its emphasis
-/// aside, without effect, until it has a mark again. So a visitor who slips can undo the slip with one press.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A dimension that loses its last mark loses its emphasis; pressing the same statement again gives both back, so that a
+/// visitor who slips undoes the slip with one press.
+#[derive(Clone, Debug, Default)]
 pub struct Marks {
     /// Sorted, each once.
     statements: Vec<StatementIx>,
-    /// Sorted, each once.
+    /// Sorted, each once, and each with a mark.
     emphasised: Vec<DimensionIx>,
+    /// The statement whose mark was the last thing taken back, where emphasis went with it.
+    slip: Option<StatementIx>,
 }
+
+/// What could be undone by a press is not part of what is marked.
+impl PartialEq for Marks {
+    fn eq(&self, other: &Self) -> bool {
+        self.statements == other.statements && self.emphasised == other.emphasised
+    }
+}
+
+impl Eq for Marks {}
 
 /// How much a mark matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,11 +47,20 @@ impl Emphasis {
 impl Marks {
     /// Marks a statement, or takes the mark back.
     pub fn press(&mut self, statement: StatementIx) {
+        let (row, slip) = (statement.dimension, self.slip.take());
         toggle(&mut self.statements, statement);
+        let emphasised = self.emphasised.binary_search(&row).is_ok();
+        if emphasised && !self.has_mark(row) {
+            toggle(&mut self.emphasised, row);
+            self.slip = Some(statement);
+        } else if slip == Some(statement) {
+            toggle(&mut self.emphasised, row);
+        }
     }
 
     /// Says that a dimension matters a lot, or takes that back. Nothing happens to a dimension without a mark.
     pub fn press_emphasis(&mut self, dimension: DimensionIx) {
+        self.slip = None;
         if self.has_mark(dimension) {
             toggle(&mut self.emphasised, dimension);
         }
@@ -61,7 +81,7 @@ impl Marks {
     /// How much the marks of a dimension matter.
     #[must_use]
     pub fn emphasis(&self, dimension: DimensionIx) -> Emphasis {
-        if self.emphasised.contains(&dimension) && self.has_mark(dimension) { Emphasis::Double } else { Emphasis::Plain }
+        if self.emphasised.binary_search(&dimension).is_ok() { Emphasis::Double } else { Emphasis::Plain }
     }
 
     /// The marked statements, in pack order.
@@ -97,9 +117,12 @@ impl Marks {
         let mut moved = Self {
             statements: self.statements.iter().filter_map(statement).collect(),
             emphasised: self.emphasised.iter().filter_map(|place| dimension(*place)).collect(),
+            slip: None,
         };
         moved.statements.sort_unstable();
         moved.emphasised.sort_unstable();
+        let statements = &moved.statements;
+        moved.emphasised.retain(|row| statements.iter().any(|statement| statement.dimension == *row));
         moved
     }
 

@@ -3,16 +3,19 @@
 //! Content checks every pack once, at the edge, so that nothing in here has an error to return. Positions
 //! ([`OptionIx`], [`DimensionIx`], [`StatementIx`]) that a comparison does not have are ignored, never a panic.
 
+mod answers;
 mod change;
 mod code;
 mod comparison;
 mod fit;
 mod link;
 mod marks;
+mod msg;
 mod state;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
+pub use answers::{Answers, Leaning, SureQuestion, YesNo};
 pub use change::Change;
 pub use code::CodeError;
 pub use comparison::{
@@ -22,6 +25,5 @@ pub use comparison::{
 pub use fit::{ENOUGH_MARKS, Fit, OptionFit, Segment, Strength, Verdict};
 pub use link::{Link, SCHEMES};
 pub use marks::{Emphasis, Marks};
-pub use state::{
-    Announcement, Answers, Effect, HostEvent, Leaning, Millis, Msg, Phase, Sheet, Showing, State, SureQuestion, Ticket, YesNo,
-};
+pub use msg::{Effect, HostEvent, Millis, Msg, Ticket};
+pub use state::{Announcement, Phase, Sheet, Showing, State};

@@ -1,16 +1,14 @@
-//! The state of one visit, what can happen to it, and what is to be done about it. Knows no browser: time comes in as
+//! The state of one visit, and `update`, which decides everything. Knows no browser: time comes in as
 //! [`Msg`] and goes out as [`Effect`], so that a whole visit is a test.
 
-use crate::model::{CodeError, Comparison, DimensionIx, Fit, Marks, OptionIx, StatementIx, code};
+use crate::model::{
+    Answers, CodeError, Comparison, DimensionIx, Effect, Fit, HostEvent, Leaning, Marks, Millis, Msg, Ticket, code,
+};
 use std::rc::Rc;
 
 /// How long a visitor pauses before the verdict is announced. A press every second or so is one train of thought; a screen
 /// reader that speaks in between would talk over the next statement.
 pub const PAUSE: Millis = Millis(1_200);
-
-/// A time in milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Millis(pub u32);
 
 /// Everything that a visit knows. [`State::update`] is the only thing that changes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,57 +20,6 @@ pub struct State {
     sheet: Sheet,
     ticket: Ticket,
     announcement: Announcement,
-}
-
-/// What a visitor has told. It stays on the device.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers {
-    /// The marks, with their emphasis.
-    pub marks: Marks,
-    /// Where they are leaning now, once they have said it.
-    pub leaning: Option<Leaning>,
-    /// What they said to each of [`SureQuestion::ALL`].
-    pub sure: [Option<YesNo>; 4],
-}
-
-/// Where a visitor is leaning now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaning {
-    /// To one kind of group.
-    To(OptionIx),
-    /// To both, or several.
-    Both,
-    /// To none, or to waiting.
-    Neither,
-    /// They do not know yet.
-    Unsure,
-}
-
-/// The four questions of the SURE test of decisional conflict (Légaré and others, Canadian Family Physician 2010).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SureQuestion {
-    /// Sure of myself.
-    Sure,
-    /// Understand information.
-    Understand,
-    /// Risk-benefit ratio.
-    Risks,
-    /// Encouragement.
-    Encouragement,
-}
-
-impl SureQuestion {
-    /// The questions, in the order that they are asked.
-    pub const ALL: [Self; 4] = [Self::Sure, Self::Understand, Self::Risks, Self::Encouragement];
-}
-
-/// An answer to a question of the SURE test.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum YesNo {
-    /// Scores 1.
-    Yes,
-    /// Scores 0.
-    No,
 }
 
 /// Where in a visit we are.
@@ -106,10 +53,6 @@ pub enum Sheet {
     Open,
 }
 
-/// Tells one pause from those before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ticket(u32);
-
 /// What is said to those who do not see the page. It changes only when it is to be spoken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Announcement {
@@ -121,56 +64,6 @@ pub enum Announcement {
     StartedOver,
     /// What was cleared is back.
     Undone,
-}
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Msg {
-    /// A statement was pressed.
-    StatementPressed(StatementIx),
-    /// "Matters a lot" was pressed.
-    EmphasisPressed(DimensionIx),
-    /// "Show only what I marked" was pressed.
-    ShowingPressed,
-    /// "Start over" was pressed.
-    StartedOver,
-    /// "Undo" was pressed.
-    Undone,
-    /// The button that opens and folds the fit was pressed.
-    SheetPressed,
-    /// The fit was left, with Escape for one.
-    SheetLeft,
-    /// The visitor said where they are leaning.
-    LeaningChosen(Leaning),
-    /// The visitor answered a SURE question.
-    SureAnswered(SureQuestion, YesNo),
-    /// The time that [`Effect::Wait`] asked for is over.
-    Paused(Ticket),
-    /// Marks came from a share code.
-    MarksRestored(Marks),
-    /// The visitor is gone for good, and another may come.
-    Forgotten,
-}
-
-/// What is to be done outside of the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Send [`Msg::Paused`] with this ticket after this time.
-    Wait(Ticket, Millis),
-    /// Tell the host.
-    Tell(HostEvent),
-}
-
-/// What a host page may know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HostEvent {
-    /// The visitor can mark.
-    Ready,
-    /// The marks changed. Which they are is not said.
-    Changed {
-        /// How many there are now.
-        marks: usize,
-    },
 }
 
 impl State {

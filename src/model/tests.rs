@@ -37,6 +37,7 @@ fn comparison(offers: &[Vec<Vec<Offer>>]) -> Comparison {
                 name: text(),
                 question: text(),
                 nuance: text(),
+                nuance_sources: Vec::new(),
                 ask: text(),
                 statements: statements.iter().map(statement).collect(),
             })
@@ -175,7 +176,11 @@ fn by_every_subset(comparison: &Comparison, marks: &Marks) -> Option<Change> {
     sets.sort_by_key(|set| (set.len(), set.clone()));
     sets.into_iter().find_map(|without| {
         let then = plain_verdict(comparison, &marks.without(&without));
-        (!then.agrees_with(now)).then_some(Change { without, then })
+        let same = match (now, then) {
+            (Verdict::Leans { to: one, .. }, Verdict::Leans { to: other, .. }) => one == other,
+            _ => now == then,
+        };
+        (!same).then_some(Change { without, then })
     })
 }
 
@@ -243,6 +248,56 @@ proptest! {
             same => same,
         };
         prop_assert_eq!(Fit::of(&swapped, &marks(&mirrored, &much)).verdict, verdict);
+    }
+}
+
+#[test]
+fn emphasis_goes_with_the_last_mark_and_comes_back_with_it_alone() {
+    let mut marks = marks(&[at(0, 0)], &[0]);
+    marks.press(at(0, 0));
+    assert_eq!(marks, Marks::default());
+    marks.press(at(0, 0));
+    assert_eq!(marks.emphasis(DimensionIx(0)), Emphasis::Double, "a slip is undone by the same press");
+    marks.press(at(0, 0));
+    marks.press(at(0, 1));
+    assert_eq!(marks.emphasis(DimensionIx(0)), Emphasis::Plain, "another statement gets no emphasis that nobody asked for");
+}
+
+proptest! {
+    #[test]
+    fn a_code_gives_back_its_marks((comparison, statements, much) in visit(2..=4_usize)) {
+        let marks = marks(&statements, &much);
+        let mut state = State::new(std::rc::Rc::new(comparison));
+        state.update(Msg::MarksRestored(marks.clone()));
+        prop_assert_eq!(state.marks_of_code(&state.code()), Ok(marks));
+    }
+
+    #[test]
+    fn a_code_with_a_wrong_or_swapped_symbol_is_refused(
+        (comparison, statements, much) in visit(2..=4_usize),
+        place in any::<prop::sample::Index>(),
+        other in any::<prop::sample::Index>(),
+        symbol in "[0-9A-HJKMNP-TV-Z]",
+    ) {
+        let mut state = State::new(std::rc::Rc::new(comparison));
+        state.update(Msg::MarksRestored(marks(&statements, &much)));
+        let code: Vec<char> = state.code().chars().collect();
+        let (place, other) = (place.index(code.len()), other.index(code.len()));
+        let mut swapped = code.clone();
+        swapped.swap(place, other);
+        let mut wrong = code.clone();
+        wrong[place] = symbol.chars().next().unwrap_or('0');
+        for spoilt in [swapped, wrong] {
+            if spoilt != code {
+                prop_assert!(state.marks_of_code(&spoilt.iter().collect::<String>()).is_err());
+            }
+        }
+    }
+
+    #[test]
+    fn anything_is_a_code_or_is_refused(text in "\\PC{0,14}", (comparison, _, _) in visit(2..=4_usize)) {
+        let state = State::new(std::rc::Rc::new(comparison));
+        let _ = state.marks_of_code(&text);
     }
 }
 

@@ -18,15 +18,13 @@ pub struct BarProps {
 #[function_component]
 pub fn Bar(props: &BarProps) -> Html {
     let (Scene { comparison, text, .. }, fit) = (&props.scene, &props.fit);
-    let usually = fit.count(Offer::Usually).to_string();
-    let count = text.with(Key::BarCount, &[("usually", usually.as_str().into()), ("count", fit.segments.len().into())]);
     html! {
         <div class={format!("bar {}", option_class(fit.option))}>
             <p class="bar__head" aria-hidden="true">
                 <span class="bar__name">{ sentences::name(comparison, fit.option) }</span>
-                <span class="bar__count">{ count }</span>
+                <span class="bar__count">{ sentences::counts(comparison, text, fit, false) }</span>
             </p>
-            <div class="bar__segments" role="img" aria-label={sentences::counts(comparison, text, fit)}>
+            <div class="bar__segments" role="img" aria-label={sentences::counts(comparison, text, fit, true)}>
                 { for fit.segments.iter().map(segment) }
             </div>
         </div>

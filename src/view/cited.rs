@@ -10,7 +10,7 @@ pub(super) fn cited(comparison: &Comparison, text: &Text, sources: &[SourceIx]) 
         let year = source.year.as_ref().map(|year| format!(" {year}"));
         html! { <>{ if number > 0 { ", " } else { "" } }{ outward(&source.link, html! { <>{ &source.publisher }{ year }</> }, Some(&source.title)) }</> }
     });
-    html! { <p class="cited">{ text.say(Key::Sources) }{ ": " }{ for links }</p> }
+    html! { <p class="cited">{ text.say(Key::SourcesInTab) }{ ": " }{ for links }</p> }
 }
 
 /// Every source in full.
@@ -22,7 +22,8 @@ pub(super) fn full(text: &Text, source: &Source) -> Html {
     }
 }
 
-/// A link out of the page. It says nothing of where the visitor came from: that they read this page is theirs to tell.
+/// A link out of the page, beside it, because marks are kept nowhere. It says nothing of where the visitor came from: that
+/// they read this page is theirs to tell.
 fn outward(link: &Link, words: Html, title: Option<&str>) -> Html {
-    html! { <a href={link.to_string()} title={title.map(ToOwned::to_owned)} rel="noreferrer">{ words }</a> }
+    html! { <a href={link.to_string()} title={title.map(ToOwned::to_owned)} target="_blank" rel="noopener noreferrer">{ words }</a> }
 }

@@ -34,7 +34,7 @@ pub fn CrisisLines(props: &CrisisProps) -> Html {
         },
     };
     html! {
-        <aside class="crisis" aria-labelledby="crisis">
+        <aside class="crisis" part="crisis" aria-labelledby="crisis">
             <strong class="crisis__heading" id="crisis">{ text.say(Key::CrisisHeading) }</strong>
             <span class="crisis__lead">{ &crisis.lead }</span>
             { turn }

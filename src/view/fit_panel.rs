@@ -45,7 +45,7 @@ pub fn FitPanel(props: &FitPanelProps) -> Html {
         }
     });
     html! {
-        <section class={if open { "fit fit--open" } else { "fit" }} aria-label={text.say(Key::FitLabel)} data-fit={fit.verdict.name()}
+        <section class={if open { "fit fit--open" } else { "fit" }} part="fit" aria-label={text.say(Key::FitLabel)} data-fit={fit.verdict.name()}
             data-option={option} data-strength={strength} onkeydown={on_key}>
             <div class="fit__head">
                 { level.below().heading("fit__verdict", None, html! { sentences::verdict(comparison, text, fit) }) }
@@ -102,7 +102,7 @@ fn gives_up(scene: &Scene, fit: &OptionFit) -> Html {
             <ul class="fit__list">
                 { for fit.gives_up.iter().take(MOST_GIVE_UPS).map(entry) }
                 if rest > 0 { <li>{ text.with(Key::GivesUpMore, &[("count", rest.into())]) }</li> }
-                if fit.gives_up.is_empty() { <li>{ text.say(Key::GivesUpNothing) }</li> }
+                if fit.gives_up.is_empty() { <li>{ text.with(Key::GivesUpNothing, &[("other", sentences::one(comparison, fit.rival).into())]) }</li> }
             </ul>
         </div>
     }

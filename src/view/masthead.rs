@@ -16,7 +16,7 @@ pub struct MastheadProps {
 pub fn Masthead(props: &MastheadProps) -> Html {
     let Scene { comparison, text, level, .. } = &props.scene;
     html! {
-        <header class="masthead">
+        <header class="masthead" part="masthead">
             { level.heading("masthead__title", Some("title"), html! { &comparison.title }) }
             <p class="masthead__lead">{ &comparison.lead }</p>
             <p class="masthead__audience">{ &comparison.audience }</p>

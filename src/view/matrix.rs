@@ -40,7 +40,7 @@ pub fn Matrix(props: &MatrixProps) -> Html {
             <table class={columns} role="table">
                 <caption class="visually-hidden">{ text.say(Key::MatrixCaption) }</caption>
                 <thead role="rowgroup">
-                    <tr role="row">
+                    <tr class="matrix__heads" role="row">
                         <th class="matrix__corner" role="columnheader" scope="col">
                             <span class="visually-hidden">{ text.say(Key::DimensionHeading) }</span>
                         </th>

@@ -37,6 +37,7 @@ pub fn Page(props: &PageProps) -> Html {
     let Answers { marks, leaning, sure } = state.answers();
     html! {
         <div class="group-fit" lang={scene.comparison.lang.clone()}>
+            <CrisisLines scene={scene.clone()} region={region.clone()} />
             <Masthead scene={scene.clone()} />
             <div class="group-fit__body">
                 <Matrix scene={scene.clone()} marks={marks.clone()} showing={state.showing().clone()} />
@@ -51,7 +52,6 @@ pub fn Page(props: &PageProps) -> Html {
                 <LastQuestions scene={scene.clone()} leaning={*leaning} sure={*sure} />
                 <Provenance scene={scene.clone()} today={today.clone()} />
             </div>
-            <CrisisLines scene={scene.clone()} region={region.clone()} />
             <Announcer scene={scene.clone()} announcement={state.announcement().clone()} />
         </div>
     }

@@ -1,6 +1,6 @@
 //! A row of the matrix: a dimension, how much it matters, and a statement for each option.
 
-use crate::model::{DimensionIx, Msg, OptionIx, Statement, StatementIx};
+use crate::model::{Dimension, DimensionIx, Msg, OptionIx, Statement, StatementIx};
 use crate::text::Key;
 use crate::view::cited::cited;
 use crate::view::{Scene, aria, icon, option_class};
@@ -45,7 +45,7 @@ pub fn Row(props: &RowProps) -> Html {
         html! {
             <td class={format!("matrix__cell {}", option_class(option))} role="cell">
                 { self::statement(scene, StatementIx { dimension: props.dimension, option }, statement, marked) }
-                { more(scene, &dimension.nuance, statement) }
+                { more(scene, dimension, statement) }
             </td>
         }
     });
@@ -72,7 +72,7 @@ fn statement(scene: &Scene, place: StatementIx, statement: &Statement, marked: b
         <>
             // Where the table is laid out as cards, the column's heading is out of sight.
             <span class="matrix__option" aria-hidden="true">{ &option.name }</span>
-            <button type="button" class="statement" aria-pressed={aria(marked)} aria-describedby={format!("option-{}", place.option.0)}
+            <button type="button" class="statement" part="statement" aria-pressed={aria(marked)} aria-describedby={format!("option-{}", place.option.0)}
                 data-dimension={dimension.id.to_string()} data-option={option.id.to_string()}
                 onclick={scene.on(Msg::StatementPressed(place))}>
                 { icon::tick() }
@@ -82,7 +82,7 @@ fn statement(scene: &Scene, place: StatementIx, statement: &Statement, marked: b
     }
 }
 
-fn more(scene: &Scene, nuance: &str, statement: &Statement) -> Html {
+fn more(scene: &Scene, dimension: &Dimension, statement: &Statement) -> Html {
     html! {
         <details class="more">
             <summary class="more__label">
@@ -93,8 +93,9 @@ fn more(scene: &Scene, nuance: &str, statement: &Statement) -> Html {
             </summary>
             <div class="more__text">
                 <p>{ &statement.detail }</p>
-                <p>{ nuance }</p>
                 { cited(&scene.comparison, &scene.text, &statement.sources) }
+                <p>{ &dimension.nuance }</p>
+                { cited(&scene.comparison, &scene.text, &dimension.nuance_sources) }
             </div>
         </details>
     }

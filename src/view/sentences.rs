@@ -30,13 +30,22 @@ pub(super) fn verdict(comparison: &Comparison, text: &Text, fit: &Fit) -> String
             text.with(key, &[("one", best), ("other", second)])
         }
         Verdict::Leans { to, strength } => {
-            let key = match strength {
-                Strength::Somewhat => Key::FitHeadingSomewhat,
-                Strength::Clearly => Key::FitHeadingClearly,
+            let key = match (strength, usually_more(fit)) {
+                (Strength::Somewhat, true) => Key::FitHeadingSomewhat,
+                (Strength::Clearly, true) => Key::FitHeadingClearly,
+                (Strength::Somewhat, false) => Key::FitHeadingSomewhatWeighed,
+                (Strength::Clearly, false) => Key::FitHeadingClearlyWeighed,
             };
             text.with(key, &[("one", one(comparison, to).into())])
         }
     }
+}
+
+/// Whether the best option usually offers more marks than the next one. It may lead by what it sometimes offers, or by what
+/// matters a lot: then the words do not say "usually", because the counts beside them would say otherwise.
+fn usually_more(fit: &Fit) -> bool {
+    let [best, second] = fit.best_two.map(|option| fit.options.get(option.0).map_or(0, |option| option.count(Offer::Usually)));
+    best > second
 }
 
 /// What the verdict means, in a sentence under the heading.
@@ -46,6 +55,7 @@ pub(super) fn lead(comparison: &Comparison, text: &Text, fit: &Fit) -> String {
         Verdict::Neither => text.with(Key::FitLeadNeither, &[("title", (&comparison.neither.title).into())]),
         Verdict::Both => text.with(Key::FitLeadBoth, &[("title", (&comparison.both.title).into())]),
         Verdict::Either => text.say(Key::FitLeadEither),
+        Verdict::Leans { .. } if !usually_more(fit) => text.say(Key::FitLeadLeansWeighed),
         Verdict::Leans { to, .. } => {
             let usually = fit.options.get(to.0).map_or(0, |option| option.count(Offer::Usually)).to_string();
             text.with(Key::FitLeadLeans, &[("usually", usually.as_str().into()), ("count", fit.marks.into())])
@@ -53,17 +63,12 @@ pub(super) fn lead(comparison: &Comparison, text: &Text, fit: &Fit) -> String {
     }
 }
 
-/// How many marks an option usually, sometimes and rarely offers.
-pub(super) fn counts(comparison: &Comparison, text: &Text, option: &OptionFit) -> String {
-    text.with(
-        Key::BarCounts,
-        &[
-            ("name", name(comparison, option.option).into()),
-            ("usually", option.count(Offer::Usually).to_string().as_str().into()),
-            ("sometimes", option.count(Offer::Sometimes).to_string().as_str().into()),
-            ("rarely", option.count(Offer::Rarely).to_string().as_str().into()),
-        ],
-    )
+/// How many marks an option usually, sometimes and rarely offers; with its name, or without.
+pub(super) fn counts(comparison: &Comparison, text: &Text, option: &OptionFit, named: bool) -> String {
+    let [usually, sometimes, rarely] = Offer::ALL.map(|offer| option.count(offer).to_string());
+    let name = name(comparison, option.option).into();
+    let args = [("name", name), ("usually", (&usually).into()), ("sometimes", (&sometimes).into()), ("rarely", (&rarely).into())];
+    text.with(if named { Key::BarCounts } else { Key::BarCount }, &args)
 }
 
 /// The verdict with the counts of every option, for those who do not see the page.
@@ -72,7 +77,7 @@ pub(super) fn announcement(comparison: &Comparison, text: &Text, fit: &Fit) -> S
     if fit.verdict == Verdict::Open {
         return verdict;
     }
-    let counts: Vec<String> = fit.options.iter().map(|option| counts(comparison, text, option)).collect();
+    let counts: Vec<String> = fit.options.iter().map(|option| counts(comparison, text, option, true)).collect();
     text.with(Key::AnnounceFit, &[("verdict", (&verdict).into()), ("counts", (&counts.join(". ")).into())])
 }
 

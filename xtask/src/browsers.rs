@@ -105,9 +105,12 @@ impl Engine {
 /// # Errors
 /// With `CI` set, where an engine stays missing. On a person's machine it is named and skipped.
 pub fn set_up() -> Result<()> {
-    let missing = |engine: &Engine| matches!(engine.find(), Found::Missing(_));
-    let packages: Vec<&str> =
-        Engine::ALL.iter().filter(|engine| missing(engine)).flat_map(|engine| engine.packages()).copied().collect();
+    // Firefox's driver comes from elsewhere: its package is wanted only where Firefox itself is missing.
+    let wanted = |engine: &&Engine| match engine {
+        Engine::Firefox => on_path(engine.binaries()).is_none(),
+        Engine::Chromium | Engine::WebKit => matches!(engine.find(), Found::Missing(_)),
+    };
+    let packages: Vec<&str> = Engine::ALL.iter().filter(wanted).flat_map(|engine| engine.packages()).copied().collect();
     if !packages.is_empty()
         && on_path(&["apt-get"]).is_some()
         && let Some(apt) = apt()
@@ -189,6 +192,9 @@ impl Browser {
             command.args(["--websocket-port", "0"]);
         }
         command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+        // A group of its own, so that what the driver starts ends with it.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let process = command.spawn().with_context(|| format!("{} does not start", self.driver.display()))?;
         let driver = Driver { process, url: format!("http://127.0.0.1:{port}") };
         let start = Instant::now();
@@ -204,8 +210,14 @@ impl Browser {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // By the time of a drop there is nobody to tell that it was gone already.
-        let _ = self.process.kill();
+        // By the time of a drop there is nobody to tell that it was gone already. xvfb-run ends its screen when it is asked to
+        // end, and leaves it when it is killed.
+        if cfg!(unix) {
+            let group = format!("-{}", self.process.id());
+            let _ = Command::new("kill").args(["-TERM", "--", &group]).stderr(Stdio::null()).status();
+        } else {
+            let _ = self.process.kill();
+        }
         let _ = self.process.wait();
     }
 }

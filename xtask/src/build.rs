@@ -5,6 +5,7 @@ use crate::say::{cargo, output, run};
 use crate::tools::{self, files_below, npm_tool};
 use anyhow::{Context, Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use regex::Regex;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256, Sha384};
 use std::ffi::OsString;
@@ -75,7 +76,8 @@ pub fn finish() -> Result<()> {
     files.keep("wasm", "group-fit", "wasm", &fs::read(&wasm)?)?;
     files.keep("glue", "glue", "js", &esbuild(profile, &[glue.as_os_str().to_owned()])?)?;
     let source = |path: &str| paths::root().join(path);
-    files.keep("styles", "group-fit", "css", &esbuild(profile, &[source("styles/group-fit.css").into(), "--bundle".into()])?)?;
+    let bundled = esbuild(profile, &[source("styles/group-fit.css").into(), "--bundle".into()])?;
+    files.keep("styles", "group-fit", "css", own_rem(&String::from_utf8(bundled)?)?.as_bytes())?;
     let inline =
         format!("<!doctype html><meta charset=\"utf-8\"><div class=\"place\">{}</div>\n", prerendered(profile, "inline")?);
     files.keep("comparison", "comparison", "html", inline.as_bytes())?;
@@ -86,7 +88,10 @@ pub fn finish() -> Result<()> {
 
     let page = prerendered(profile, "page")?;
     let styles = files.made.get("styles").and_then(Value::as_str).unwrap_or_default();
-    let index = with_shadow(&fs::read_to_string(folder.join("index.html"))?, styles, &page)?;
+    // Trunk leaves its own instructions in the page.
+    let index = fs::read_to_string(folder.join("index.html"))?;
+    let index: String = index.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
+    let index = with_shadow(&index, styles, &page)?;
     let script = format!("<script type=\"module\" src=\"./{frame}\"></script>\n  </head>");
     fs::write(folder.join("frame.html"), index.replacen("<html ", "<html class=\"framed\" ", 1).replacen("</head>", &script, 1))?;
     fs::write(folder.join("index.html"), index)?;
@@ -99,6 +104,13 @@ pub fn finish() -> Result<()> {
     // What the console points to when something fails.
     fs::copy(source("README.md"), folder.join("README.md"))?;
     integrity(&folder)
+}
+
+/// Lengths in `rem` as multiples of `--gf-rem`. A host that says `html { font-size: 62.5% }` changes what a rem is on its whole
+/// page, and would shrink ours; what a visitor set in their browser still counts. Conditions are written in em.
+fn own_rem(styles: &str) -> Result<String> {
+    let lengths = Regex::new(r"(-?[\d.]+)rem\b")?;
+    Ok(format!(":host{{--gf-rem:max(1rem,16px)}}{}", lengths.replace_all(styles, "calc($1*var(--gf-rem))")))
 }
 
 /// The files that the loader asks for, by what they are for.
@@ -134,11 +146,14 @@ fn prerendered(profile: Profile, level: &str) -> Result<String> {
 fn with_shadow(page: &str, styles: &str, content: &str) -> Result<String> {
     let element = "<group-fit mode=\"page\">";
     let shadow = format!(
-        "{element}\n        <template shadowrootmode=\"open\" shadowrootdelegatesfocus>\
+        "{element}\n        <template shadowrootmode=\"open\">\
          <link rel=\"stylesheet\" href=\"{styles}\"><div class=\"place\">{content}</div></template>"
     );
     let whole = page.replacen(element, &shadow, 1);
-    if whole == page { bail!("index.html has no {element}") } else { Ok(whole) }
+    if whole == page {
+        bail!("index.html has no {element}");
+    }
+    Ok(whole)
 }
 
 /// Writes `integrity.json`: what every file must hash to, for hosts that pin a version.

@@ -57,12 +57,12 @@ pub(crate) fn below(mut router: Router, files: &Router) -> Router {
 
 async fn spoil(State(fault): State<Fault>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let (wasm, glue) = (path.ends_with(".wasm"), path.contains("glue-"));
+    let (wasm, glue) = (path.rsplit('.').next() == Some("wasm"), path.contains("glue-"));
     let mut response = next.run(request).await;
     match fault {
         Fault::Slow if wasm => tokio::time::sleep(Duration::from_secs(2)).await,
         Fault::Missing if wasm => return StatusCode::NOT_FOUND.into_response(),
-        Fault::NoLoader if path.ends_with("group-fit.js") => return StatusCode::NOT_FOUND.into_response(),
+        Fault::NoLoader if path.ends_with("/group-fit.js") => return StatusCode::NOT_FOUND.into_response(),
         Fault::WrongType if wasm => {
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain"));
         }

@@ -5,11 +5,11 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::build::{Profile, finish};
 use xtask::test::{Check, dist, test};
-use xtask::{browsers, say, serve, tools};
+use xtask::{say, serve, tools};
 
 /// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask")]
+#[command(name = "xtask", bin_name = "cargo xtask")]
 struct Arguments {
     #[command(subcommand)]
     command: What,
@@ -61,8 +61,7 @@ fn run(what: What) -> Result<()> {
         }
         What::Setup => {
             tools::for_build()?;
-            browsers::set_up()?;
-            println!("export PATH=\"{}:$PATH\"", tools::installed("").parent().unwrap_or(&xtask::paths::tools()).display());
+            println!("export PATH=\"{}:$PATH\"", xtask::paths::tools().join("bin").display());
             Ok(())
         }
         What::Finish => finish(),

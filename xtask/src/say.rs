@@ -1,12 +1,17 @@
 //! How a command says what it does, and how it runs others.
 
 use anyhow::{Context, Result, bail};
+use std::io::IsTerminal;
 use std::process::Command;
 use std::time::Instant;
 
 /// Says what is being done, before it is done.
 pub fn doing(what: impl std::fmt::Display) {
-    eprintln!("\x1b[1m==> {what}\x1b[0m");
+    if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+        eprintln!("\x1b[1m==> {what}\x1b[0m");
+    } else {
+        eprintln!("==> {what}");
+    }
 }
 
 /// Says something about what is being done.

@@ -5,12 +5,19 @@ use crate::server::{Site, listen, run};
 use crate::{paths, say, tools};
 use anyhow::Result;
 use notify::{RecursiveMode, Watcher};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// What a page is made of.
-const SOURCES: [&str; 6] = ["src", "styles", "assets", "index.html", "Cargo.toml", "Trunk.toml"];
+/// What the product is made of: folders, and files at the top.
+const FOLDERS: [&str; 3] = ["src", "styles", "assets"];
+const FILES: [&str; 3] = ["index.html", "Cargo.toml", "Trunk.toml"];
+
+fn is_source(path: &Path) -> bool {
+    let within = path.strip_prefix(paths::root()).unwrap_or(path);
+    FOLDERS.iter().any(|folder| within.starts_with(folder)) || FILES.iter().any(|file| within == Path::new(file))
+}
 
 /// Builds, serves on 127.0.0.1 and rebuilds until it is stopped.
 ///
@@ -34,14 +41,17 @@ pub fn serve(port: u16, profile: Profile) -> Result<()> {
 
     let (note_change, changes) = channel();
     let mut observer = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        if event.is_ok_and(|event| event.kind.is_modify() || event.kind.is_create() || event.kind.is_remove()) {
+        let changes = |event: &notify::Event| event.kind.is_modify() || event.kind.is_create() || event.kind.is_remove();
+        if event.is_ok_and(|event| changes(&event) && event.paths.iter().any(|path| is_source(path))) {
             // The receiver lives as long as the loop below.
             let _ = note_change.send(());
         }
     })?;
-    for source in SOURCES {
-        observer.watch(&paths::root().join(source), RecursiveMode::Recursive)?;
+    for folder in FOLDERS {
+        observer.watch(&paths::root().join(folder), RecursiveMode::Recursive)?;
     }
+    // The files at the top, by way of their folder: an editor that saves by renaming puts another file in their place.
+    observer.watch(&paths::root(), RecursiveMode::NonRecursive)?;
     while settled(&changes) {
         match say::timed("Building again", || product(profile, &dist)) {
             Ok(()) => builds.send_modify(|build| *build += 1),

@@ -94,7 +94,10 @@ fn tool(name: &str, package: &str, version: &str, url: Option<&str>, flags: &[&s
     }
     if let Some(url) = url {
         doing(format_args!("Downloading {name} {version}"));
-        match download(url, name) {
+        let downloaded = download(url, name);
+        // Where it failed, an empty folder is all there is.
+        let _ = fs::remove_dir_all(folder_of(name));
+        match downloaded {
             Ok(()) if is_there() => return Ok(()),
             Ok(()) => note("the download does not run here; building it instead"),
             Err(error) => note(format_args!("no download ({error}); building it instead")),
@@ -111,7 +114,7 @@ fn tool(name: &str, package: &str, version: &str, url: Option<&str>, flags: &[&s
 
 /// Unpacks an archive, and puts each program in it that is called after `name` into `target/tools/bin`.
 fn download(url: &str, name: &str) -> Result<()> {
-    let folder = paths::tools().join(format!("{name}.download"));
+    let folder = folder_of(name);
     fs::create_dir_all(&folder)?;
     let archive = folder.join("archive.tar.gz");
     let mut curl = Command::new("curl");
@@ -126,8 +129,12 @@ fn download(url: &str, name: &str) -> Result<()> {
             fs::copy(&program, bin.join(called))?;
         }
     }
-    fs::remove_dir_all(&folder)?;
     Ok(())
+}
+
+/// Where a download is unpacked.
+fn folder_of(name: &str) -> PathBuf {
+    paths::tools().join(format!("{name}.download"))
 }
 
 /// Every file below a folder.

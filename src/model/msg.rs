@@ -1,0 +1,61 @@
+//! What can happen, and what is to be done about it: all data, so that a test can say it and read it.
+
+use crate::model::{DimensionIx, Leaning, Marks, StatementIx, SureQuestion, YesNo};
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// A statement was pressed.
+    StatementPressed(StatementIx),
+    /// "Matters a lot" was pressed.
+    EmphasisPressed(DimensionIx),
+    /// "Show only what I marked" was pressed.
+    ShowingPressed,
+    /// "Start over" was pressed.
+    StartedOver,
+    /// "Undo" was pressed.
+    Undone,
+    /// The button that opens and folds the fit was pressed.
+    SheetPressed,
+    /// The fit was left, with Escape for one.
+    SheetLeft,
+    /// The visitor said where they are leaning.
+    LeaningChosen(Leaning),
+    /// The visitor answered a SURE question.
+    SureAnswered(SureQuestion, YesNo),
+    /// The time that [`Effect::Wait`] asked for is over.
+    Paused(Ticket),
+    /// Marks came from a share code.
+    MarksRestored(Marks),
+    /// The visitor is gone for good, and another may come.
+    Forgotten,
+}
+
+/// What is to be done outside of the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Send [`Msg::Paused`] with this ticket after this time.
+    Wait(Ticket, Millis),
+    /// Tell the host.
+    Tell(HostEvent),
+}
+
+/// What a host page may know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HostEvent {
+    /// The visitor can mark.
+    Ready,
+    /// The marks changed. Which they are is not said.
+    Changed {
+        /// How many there are now.
+        marks: usize,
+    },
+}
+
+/// Tells one pause from those before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ticket(pub(super) u32);
+
+/// A time in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Millis(pub u32);
