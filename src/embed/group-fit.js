@@ -337,6 +337,7 @@ class GroupFit extends HTMLElement {
       if (/^group-fit-(ready|change|error)$/.test(name)) this.#tell(name, detail);
     };
     addEventListener("message", heard);
+    setTimeout(() => frame === this.#frame && !this.#isReady && this.#warn(`the frame says nothing. ${HELP}`), 10000);
   }
 
   #attributes() {

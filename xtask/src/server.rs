@@ -66,8 +66,8 @@ fn router(site: Site) -> Router {
         let build = get(next_build).with_state(live);
         router = router.route("/live-reload.js", script).route("/live-reload/{build}", build).layer(from_fn(with_live_reload));
     }
+    router = router.layer(from_fn(with_policy));
     for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::CACHE_CONTROL, "no-cache"),
         // A sandboxed frame has no origin, so that to the server even its own files are asked for from elsewhere.
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
@@ -77,6 +77,22 @@ fn router(site: Site) -> Router {
         router = router.layer(SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value)));
     }
     router
+}
+
+/// Sends the policy. To a sandboxed frame, which has no origin, `'self'` means nothing in WebKit: `frame.html` gets a policy that
+/// names the server beside it.
+async fn with_policy(request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(ToOwned::to_owned);
+    let framed = request.uri().path().ends_with("/frame.html");
+    let mut response = next.run(request).await;
+    let policy = match host {
+        Some(host) if framed => POLICY.replace("'self'", &format!("'self' http://{host}")),
+        _ => POLICY.to_owned(),
+    };
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response.headers_mut().entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
+    }
+    response
 }
 
 fn folders(folders: &[PathBuf]) -> Router {
