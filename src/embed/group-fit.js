@@ -19,7 +19,8 @@ const WORDS = {
 // each further start asks for the glue under another name: a module is made once a name.
 let starts = 0;
 let started;
-let names;
+// As they stand in the stack of an error, in WebKit without what follows the "?".
+const NAMES = [beside(FILES.glue), beside(FILES.wasm)];
 let styles;
 const filled = new Set();
 // Places whose element is gone. Yew never frees the listeners of a place, so that the next element takes it over.
@@ -28,7 +29,6 @@ const spare = [];
 function start() {
   return (started ??= (async () => {
     const glue = beside(FILES.glue) + (starts++ ? `?start=${starts}` : "");
-    names = [glue, beside(FILES.wasm)];
     // An import takes no integrity: the file is asked for with one first, and comes from the cache then.
     const [{ default: init, mount }, wasm] = await Promise.all([fetched(FILES.glue).then(() => import(glue)), fetched(FILES.wasm)]);
     await init({ module_or_path: wasm });
@@ -60,7 +60,9 @@ for (const kind of ["error", "unhandledrejection"]) {
   addEventListener(kind, (event) => {
     const error = event.error ?? event.reason;
     const trap = error instanceof WebAssembly.RuntimeError || /recursion|call stack/i.test(error?.message);
-    if (!started || !trap || !names.some((name) => String(error.stack).includes(name))) return;
+    if (!started || !trap || !NAMES.some((name) => String(error.stack).includes(name))) return;
+    // What an instance had under way that is given up already is no news.
+    if (starts > 1 && [...filled].every((element) => element.works)) return;
     started = undefined;
     spare.length = 0;
     for (const element of [...filled]) element.fault(error);
@@ -278,6 +280,14 @@ class GroupFit extends HTMLElement {
     this.#notice(TEXT.unavailable);
     this.#failed(error);
     this.#tell("group-fit-error", { problems: [`${error} ${change}`] });
+  }
+
+  get works() {
+    try {
+      return !!this.#mounted?.code;
+    } catch {
+      return false;
+    }
   }
 
   // The instance that fills this element is of no more use.
