@@ -272,14 +272,12 @@ class GroupFit extends HTMLElement {
   #fail(error) {
     filled.delete(this);
     this.#early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
-    const policy = /unsafe-eval|CSP|Content Security Policy/i.test(error);
-    const change = policy
+    const change = /unsafe-eval|CSP|Content Security Policy/i.test(error)
       ? "The page's policy needs: script-src 'wasm-unsafe-eval'."
-      : "Serve every file of the dist folder beside group-fit.js, unchanged.";
-    console.error(`Group Fit: marking is not available. ${error} ${change} ${HELP}`);
+      : "Serve every file of dist beside group-fit.js, unchanged.";
     this.#notice(TEXT.unavailable);
     this.#failed(error);
-    this.#tell("group-fit-error", { problems: [`${error} ${change}`] });
+    this.#tell("group-fit-error", { problems: [`${error} ${change} ${HELP}`] });
   }
 
   get works() {
@@ -294,7 +292,6 @@ class GroupFit extends HTMLElement {
   fault(error) {
     filled.delete(this);
     this.#mounted = undefined;
-    console.error("Group Fit: a fault; please report it.", error);
     // What a translator or an extension has changed cannot be taken over: then from an empty place, once.
     if (!this.#isReady && !this.#anew) {
       this.#anew = true;
@@ -324,7 +321,7 @@ class GroupFit extends HTMLElement {
 
   #tell(name, detail) {
     if (name === "group-fit-ready") this.#begin();
-    if (name === "group-fit-error") console.warn(`Group Fit:\n${detail.problems.join("\n")}`);
+    if (name === "group-fit-error") console.error(`Group Fit: ${detail.problems.join("\n")}`);
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
@@ -347,7 +344,7 @@ class GroupFit extends HTMLElement {
       if (/^group-fit-(ready|change|error)$/.test(name)) this.#tell(name, detail);
     };
     addEventListener("message", heard);
-    setTimeout(() => frame === this.#frame && !this.#isReady && this.#warn(`the frame says nothing. ${HELP}`), 10000);
+    setTimeout(() => frame === this.#frame && !this.#isReady && this.#warn(`frame.html is silent. ${HELP}`), 10000);
   }
 
   #attributes() {
@@ -379,5 +376,5 @@ if (!there) {
   GroupFit.from = import.meta.url;
   customElements.define("group-fit", GroupFit);
 } else {
-  console.info(`Group Fit: <group-fit> is there already, from ${there.from}. This copy stays aside: ${import.meta.url}`);
+  console.info(`Group Fit is there already, from ${there.from}: this copy stays aside.`);
 }

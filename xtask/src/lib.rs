@@ -7,12 +7,16 @@
 //! - [`server`]: serves a folder under the policy of DESIGN.md.
 //! - [`faults`]: a server's mistakes, for tests.
 //! - [`build`]: Trunk, and what comes after it.
+//! - [`npm`]: the npm package.
+//! - [`hosts`]: the example pages that hold Group Fit.
 //! - [`sizes`]: what a build weighs.
 //! - [`serve`], [`mod@test`]: the two commands.
 
 pub mod browsers;
 pub mod build;
 pub mod faults;
+pub mod hosts;
+pub mod npm;
 pub mod paths;
 pub mod say;
 pub mod serve;

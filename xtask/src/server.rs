@@ -79,7 +79,7 @@ fn router(site: Site) -> Router {
     router
 }
 
-/// Sends the policy. To a sandboxed frame, which has no origin, `'self'` means nothing in WebKit: `frame.html` gets a policy that
+/// Sends the policy. To a sandboxed frame, which has no origin, `'self'` means nothing in `WebKit`: `frame.html` gets a policy that
 /// names the server beside it.
 async fn with_policy(request: Request, next: Next) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(ToOwned::to_owned);

@@ -4,7 +4,7 @@ use crate::browsers::{self, Engine, Found};
 use crate::build::{Profile, product};
 use crate::say::{cargo, output, run, timed};
 use crate::sizes::Sizes;
-use crate::{paths, tools};
+use crate::{hosts, npm, paths, tools};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,9 @@ pub enum Check {
     Dist,
     /// One version of each crate in the WebAssembly.
     Crates,
-    /// Journeys through the release build, in every browser.
+    /// The npm package, its types, and the example hosts built with it.
+    Hosts,
+    /// Journeys through the release build and the example hosts, in every browser.
     Browser,
 }
 
@@ -43,7 +45,7 @@ pub fn test(checks: &[Check]) -> Result<()> {
         browsers::set_up()?;
     }
     // What looks at the release build must not look at an old one.
-    let looks = |check: &Check| matches!(check, Check::Crates | Check::Browser);
+    let looks = |check: &Check| matches!(check, Check::Crates | Check::Hosts | Check::Browser);
     let first = checks.iter().position(looks).filter(|place| !checks[..*place].contains(&Check::Dist));
     for (place, check) in checks.iter().enumerate() {
         if first == Some(place) {
@@ -63,11 +65,15 @@ pub fn test(checks: &[Check]) -> Result<()> {
             Check::Crates => timed("One version of each crate in the WebAssembly", one_version_each)?,
             Check::Web => timed("Tests of what only a browser has", web)?,
             Check::Dist => timed("Release build", || dist().map(drop))?,
+            Check::Hosts => timed("The npm package and the example hosts", hosts::check)?,
             Check::Browser => timed("Journeys in every browser", journeys)?,
         }
     }
     Ok(())
 }
+
+/// The most that the loader may weigh, in bytes of brotli: every page that holds Group Fit loads it.
+const LOADER_BYTES: usize = 3 * 1024;
 
 /// Makes the release build in `dist/` and gives its sizes.
 ///
@@ -77,6 +83,11 @@ pub fn dist() -> Result<Sizes> {
     product(Profile::Release, &paths::dist())?;
     let sizes = Sizes::of(&paths::dist())?;
     println!("{sizes}");
+    npm::package()?;
+    let loader = sizes.0.iter().find(|size| size.file == "group-fit.js").map_or(0, |size| size.brotli);
+    if loader > LOADER_BYTES {
+        bail!("group-fit.js has {loader} bytes of brotli, and {LOADER_BYTES} are its limit");
+    }
     Ok(sizes)
 }
 

@@ -160,21 +160,32 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
 /// # Errors
 /// Where Node.js is missing, or npm fails.
 pub fn from_npm() -> Result<()> {
-    let (ours, there) = (paths::root().join("xtask/npm"), npm_folder());
+    npm_install(&paths::root().join("xtask/npm"), &npm_folder(), "the build's tools")
+}
+
+/// Installs what the lock file in `ours` names into `there`, but where it is there already.
+///
+/// # Errors
+/// Where Node.js is missing, or npm fails.
+pub fn npm_install(ours: &Path, there: &Path, what: &str) -> Result<()> {
     let installed = there.join("installed.json");
     let lock = fs::read(ours.join("package-lock.json"))?;
     if fs::read(&installed).is_ok_and(|before| before == lock) {
         return Ok(());
     }
-    doing("Installing the build's tools from npm");
-    fs::create_dir_all(&there)?;
+    doing(format_args!("Installing {what} from npm"));
+    fs::create_dir_all(there)?;
     for file in ["package.json", "package-lock.json"] {
         fs::copy(ours.join(file), there.join(file))?;
     }
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(Command::new(npm).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&there))
-        .context("npm failed. Is Node.js (20 or later) installed, and the network there?")?;
+    run(npm().args(["ci", "--legacy-peer-deps", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(there))
+        .context("npm failed. Is Node.js (20.19 or later) installed, and the network there?")?;
     Ok(fs::write(installed, lock)?)
+}
+
+/// npm itself.
+pub fn npm() -> Command {
+    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
 /// A tool that came from npm.

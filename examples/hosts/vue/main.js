@@ -1,0 +1,4 @@
+import { createApp } from "vue";
+import Clinic from "./Clinic.vue";
+
+createApp(Clinic).mount("#app");

@@ -1,0 +1,52 @@
+/** The Group Fit element. Load it with `<script type="module" src="…/group-fit.js">`: see the README. */
+export interface GroupFitElement extends HTMLElement {
+  /** Resolves when the visitor can mark; rejects where that fails. */
+  readonly ready: Promise<GroupFitElement>;
+  /** The share code of the marks: read it, or set it to restore them. */
+  code: string;
+  /** The text of a pack, as JSON. */
+  set pack(text: string | undefined);
+  /** Starts over. The visitor can undo it. */
+  reset(): void;
+  addEventListener<K extends keyof GroupFitEventMap>(type: K, listener: (event: GroupFitEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+/** The attributes of the element. */
+export interface GroupFitAttributes {
+  /** Whether it is a page of its own (heading of level 1) or part of one (level 2). Default: `inline`. */
+  mode?: "inline" | "page";
+  /** The colours. Default: `auto`, which follows the visitor's system. */
+  theme?: "auto" | "light" | "dark" | "contrast";
+  /** Whose crisis lines to show, such as `US`. Without it: the local emergency number, and a list. */
+  region?: string;
+  /** When to load: near the window, or at once. Default: `lazy`. */
+  loading?: "lazy" | "eager";
+  /** Where it lives: in a shadow root, or in a sandboxed frame. Default: `shadow`. */
+  isolation?: "shadow" | "frame";
+  /** Whether `group-fit-change` holds the marks and the fit. */
+  "share-marks"?: boolean | "";
+}
+
+/** What changed. */
+export interface GroupFitChange {
+  /** How many statements are marked. */
+  count: number;
+  /** The marks, where the element has `share-marks`. */
+  marks?: { dimension: string; option: string; emphasis: 1 | 2 }[];
+  /** The fit, where the element has `share-marks`. */
+  fit?: { verdict: "open" | "neither" | "both" | "either" | "leans"; option?: string; strength?: "somewhat" | "clearly" };
+}
+
+/** The events of the element. All bubble and are composed. */
+export interface GroupFitEventMap {
+  "group-fit-ready": CustomEvent<null>;
+  "group-fit-change": CustomEvent<GroupFitChange>;
+  "group-fit-error": CustomEvent<{ problems: string[] }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "group-fit": GroupFitElement;
+  }
+}
