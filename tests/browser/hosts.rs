@@ -3,7 +3,9 @@
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
+use xtask::browsers::Engine;
 use xtask::faults::Fault;
+use xtask::hosts::FRAMEWORKS;
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[
@@ -19,6 +21,10 @@ pub const ALL: &[(&str, Journey)] = &[
     ("ten_elements_with_three_packs_share_one_wasm", |page| Box::pin(ten_elements_share_one_wasm(page))),
     ("a_second_copy_stays_aside", |page| Box::pin(a_second_copy_stays_aside(page))),
     ("a_frame_does_the_same_behind_a_wall", |page| Box::pin(a_frame_does_the_same(page))),
+    ("a_bare_frame_needs_no_script_of_its_host", |page| Box::pin(a_bare_frame_works(page))),
+    ("hosts_in_react_vue_svelte_and_yew_hold_it", |page| Box::pin(frameworks_hold_it(page))),
+    ("plain_and_strict_hosts_hold_it", |page| Box::pin(plain_hosts_hold_it(page))),
+    ("no_style_leaks_in_or_out", |page| Box::pin(no_style_leaks(page))),
 ];
 
 /// Whether all twenty statements are in view, for a visitor who reads.
@@ -240,5 +246,80 @@ async fn a_frame_does_the_same(page: &Page) -> Result<()> {
         .await?;
     let violations = page.eval("return window.violations").await?;
     ensure!(violations == json!([]), "{violations}");
+    Ok(())
+}
+
+async fn a_bare_frame_works(page: &Page) -> Result<()> {
+    page.visit("hosts/frame/index.html").await?;
+    page.driver.enter_frame(0).await?;
+    let ready = page.until("the frame is ready", "return !!element?.code && !!fit()").await;
+    let pressed = page.press("group-dynamics", "support").await;
+    page.driver.enter_default_frame().await?;
+    ready.and(pressed)
+}
+
+async fn plain_hosts_hold_it(page: &Page) -> Result<()> {
+    for (name, line) in [("plain", "Call 988"), ("strict-policy", "Samaritans")] {
+        page.visit(&format!("hosts/{name}/index.html")).await?;
+        page.until("it is ready", "return !!element?.code && !!fit()").await?;
+        page.press("group-dynamics", "support").await?;
+        let crisis = page.words(".crisis").await?;
+        ensure!(crisis.contains(line), "{name}: {crisis}");
+    }
+    Ok(())
+}
+
+async fn frameworks_hold_it(page: &Page) -> Result<()> {
+    for name in ["react", "vue", "svelte", "yew"] {
+        page.visit(&format!("hosts/{name}/index.html")).await?;
+        page.until(&format!("{name}: it is ready"), "return !!element?.code && !!fit()").await?;
+        page.press("group-dynamics", "support").await?;
+        page.until(&format!("{name}: the host counts"), "return document.getElementById('count').textContent === '1'").await?;
+        page.press("meeting-structure", "support").await?;
+        page.until(&format!("{name}: and counts on"), "return document.getElementById('count').textContent === '2'").await?;
+        page.eval("document.getElementById('host').click()").await?;
+        page.until(&format!("{name}: the region changes"), "return find('.crisis').textContent.includes('Samaritans')").await?;
+        let marked = page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await?;
+        ensure!(marked == json!(2), "{name}: no mark is lost, and the host's press is no mark: {marked}");
+        if name == "yew" {
+            let around = page.eval("return document.getElementById('around').textContent").await?;
+            ensure!(around == json!("2"), "the host's own listener hears each press once, not {around} times");
+        }
+    }
+    Ok(())
+}
+
+/// The widget looks the same whatever the host's styles are, and the host's own elements with it and without it.
+async fn no_style_leaks(page: &Page) -> Result<()> {
+    // One engine's pixels are enough to tell, and only Chromium's are the same from run to run.
+    if page.engine != Engine::Chromium {
+        return Ok(());
+    }
+    let plain = picture(page, "widget-none.html").await?;
+    for name in FRAMEWORKS.iter().map(|(name, _)| *name).chain(["hostile"]) {
+        same(&format!("the widget with {name}"), &plain, &picture(page, &format!("widget-{name}.html")).await?)?;
+        page.visit(&format!("without-{name}.html")).await?;
+        let without = page.driver.screenshot_as_png().await?;
+        same(&format!("a page of {name}"), &without, &picture(page, &format!("with-{name}.html")).await?)?;
+    }
+    Ok(())
+}
+
+async fn picture(page: &Page, path: &str) -> Result<Vec<u8>> {
+    page.open(path).await?;
+    page.eval(
+        "return document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))",
+    )
+    .await?;
+    Ok(page.driver.screenshot_as_png().await?)
+}
+
+fn same(what: &str, expected: &[u8], found: &[u8]) -> Result<()> {
+    if expected != found {
+        let folder = xtask::paths::target().join("browser-pages");
+        std::fs::write(folder.join("expected.png"), expected)?;
+        std::fs::write(folder.join("found.png"), found)?;
+        anyhow::bail!("{what} looks different: see expected.png and found.png in {}", folder.display());
+    }
     Ok(())
 }

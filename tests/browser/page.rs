@@ -59,6 +59,7 @@ impl Drop for Browsers {
 /// A page in a browser.
 pub struct Page {
     pub driver: WebDriver,
+    pub engine: Engine,
     address: String,
     _process: Driver,
 }
@@ -69,7 +70,7 @@ impl Page {
         let binary = browser.binary.to_string_lossy();
         let options = match browser.engine {
             Engine::Chromium => {
-                let arguments = [&CHROMIUM_ARGUMENTS[..], &["--window-size=1280,900"]].concat();
+                let arguments = [&CHROMIUM_ARGUMENTS[..], &["--window-size=1280,900", "--hide-scrollbars"]].concat();
                 json!({ "browserName": "chrome", "goog:chromeOptions": { "args": arguments, "binary": binary } })
             }
             Engine::Firefox => json!({
@@ -83,7 +84,7 @@ impl Page {
         let Value::Object(options) = options else { bail!("capabilities are an object") };
         let driver =
             WebDriver::new(&process.url, options).await.with_context(|| format!("{} does not start", browser.engine.name()))?;
-        let page = Self { driver, address: site::serve().await?, _process: process };
+        let page = Self { driver, engine: browser.engine, address: site::serve().await?, _process: process };
         page.driver.set_script_timeout(Duration::from_secs(20)).await?;
         Ok(page)
     }

@@ -4,6 +4,8 @@ use anyhow::{Context, Result};
 use group_fit::content::DEFAULT_PACK;
 use serde_json::{Value, json};
 use std::fs;
+use std::path::Path;
+use xtask::hosts::{self, FRAMEWORKS, copy_tree};
 use xtask::paths;
 use xtask::server::{Site, listen, run};
 
@@ -74,6 +76,7 @@ pub async fn serve() -> Result<String> {
     )?;
     fs::create_dir_all(pages.join("copy"))?;
     fs::copy(paths::dist().join("group-fit.js"), pages.join("copy/group-fit.js"))?;
+    hosts(&pages)?;
     let packs = [with_own_pack("One")?, with_own_pack("Two")?, "<group-fit loading=\"eager\"></group-fit>".to_owned()];
     fs::write(pages.join("ten.html"), around(&packs.iter().cycle().take(10).cloned().collect::<String>()))?;
 
@@ -81,6 +84,48 @@ pub async fn serve() -> Result<String> {
     let address = listener.local_addr()?;
     tokio::spawn(run(listener, Site { folders: vec![pages, paths::dist()], faults: true, live: None }));
     Ok(format!("http://{address}"))
+}
+
+/// The example hosts, as they were built, and pages with the styles of other frameworks.
+fn hosts(pages: &Path) -> Result<()> {
+    let built = hosts::built();
+    copy_tree(&built.join("dist"), &pages.join("hosts")).context("the hosts are not built: run cargo xtask test hosts")?;
+    for name in ["plain", "strict-policy", "frame"] {
+        copy_tree(&built.join(name), &pages.join("hosts").join(name))?;
+    }
+    copy_tree(&paths::dist(), &pages.join("group-fit"))?;
+
+    let styles = pages.join("styles");
+    fs::create_dir_all(&styles)?;
+    fs::write(
+        styles.join("spot.css"),
+        ".spot { position: absolute; inset: 0 auto auto 0; inline-size: 100vw; background: white } .away { inset-block-start: 3000px } .tall { block-size: 4000px }",
+    )?;
+    fs::write(styles.join("none.css"), "")?;
+    // Everything that a host can reach. What a host puts on its own root element inherits into every page of its own.
+    let hostile = "* { all: revert; display: inline !important; font-size: 3px !important; color: lime !important; \
+         text-transform: uppercase !important; letter-spacing: 9px !important; line-height: 9 !important; text-align: right !important; \
+         white-space: nowrap !important; visibility: visible !important; cursor: none !important; font-family: fantasy !important } \
+         .spot { position: absolute !important }";
+    fs::write(styles.join("hostile.css"), hostile)?;
+    for (name, file) in FRAMEWORKS {
+        fs::copy(hosts::modules().join(file), styles.join(format!("{name}.css")))
+            .with_context(|| format!("{name} has no {file}"))?;
+    }
+    let own = "<h1>Our clinic</h1><p>A text with <a href=\"#\">a link</a>.</p><button>Press</button><table><tr><th>Day</th><td>9 to 5</td></tr></table>\
+         <details open><summary>More</summary>Words</details><ul><li>One</li></ul><input value=\"Text\">";
+    for (name, _) in FRAMEWORKS.iter().chain(&[("none", ""), ("hostile", "")]) {
+        let page = |kind: &str, body: &str| {
+            let head = format!(
+                "<link rel=\"stylesheet\" href=\"/styles/{name}.css\"><link rel=\"stylesheet\" href=\"/styles/spot.css\"></head>"
+            );
+            fs::write(pages.join(format!("{kind}-{name}.html")), around(body).replacen("</head>", &head, 1))
+        };
+        page("widget", "<div class=\"spot\"><group-fit loading=\"eager\"></group-fit></div>")?;
+        page("without", &format!("{own}<div class=\"spot away tall\"></div>"))?;
+        page("with", &format!("{own}<div class=\"spot away\"><group-fit loading=\"eager\"></group-fit></div>"))?;
+    }
+    Ok(())
 }
 
 fn around(body: &str) -> String {

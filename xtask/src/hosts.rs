@@ -101,7 +101,11 @@ fn node_script(script: &str) -> Command {
     node
 }
 
-fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+/// Copies every file below a folder.
+///
+/// # Errors
+/// Where a file cannot be read or written.
+pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
     for file in tools::files_below(from)? {
         let place = to.join(file.strip_prefix(from)?);
         fs::create_dir_all(place.parent().context("a file is in a folder")?)?;

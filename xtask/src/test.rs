@@ -94,6 +94,7 @@ pub fn dist() -> Result<Sizes> {
 fn lint() -> Result<()> {
     let clippy = |arguments: &[&str]| run(cargo().args(["clippy", "--quiet"]).args(arguments).args(["--", "-D", "warnings"]));
     clippy(&["--workspace", "--all-targets"])?;
+    clippy(&["--package", "group-fit-host-yew", "--bins", "--target", WASM])?;
     clippy(&["--package", "group-fit", "--lib", "--bins", "--test", "web", "--target", WASM])
 }
 
