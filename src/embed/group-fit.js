@@ -104,6 +104,13 @@ class GroupFit extends HTMLElement {
   }
 
   connectedCallback() {
+    // What a host set before there was an element to take it.
+    for (const name of ["pack", "code"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const said = this[name];
+      delete this[name];
+      this[name] = said;
+    }
     if (this.#mounted || this.#frame || this.#observer) return;
     if (this.#word("isolation") === "frame") return this.#enframe();
     // Reserves the room that the comparison takes at least, so that nothing below it jumps.
@@ -130,11 +137,11 @@ class GroupFit extends HTMLElement {
   attributeChangedCallback(name) {
     // Says so where the word is not understood; themes are chosen by the styles.
     if (WORDS[name]) this.#word(name);
-    if (name === "isolation" && this.isConnected) {
+    // Where it lives has changed; or it waits yet, and may have to load at once now.
+    if ((name === "isolation" || this.#observer) && this.isConnected) {
       this.#free();
       this.connectedCallback();
     }
-    if (name === "loading" && this.#observer && this.#word("loading") === "eager") this.#fill();
     this.#mounted?.set(this.#options());
     this.#send({ attributes: this.#attributes() });
   }
@@ -161,7 +168,7 @@ class GroupFit extends HTMLElement {
     const words = WORDS[name];
     const said = this.getAttribute(name) ?? words[0];
     if (words.includes(said)) return said;
-    this.#warn(`${name}="${said}" is not understood. It may be: ${words.join(", ")}.`);
+    this.#warn(`${name}="${said}" is none of: ${words.join(", ")}.`);
     return words[0];
   }
 
@@ -194,7 +201,11 @@ class GroupFit extends HTMLElement {
 
   // Styles for this element alone, where the prerendered page has not brought its own.
   #adopt(...sheets) {
-    if (!this.#root.querySelector("link")) this.#root.adoptedStyleSheets = sheets;
+    if (!this.#linked) this.#root.adoptedStyleSheets = sheets;
+  }
+
+  get #linked() {
+    return this.#root.querySelector("link");
   }
 
   // Fills the element: first with what can be read, then with what can be marked.
@@ -204,15 +215,15 @@ class GroupFit extends HTMLElement {
     if (this.#mounted || filled.has(this)) return;
     filled.add(this);
     try {
-      styles ??= fetched(FILES.styles).then((response) => response.text()).then((text) => sheet(text));
       const ready = start();
       ready.catch(() => {});
+      if (!this.#linked) styles ??= fetched(FILES.styles).then((response) => response.text()).then(sheet);
       const reading = !this.#place && !this.#pack && !this.#anew && !spare.length ? markup() : undefined;
       const own = await styles;
       const read = await reading;
       if (read) this.#show((this.#place = document.importNode(read, true)));
       // Not before there is something to style: until then the room stays reserved.
-      this.#adopt(own, ...(this.#place ? [] : [RESERVE]));
+      if (own) this.#adopt(own, ...(this.#place ? [] : [RESERVE]));
       const mount = await ready;
       if (filled.has(this)) this.#mount(mount);
     } catch (error) {
@@ -222,6 +233,7 @@ class GroupFit extends HTMLElement {
   }
 
   #mount(mount) {
+    if (this.#mounted) return;
     const kept = !this.#place && spare.pop();
     if (this.#pack && !kept) this.#place?.replaceChildren();
     this.#place = kept?.place ?? this.#place ?? newPlace();
@@ -229,7 +241,7 @@ class GroupFit extends HTMLElement {
     for (const button of this.#early) button.ariaPressed &&= "false";
     this.#mounted = kept?.mounted ?? mount(this.#place, this.#options());
     this.#mounted.set(this.#options());
-    if (styles) styles.then((own) => this.#adopt(own));
+    styles?.then((own) => this.#adopt(own));
     if (kept) this.#tell("group-fit-ready");
   }
 
