@@ -75,12 +75,15 @@ async fn mounted(pack: Option<&str>) -> (Element, Array) {
     let options = Object::new();
     let set = |name: &str, value: &JsValue| Reflect::set(&options, &name.into(), value).unwrap();
     set("tell", tell.as_ref());
+    set("warn", &Function::new_no_args(""));
     set("isPage", &true.into());
+    set("shareMarks", &false.into());
     if let Some(pack) = pack {
         set("pack", &pack.into());
     }
     tell.forget();
-    mount(place.clone(), options.unchecked_into::<JsOptions>());
+    let mut mounted = mount(place.clone(), options.clone().unchecked_into::<JsOptions>()).unwrap();
+    mounted.set(options.unchecked_into());
     settle().await;
     (place, told)
 }

@@ -76,6 +76,7 @@ class GroupFit extends HTMLElement {
   #place;
   #mounted;
   #frame;
+  #run = 0;
   #observer;
   #early = [];
   #isReady;
@@ -131,7 +132,7 @@ class GroupFit extends HTMLElement {
   connectedMoveCallback() {}
 
   focus(options) {
-    this.#root.querySelector("button")?.focus(options);
+    (this.#frame ?? this.#root.querySelector("button"))?.focus(options);
   }
 
   attributeChangedCallback(name) {
@@ -139,7 +140,9 @@ class GroupFit extends HTMLElement {
     if (WORDS[name]) this.#word(name);
     // Where it lives has changed; or it waits yet, and may have to load at once now.
     if ((name === "isolation" || this.#observer) && this.isConnected) {
+      const { code } = this;
       this.#free();
+      this.#code = code;
       this.connectedCallback();
     }
     this.#mounted?.set(this.#options());
@@ -214,6 +217,7 @@ class GroupFit extends HTMLElement {
     this.#observer = undefined;
     if (this.#mounted || filled.has(this)) return;
     filled.add(this);
+    const run = ++this.#run;
     try {
       const ready = start();
       ready.catch(() => {});
@@ -221,19 +225,20 @@ class GroupFit extends HTMLElement {
       const reading = !this.#place && !this.#pack && !this.#anew && !spare.length ? markup() : undefined;
       const own = await styles;
       const read = await reading;
+      if (run !== this.#run) return;
       if (read) this.#show((this.#place = document.importNode(read, true)));
       // Not before there is something to style: until then the room stays reserved.
       if (own) this.#adopt(own, ...(this.#place ? [] : [RESERVE]));
       const mount = await ready;
-      if (filled.has(this)) this.#mount(mount);
+      if (run === this.#run) this.#mount(mount);
     } catch (error) {
+      if (run !== this.#run) return;
       styles = started = undefined;
       this.#fail(error);
     }
   }
 
   #mount(mount) {
-    if (this.#mounted) return;
     const kept = !this.#place && spare.pop();
     if (this.#pack && !kept) this.#place?.replaceChildren();
     this.#place = kept?.place ?? this.#place ?? newPlace();
@@ -248,7 +253,7 @@ class GroupFit extends HTMLElement {
   // The visitor can mark.
   #begin() {
     this.#isReady = true;
-    if (this.#code) this.code = this.#code;
+    if (this.#code && this.#mounted) this.code = this.#code;
     for (const button of this.#early.splice(0)) button.isConnected && button.click();
     this.#done(this);
   }
@@ -265,8 +270,9 @@ class GroupFit extends HTMLElement {
   #free() {
     this.#observer?.disconnect();
     this.#observer = undefined;
-    this.#frame?.remove();
+    this.#frame?.leave();
     this.#frame = undefined;
+    this.#run++;
     filled.delete(this);
     if (!this.#mounted) return;
     this.#mounted.forget();
@@ -337,26 +343,18 @@ class GroupFit extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  // The same in a sandboxed frame, for hosts that want a wall. It has no origin, and so neither storage nor cookies.
-  #enframe() {
-    const frame = document.createElement("iframe");
-    frame.title = TEXT.frame;
-    frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
-    frame.src = beside("frame.html");
-    this.#frame = frame;
+  async #enframe() {
+    const run = ++this.#run;
+    const { enframe } = await import(beside(FILES.enframe));
+    if (run !== this.#run) return;
     this.#adopt(FRAME);
-    this.#root.replaceChildren(frame);
-    const heard = (event) => {
-      if (frame !== this.#frame) return removeEventListener("message", heard);
-      if (event.source !== frame.contentWindow || event.origin !== "null") return;
-      const { height, code, name, detail, hello } = event.data?.groupFit ?? {};
-      if (hello) this.#send({ attributes: this.#attributes(), pack: this.#pack, code: this.#code });
-      if (Number.isFinite(height)) frame.style.blockSize = `${Math.ceil(height)}px`;
-      if (typeof code === "string") this.#code = code;
-      if (/^group-fit-(ready|change|error)$/.test(name)) this.#tell(name, detail);
-    };
-    addEventListener("message", heard);
-    setTimeout(() => frame === this.#frame && !this.#isReady && this.#warn(`frame.html is silent. ${HELP}`), 10000);
+    this.#frame = enframe(this.#root, beside("frame.html"), TEXT.frame, {
+      hello: () => ({ attributes: this.#attributes(), pack: this.#pack, code: this.#code }),
+      heard: (code, name, detail) => {
+        this.#code = code ?? this.#code;
+        if (name) this.#tell(name, detail);
+      },
+    });
   }
 
   #attributes() {
@@ -364,7 +362,7 @@ class GroupFit extends HTMLElement {
   }
 
   #send(message) {
-    this.#frame?.contentWindow?.postMessage({ groupFit: message }, "*");
+    this.#frame?.send(message);
   }
 }
 

@@ -20,6 +20,8 @@ pub struct Mounted {
     app: AppHandle<Root>,
     props: RootProps,
     default: Rc<Comparison>,
+    /// The text of the pack that was read last, whether it could be read or not.
+    pack: Option<String>,
     host: Rc<RefCell<JsOptions>>,
 }
 
@@ -42,7 +44,7 @@ pub fn mount(place: web_sys::Element, options: JsOptions) -> Option<Mounted> {
     };
     let renderer = yew::Renderer::<Root>::with_root_and_props(place, props.clone());
     let app = if prerendered { renderer.hydrate() } else { renderer.render() };
-    Some(Mounted { app, props, default: comparison, host })
+    Some(Mounted { app, props, default: comparison, pack: None, host })
 }
 
 /// Performs effects for the host of the time.
@@ -62,12 +64,15 @@ impl Mounted {
     /// Takes what the element says now. What stays the same is not rendered again, and no mark is lost. A pack that
     /// cannot be read is reported to the host, and what was compared before stays.
     pub fn set(&mut self, options: JsOptions) {
-        match options.pack().map(|pack| read_pack(&pack)) {
-            None => self.props.comparison = self.default.clone(),
-            // The same pack again is the same comparison, so that its marks need no moving.
-            Some(Ok(comparison)) if comparison == *self.props.comparison => {}
-            Some(Ok(comparison)) => self.props.comparison = Rc::new(comparison),
-            Some(Err(problems)) => options.tell_problems(&problems),
+        let pack = options.pack();
+        // A pack is read once, and its problems are told once, however often an attribute changes.
+        if pack != self.pack {
+            match pack.as_deref().map(read_pack) {
+                None => self.props.comparison = self.default.clone(),
+                Some(Ok(comparison)) => self.props.comparison = Rc::new(comparison),
+                Some(Err(problems)) => options.tell_problems(&problems),
+            }
+            self.pack = pack;
         }
         self.props.level = if options.is_page() { Level::PAGE } else { Level::INLINE };
         self.props.region = options.region().map(AttrValue::from);

@@ -41,6 +41,7 @@ keys! {
     ChangeNothing = "change-nothing",
     ChangeOpen = "change-open",
     Close = "close",
+    CountsDouble = "counts-double",
     CrisisByCountry = "crisis-by-country",
     CrisisHeading = "crisis-heading",
     DimensionHeading = "dimension-heading",

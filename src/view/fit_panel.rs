@@ -1,6 +1,6 @@
 //! The fit: verdict, bars, what would be given up, what would change it, and how to start over.
 
-use crate::model::{Change, Fit, Msg, OptionFit, Segment, Sheet, Verdict};
+use crate::model::{Change, Emphasis, Fit, Msg, OptionFit, Segment, Sheet, Verdict};
 use crate::text::Key;
 use crate::view::bar::{Bar, key};
 use crate::view::mark_by_mark::MarkByMark;
@@ -57,7 +57,10 @@ pub fn FitPanel(props: &FitPanelProps) -> Html {
             </div>
             <div class="fit__why" id="fit-why">
                 if fit.marks > 0 { { key(scene) } }
-                <p class="fit__lead">{ sentences::lead(comparison, text, fit) }</p>
+                <p class="fit__lead">
+                    { sentences::lead(comparison, text, fit) }
+                    if fit.verdict != Verdict::Open && weighs(fit) { { " " }{ text.say(Key::CountsDouble) } }
+                </p>
                 { next_step(scene, fit.verdict) }
                 if fit.verdict != Verdict::Open {
                     { for fit.options.iter().map(|option| gives_up(scene, option)) }
@@ -68,6 +71,11 @@ pub fn FitPanel(props: &FitPanelProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// Whether any mark counts double.
+fn weighs(fit: &Fit) -> bool {
+    fit.options.iter().flat_map(|option| &option.segments).any(|segment| segment.emphasis == Emphasis::Double)
 }
 
 fn bar(scene: &Scene, fit: &OptionFit) -> Html {

@@ -20,6 +20,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("moving_keeps_marks_and_removing_frees", |page| Box::pin(moving_and_removing(page))),
     ("ten_elements_with_three_packs_share_one_wasm", |page| Box::pin(ten_elements_share_one_wasm(page))),
     ("a_second_copy_stays_aside", |page| Box::pin(a_second_copy_stays_aside(page))),
+    ("leaving_while_it_loads_does_no_harm", |page| Box::pin(leaving_while_it_loads(page))),
     ("a_frame_does_the_same_behind_a_wall", |page| Box::pin(a_frame_does_the_same(page))),
     ("a_bare_frame_needs_no_script_of_its_host", |page| Box::pin(a_bare_frame_works(page))),
     ("hosts_in_react_vue_svelte_and_yew_hold_it", |page| Box::pin(frameworks_hold_it(page))),
@@ -206,6 +207,22 @@ async fn removals(page: &Page, times: usize) -> Result<()> {
     page.until("it came back each time", &format!("return window.rounds === {times}")).await
 }
 
+async fn leaving_while_it_loads(page: &Page) -> Result<()> {
+    for wait in [0, 2, 20] {
+        page.visit("fault/slow/far.html").await?;
+        page.until("the element is there", "return !!customElements.get('group-fit')").await?;
+        page.eval(&format!(
+            "element.remove(); const other = document.createElement('group-fit'); other.setAttribute('loading', 'eager'); \
+             document.body.prepend(other); setTimeout(() => {{ other.remove(); setTimeout(() => document.body.prepend(other), 5); }}, {wait})"
+        ))
+        .await?;
+        page.until("it is ready", "return window.told.some(([name]) => name === 'ready')").await?;
+        page.press("group-dynamics", "support").await?;
+        page.until("the press counts", "return window.told.at(-1)[1]?.count === 1").await?;
+    }
+    Ok(())
+}
+
 async fn ten_elements_share_one_wasm(page: &Page) -> Result<()> {
     page.visit("ten.html").await?;
     page.until("all ten are ready", "return window.told.filter(([name]) => name === 'ready').length === 10").await?;
@@ -235,6 +252,10 @@ async fn a_frame_does_the_same(page: &Page) -> Result<()> {
     page.until("the frame has the height of its page", "return find('iframe').getBoundingClientRect().height > 2000").await?;
     let sandbox = page.eval("return find('iframe').sandbox.contains('allow-same-origin')").await?;
     ensure!(sandbox == json!(false), "the frame has no origin");
+    page.enter("iframe").await?;
+    let found = page.eval("return getComputedStyle(document.body).margin").await?;
+    page.driver.enter_default_frame().await?;
+    ensure!(found == json!("0px"), "the page's styles reach the frame: {found}");
     page.eval("element.code = '61RX100000='").await?;
     page.until(
         "the code reaches the frame",

@@ -135,6 +135,13 @@ impl Page {
         element.click().await.with_context(|| format!("{selector} cannot be clicked"))
     }
 
+    /// Goes into the frame that a selector finds within the shadow root.
+    pub async fn enter(&self, selector: &str) -> Result<()> {
+        let script = "return document.querySelector('group-fit').shadowRoot.querySelector(arguments[0])";
+        let found = self.driver.execute(script, vec![json!(selector)]).await?;
+        Ok(found.element()?.enter_frame().await?)
+    }
+
     /// Presses a statement, and waits until it shows.
     pub async fn press(&self, dimension: &str, option: &str) -> Result<()> {
         let selector = format!("button[data-dimension='{dimension}'][data-option='{option}']");

@@ -81,6 +81,7 @@ pub fn finish() -> Result<()> {
     let inline =
         format!("<!doctype html><meta charset=\"utf-8\"><div class=\"place\">{}</div>\n", prerendered(profile, "inline")?);
     files.keep("comparison", "comparison", "html", inline.as_bytes())?;
+    files.keep("enframe", "enframe", "js", &esbuild(profile, &[source("src/embed/enframe.js").into()])?)?;
     let frame = keep(&folder, "frame", "js", &esbuild(profile, &[source("src/embed/frame.js").into()])?)?;
     for file in [wasm, glue] {
         fs::remove_file(file)?;
@@ -93,7 +94,10 @@ pub fn finish() -> Result<()> {
     let index: String = index.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
     let index = with_shadow(&index, styles, &page)?;
     let script = format!("<script type=\"module\" src=\"./{frame}\"></script>\n  </head>");
-    fs::write(folder.join("frame.html"), index.replacen("<html ", "<html class=\"framed\" ", 1).replacen("</head>", &script, 1))?;
+    // A frame without an origin asks for its own files from elsewhere: what has an integrity must say so.
+    let framed =
+        index.replacen("<html ", "<html class=\"framed\" ", 1).replace(" integrity=", " crossorigin=\"anonymous\" integrity=");
+    fs::write(folder.join("frame.html"), framed.replacen("</head>", &script, 1))?;
     fs::write(folder.join("index.html"), index)?;
 
     let mut named = files.made;
@@ -134,7 +138,7 @@ impl Files {
     fn keep(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<()> {
         let file = format!("./{}", keep(&self.folder, name, ending, content)?);
         // Half the length of what integrity.json says: the loader has to be small. What comes as a document has none.
-        if ending != "html" {
+        if ending != "html" && role != "enframe" {
             self.integrity.insert(file.clone(), format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content))).into());
         }
         self.made.insert(role.to_owned(), file.into());
