@@ -32,7 +32,7 @@ use yew::{AttrValue, Callback, Properties};
 /// What most parts of the page need: the comparison, the words, and whom to tell.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Scene {
-    /// What is compared. Compared by address, so that a press costs nothing here.
+    /// What is compared. Two of the same address are known to be equal, so that a press costs nothing here.
     pub comparison: std::rc::Rc<Comparison>,
     /// The interface's words.
     pub text: Text,

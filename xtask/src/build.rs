@@ -137,7 +137,7 @@ struct Files {
 impl Files {
     fn keep(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<()> {
         let file = format!("./{}", keep(&self.folder, name, ending, content)?);
-        // Half the length of what integrity.json says: the loader has to be small. What comes as a document has none.
+        // Shorter than what integrity.json says: the loader has to be small. What comes as a document has none.
         if ending != "html" && role != "enframe" {
             self.integrity.insert(file.clone(), format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content))).into());
         }
