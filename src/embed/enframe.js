@@ -2,9 +2,9 @@
 // neither storage nor cookies. Loaded by group-fit.js, where an element asks for it.
 
 // Puts the frame into `root`. `hello` gives what the frame is to know, `heard` takes what it says.
-export function enframe(root, src, title, { hello, heard }) {
+export function enframe(root, src, { hello, heard }) {
   const frame = document.createElement("iframe");
-  frame.title = title;
+  frame.title = TEXT.frame;
   frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
   frame.src = src;
   root.replaceChildren(frame);

@@ -24,7 +24,8 @@ function listen() {
       if (value === null) element.removeAttribute(name);
       else element.setAttribute(name, value);
     }
-    if (typeof pack === "string") element.pack = pack;
+    // Null is said where the host takes its pack away.
+    if (pack === null || typeof pack === "string") element.pack = pack;
     if (code && typeof code === "string") element.code = code;
     if (reset) element.reset();
   });

@@ -59,8 +59,8 @@ function markup() {
 for (const kind of ["error", "unhandledrejection"]) {
   addEventListener(kind, (event) => {
     const error = event.error ?? event.reason;
-    const trap = error instanceof WebAssembly.RuntimeError || /recursion|call stack/i.test(error?.message);
-    if (!started || !trap || !NAMES.some((name) => String(error.stack).includes(name))) return;
+    const trap = () => error instanceof WebAssembly.RuntimeError || /recursion|call stack/i.test(error?.message);
+    if (!started || !self.WebAssembly || !trap() || !NAMES.some((name) => String(error.stack).includes(name))) return;
     // What an instance had under way that is given up already is no news.
     if (starts > 1 && [...filled].every((element) => element.works)) return;
     started = undefined;
@@ -70,7 +70,7 @@ for (const kind of ["error", "unhandledrejection"]) {
 }
 
 class GroupFit extends HTMLElement {
-  static observedAttributes = [...Object.keys(WORDS), "region", "share-marks"];
+  static observedAttributes = [...Object.keys(WORDS), "region", "share-marks", "pack"];
 
   #root;
   #place;
@@ -83,6 +83,8 @@ class GroupFit extends HTMLElement {
   #anew;
   #code;
   #given;
+  #fetched;
+  #fetching;
   #warned = new Set();
   #done;
   #failed;
@@ -138,6 +140,7 @@ class GroupFit extends HTMLElement {
   attributeChangedCallback(name) {
     // Says so where the word is not understood; themes are chosen by the styles.
     if (WORDS[name]) this.#word(name);
+    if (name === "pack" && (this.#mounted || this.#frame)) this.#fetch().then(() => this.#use());
     // Where it lives has changed; or it waits yet, and may have to load at once now.
     if ((name === "isolation" || this.#observer) && this.isConnected) {
       const { code } = this;
@@ -192,14 +195,31 @@ class GroupFit extends HTMLElement {
   }
 
   get #pack() {
-    return this.#given ?? this.querySelector(":scope > script[type='application/json']")?.textContent;
+    return this.#given ?? this.#fetched ?? this.querySelector(":scope > script[type='application/json']")?.textContent;
   }
 
   // The text of a pack, for a host that has it in a variable.
   set pack(text) {
     this.#given = text;
+    this.#use();
+  }
+
+  #use() {
     this.#mounted?.set(this.#options());
-    this.#send({ pack: text });
+    this.#send({ pack: this.#pack ?? null });
+  }
+
+  // Fetches the pack that the attribute points to. Where that fails, what was compared before stays.
+  async #fetch() {
+    const url = this.getAttribute("pack");
+    if (url === this.#fetching) return;
+    this.#fetching = url;
+    try {
+      const text = url === null ? undefined : await (await import(beside(FILES.packs))).fetchPack(url);
+      if (url === this.#fetching) this.#fetched = text;
+    } catch ({ message }) {
+      this.#tell("group-fit-error", { problems: [`pack="${url}" ${message}`] });
+    }
   }
 
   // Styles for this element alone, where the prerendered page has not brought its own.
@@ -222,13 +242,15 @@ class GroupFit extends HTMLElement {
       const ready = start();
       ready.catch(() => {});
       if (!this.#linked) styles ??= fetched(FILES.styles).then((response) => response.text()).then(sheet);
-      const reading = !this.#place && !this.#pack && !this.#anew && !spare.length ? markup() : undefined;
+      const fetching = this.#fetch();
+      const reading = !this.#place && !this.#pack && !this.#fetching && !this.#anew && !spare.length ? markup() : undefined;
       const own = await styles;
       const read = await reading;
       if (run !== this.#run) return;
       if (read) this.#show((this.#place = document.importNode(read, true)));
       // Not before there is something to style: until then the room stays reserved.
       if (own) this.#adopt(own, ...(this.#place ? [] : [RESERVE]));
+      await fetching;
       const mount = await ready;
       if (run === this.#run) this.#mount(mount);
     } catch (error) {
@@ -292,7 +314,9 @@ class GroupFit extends HTMLElement {
     this.#early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
     const change = /unsafe-eval|CSP|Content Security Policy/i.test(error)
       ? "The page's policy needs: script-src 'wasm-unsafe-eval'."
-      : "Serve every file of dist beside group-fit.js, unchanged.";
+      : self.WebAssembly && !(error instanceof WebAssembly.CompileError)
+        ? "Serve every file of dist beside group-fit.js, unchanged."
+        : "This browser is too old.";
     this.#notice(TEXT.unavailable);
     this.#failed(error);
     this.#tell("group-fit-error", { problems: [`${error} ${change} ${HELP}`] });
@@ -325,7 +349,7 @@ class GroupFit extends HTMLElement {
     notice.setAttribute("role", "alert");
     says.textContent = words;
     again.className = "button";
-    again.textContent = TEXT.startAgain;
+    again.textContent = TEXT.again;
     again.onclick = () => this.#again();
     notice.append(says, again);
     this.#show(notice, this.#place ?? document.createElement("slot"));
@@ -345,10 +369,10 @@ class GroupFit extends HTMLElement {
 
   async #enframe() {
     const run = ++this.#run;
-    const { enframe } = await import(beside(FILES.enframe));
+    const [{ enframe }] = await Promise.all([import(beside(FILES.enframe)), this.#fetch()]);
     if (run !== this.#run) return;
     this.#adopt(FRAME);
-    this.#frame = enframe(this.#root, beside("frame.html"), TEXT.frame, {
+    this.#frame = enframe(this.#root, beside("frame.html"), {
       hello: () => ({ attributes: this.#attributes(), pack: this.#pack, code: this.#code }),
       heard: (code, name, detail) => {
         this.#code = code ?? this.#code;
@@ -386,5 +410,5 @@ if (!there) {
   GroupFit.from = import.meta.url;
   customElements.define("group-fit", GroupFit);
 } else {
-  console.info(`Group Fit is there already, from ${there.from}: this copy stays aside.`);
+  console.info(`Group Fit is from ${there.from}.`);
 }

@@ -19,6 +19,8 @@ pub const ALL: &[(&str, Journey)] = &[
     ("marks_are_shared_only_where_the_host_asks", |page| Box::pin(marks_are_shared_only_on_demand(page))),
     ("moving_keeps_marks_and_removing_frees", |page| Box::pin(moving_and_removing(page))),
     ("ten_elements_with_three_packs_share_one_wasm", |page| Box::pin(ten_elements_share_one_wasm(page))),
+    ("a_pack_comes_from_an_address", |page| Box::pin(a_pack_from_an_address(page))),
+    ("two_versions_stand_side_by_side", |page| Box::pin(two_versions_side_by_side(page))),
     ("a_second_copy_stays_aside", |page| Box::pin(a_second_copy_stays_aside(page))),
     ("leaving_while_it_loads_does_no_harm", |page| Box::pin(leaving_while_it_loads(page))),
     ("a_frame_does_the_same_behind_a_wall", |page| Box::pin(a_frame_does_the_same(page))),
@@ -45,6 +47,13 @@ async fn every_failure_leaves_the_comparison(page: &Page) -> Result<()> {
             let remedy = if fault == Fault::Policy { "script-src 'wasm-unsafe-eval'" } else { "unchanged" };
             ensure!(told.contains(remedy), "{what}: the host is told {told:?}");
         }
+    }
+    for engine in ["none", "less"] {
+        page.visit(&format!("old-{engine}.html")).await?;
+        page.until("a sentence says so", "return !!find('[role=alert]')").await?;
+        page.until("the comparison reads", &format!("return {READS}")).await?;
+        let told = page.eval("return window.told.find(([name]) => name === 'error')?.[1].problems[0]").await?;
+        ensure!(told.as_str().is_some_and(|told| told.contains("too old")), "the host is told {told:?}");
     }
     page.visit(&format!("fault/{}/watched.html", Fault::NoLoader.name())).await?;
     page.until("without the loader the comparison reads", &format!("return {READS}")).await?;
@@ -236,6 +245,53 @@ async fn ten_elements_share_one_wasm(page: &Page) -> Result<()> {
     page.press("group-dynamics", "support").await?;
     let marked = page.eval("return [...document.querySelectorAll('group-fit')].map((one) => one.shadowRoot.querySelectorAll('[aria-pressed=true]').length)").await?;
     ensure!(marked == json!([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]), "{marked}");
+    Ok(())
+}
+
+async fn a_pack_from_an_address(page: &Page) -> Result<()> {
+    page.open("fetched.html").await?;
+    let title = "return find('.masthead__title').textContent";
+    ensure!(page.eval(title).await? == json!("From an address"), "the pack is compared");
+    page.press("group-dynamics", "support").await?;
+    // Whatever is wrong with the next one, what was compared stays, and the host is told.
+    for (address, says) in [("gone.json", "answers 404"), ("large.json", "1000000 bytes"), ("watch.js", "JSON")] {
+        page.eval(&format!("element.setAttribute('pack', '{address}')")).await?;
+        let told =
+            format!("return window.told.some(([name, detail]) => name === 'error' && detail.problems[0].includes('{says}'))");
+        page.until(&format!("{address} is told"), &told).await?;
+        ensure!(page.eval(title).await? == json!("From an address"), "{address}: what was compared stays");
+    }
+    page.eval("element.removeAttribute('pack')").await?;
+    page.until("the default is back", "return find('.masthead__title').textContent.startsWith('Support group or')").await?;
+    let marked = page.eval("return root.querySelectorAll('[aria-pressed=true]').length").await?;
+    ensure!(marked == json!(1), "and the mark is kept: {marked}");
+    Ok(())
+}
+
+async fn two_versions_side_by_side(page: &Page) -> Result<()> {
+    page.visit("versions.html").await?;
+    page.until("ours are ready", "return window.told.filter(([name]) => name === 'ready').length === 3").await?;
+    let wasm = "return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.endsWith('.wasm')).map((name) => name.includes('/other/'))";
+    let ours = page.eval(wasm).await?;
+    ensure!(ours == json!([false]), "one download of ours: {ours}");
+    for frame in 0_u16..2 {
+        page.eval(&format!("document.querySelectorAll('iframe')[{frame}].scrollIntoView()")).await?;
+        page.driver.enter_frame(frame).await?;
+        let ready = page.until("the other is ready", "return !!element?.code && !!fit()").await;
+        let pressed = page.press("group-dynamics", "support").await;
+        let theirs = page.eval(wasm).await;
+        page.driver.enter_default_frame().await?;
+        ready.and(pressed)?;
+        let theirs = theirs?;
+        // What a frame has from the cache of the other one, WebKit does not list.
+        ensure!(
+            theirs == json!([true]) || page.engine == Engine::WebKit && theirs == json!([]),
+            "one download of the other: {theirs}"
+        );
+    }
+    page.press("meeting-structure", "support").await?;
+    let told = page.eval("return window.told.at(-1)").await?;
+    ensure!(told == json!(["change", { "count": 1 }]), "{told}");
     Ok(())
 }
 

@@ -118,7 +118,7 @@ impl Page {
                 return Ok(());
             }
             if start.elapsed() > Duration::from_secs(15) {
-                let shows = self.eval("return root?.textContent ?? document.body.textContent").await?;
+                let shows = self.eval("return (root?.textContent ?? document.body.textContent).slice(0, 300)").await?;
                 bail!("waited in vain until {what}; the page shows: {shows}");
             }
             tokio::time::sleep(Duration::from_millis(20)).await;

@@ -77,6 +77,27 @@ pub async fn serve() -> Result<String> {
     fs::create_dir_all(pages.join("copy"))?;
     fs::copy(paths::dist().join("group-fit.js"), pages.join("copy/group-fit.js"))?;
     hosts(&pages)?;
+    // Engines that are too old: one without WebAssembly, and one that knows less of it than we use.
+    fs::write(pages.join("none.js"), "delete window.WebAssembly")?;
+    fs::write(
+        pages.join("less.js"),
+        "WebAssembly.instantiateStreaming = WebAssembly.instantiate = async () => { throw new WebAssembly.CompileError('opcode 0xfc') }",
+    )?;
+    for engine in ["none", "less"] {
+        let script = format!("<head><script src=\"watch.js\"></script><script src=\"{engine}.js\"></script>");
+        fs::write(pages.join(format!("old-{engine}.html")), index.replacen("<head>", &script, 1))?;
+    }
+    fs::write(pages.join("pack.json"), own_pack("From an address")?.to_string())?;
+    fs::write(pages.join("large.json"), format!("\"{}\"", " ".repeat(1_000_000)))?;
+    fs::write(pages.join("fetched.html"), around("<group-fit pack=\"pack.json\"></group-fit>"))?;
+    // Another version of the whole, with its own files under other names, and two frames of it beside three elements of ours.
+    another_version(&pages.join("other"))?;
+    let both = format!(
+        "{}<script type=\"module\" src=\"other/group-fit.js\"></script>{}",
+        [with_own_pack("One")?, with_own_pack("Two")?, "<group-fit loading=\"eager\"></group-fit>".to_owned()].concat(),
+        "<iframe src=\"other/watched.html\" width=\"600\" height=\"600\"></iframe>".repeat(2)
+    );
+    fs::write(pages.join("versions.html"), around(&both))?;
     let packs = [with_own_pack("One")?, with_own_pack("Two")?, "<group-fit loading=\"eager\"></group-fit>".to_owned()];
     fs::write(pages.join("ten.html"), around(&packs.iter().cycle().take(10).cloned().collect::<String>()))?;
 
@@ -142,10 +163,35 @@ fn with_pack(pack: &Value) -> String {
     around(&format!("<group-fit><script type=\"application/json\">{json}</script></group-fit>"))
 }
 
-fn with_own_pack(title: &str) -> Result<String> {
+/// The release build as if it were another version: every name with a hash in it is another.
+fn another_version(folder: &Path) -> Result<()> {
+    copy_tree(&paths::dist(), folder)?;
+    let named = |name: &str| name.rsplit_once('-').is_some_and(|(_, hash)| hash.len() > 12);
+    let renamed: Vec<(String, String)> = fs::read_dir(folder)?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| named(name))
+        .map(|name| (name.clone(), name.replacen('-', "-x", 1)))
+        .collect();
+    for (from, to) in &renamed {
+        fs::rename(folder.join(from), folder.join(to))?;
+    }
+    for file in ["group-fit.js", "index.html", "frame.html"] {
+        let text = fs::read_to_string(folder.join(file))?;
+        fs::write(folder.join(file), renamed.iter().fold(text, |text, (from, to)| text.replace(from.as_str(), to)))?;
+    }
+    let index = fs::read_to_string(folder.join("index.html"))?;
+    let watched = index.replacen("<head>", "<head><script src=\"/watch.js\"></script>", 1);
+    Ok(fs::write(folder.join("watched.html"), watched)?)
+}
+
+fn own_pack(title: &str) -> Result<Value> {
     let mut pack: Value = serde_json::from_str(DEFAULT_PACK)?;
     pack["title"] = json!(title);
-    let json = pack.to_string().replace('<', "\\u003c");
+    Ok(pack)
+}
+
+fn with_own_pack(title: &str) -> Result<String> {
+    let json = own_pack(title)?.to_string().replace('<', "\\u003c");
     Ok(format!("<group-fit loading=\"eager\"><script type=\"application/json\">{json}</script></group-fit>"))
 }
 

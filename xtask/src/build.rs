@@ -81,7 +81,9 @@ pub fn finish() -> Result<()> {
     let inline =
         format!("<!doctype html><meta charset=\"utf-8\"><div class=\"place\">{}</div>\n", prerendered(profile, "inline")?);
     files.keep("comparison", "comparison", "html", inline.as_bytes())?;
-    files.keep("enframe", "enframe", "js", &esbuild(profile, &[source("src/embed/enframe.js").into()])?)?;
+    let title = phrases(&[("frame", "frame-title")])?;
+    files.keep("enframe", "enframe", "js", &esbuild(profile, &[source("src/embed/enframe.js").into(), title])?)?;
+    files.keep("packs", "packs", "js", &esbuild(profile, &[source("src/embed/packs.js").into()])?)?;
     let frame = keep(&folder, "frame", "js", &esbuild(profile, &[source("src/embed/frame.js").into()])?)?;
     for file in [wasm, glue] {
         fs::remove_file(file)?;
@@ -103,7 +105,8 @@ pub fn finish() -> Result<()> {
     let mut named = files.made;
     named.insert("integrity".to_owned(), Value::Object(files.integrity));
     let define = format!("--define:FILES={}", Value::Object(named));
-    let arguments = [source("src/embed/group-fit.js").into(), define.into(), format!("--define:TEXT={}", loader_text()?).into()];
+    let text = phrases(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;
+    let arguments = [source("src/embed/group-fit.js").into(), define.into(), text];
     fs::write(folder.join("group-fit.js"), esbuild(profile, &arguments)?)?;
     // What the console points to when something fails.
     fs::copy(source("README.md"), folder.join("README.md"))?;
@@ -138,7 +141,7 @@ impl Files {
     fn keep(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<()> {
         let file = format!("./{}", keep(&self.folder, name, ending, content)?);
         // Shorter than what integrity.json says: the loader has to be small. What comes as a document has none.
-        if ending != "html" && role != "enframe" {
+        if ending != "html" && !["enframe", "packs"].contains(&role) {
             self.integrity.insert(file.clone(), format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content))).into());
         }
         self.made.insert(role.to_owned(), file.into());
@@ -188,17 +191,14 @@ fn hash(content: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
 }
 
-/// The phrases that the loader needs before, or without, the WebAssembly.
-fn loader_text() -> Result<String> {
+/// The phrases that a script needs before, or without, the WebAssembly, as `TEXT`, under the names given.
+fn phrases(wanted: &[(&str, &str)]) -> Result<OsString> {
     let locale: Value = serde_json::from_slice(&fs::read(paths::root().join("src/text/locales/en.json"))?)?;
-    let phrase = |name: &str| locale.get(name).cloned().with_context(|| format!("src/text/locales/en.json has no \"{name}\""));
-    let text = serde_json::json!({
-        "failed": phrase("failed")?,
-        "unavailable": phrase("unavailable")?,
-        "startAgain": phrase("start-again")?,
-        "frame": phrase("frame-title")?,
-    });
-    Ok(text.to_string())
+    let phrase = |(name, key): &(&str, &str)| {
+        let words = locale.get(*key).cloned().with_context(|| format!("src/text/locales/en.json has no \"{key}\""))?;
+        Ok(((*name).to_owned(), words))
+    };
+    Ok(format!("--define:TEXT={}", Value::Object(wanted.iter().map(phrase).collect::<Result<_>>()?)).into())
 }
 
 fn esbuild(profile: Profile, arguments: &[OsString]) -> Result<Vec<u8>> {

@@ -24,6 +24,8 @@ export interface GroupFitAttributes {
   loading?: "lazy" | "eager";
   /** Where it lives: in a shadow root, or in a sandboxed frame. Default: `shadow`. */
   isolation?: "shadow" | "frame";
+  /** The address of a pack. Without it: the pack within the element, or the default. */
+  pack?: string;
   /** Whether `group-fit-change` holds the marks and the fit. */
   "share-marks"?: boolean | "";
 }
