@@ -7,19 +7,20 @@ use group_fit::embed::{JsOptions, Mounted};
 /// Puts Group Fit into an element, and gives what changes it there. `src/embed/group-fit.js` is the one caller.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn mount(place: web_sys::Element, options: JsOptions) -> Option<Mounted> {
-    group_fit::embed::mount(place, options)
+pub fn mount(place: web_sys::Element, words: &str, options: JsOptions) -> Option<Mounted> {
+    group_fit::embed::mount(place, words, options)
 }
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}
 
-/// Takes `page` or `inline`: the level of the headings.
+/// Takes `page` or `inline`, the level of the headings, and prints the markup and, below an empty line, the words.
 #[cfg(not(target_arch = "wasm32"))]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), group_fit::content::Problems> {
     use group_fit::view::Level;
     let level = if std::env::args().any(|argument| argument == "page") { Level::PAGE } else { Level::INLINE };
-    print!("{}", group_fit::embed::prerender(level).await?);
+    let page = group_fit::embed::prerender(level).await?;
+    print!("{}\n\n{}", page.markup, page.words);
     Ok(())
 }

@@ -20,7 +20,7 @@ const THERAPEUTIC: usize = 1;
 
 impl Visit {
     fn new() -> Self {
-        Self::of(read_text(DEFAULT_PACK).unwrap())
+        Self::of(read_text(DEFAULT_PACK).unwrap().comparison)
     }
 
     fn of(comparison: Comparison) -> Self {

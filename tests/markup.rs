@@ -4,11 +4,12 @@
 
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{DimensionIx, Msg, OptionIx, State, StatementIx};
+use group_fit::model::{Pack, Reading};
 use group_fit::text::Text;
-use group_fit::view::{Level, Page, PageProps, Scene};
+use group_fit::view::{Level, Scene, Still, StillPart, page as whole};
 use scraper::{ElementRef, Html, Selector};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, ServerRenderer};
+use yew::{AttrValue, Callback, LocalServerRenderer, Properties, function_component, html};
 
 /// The page after some messages.
 fn page(messages: &[Msg]) -> Html {
@@ -16,20 +17,42 @@ fn page(messages: &[Msg]) -> Html {
 }
 
 fn page_of(pack: &str, messages: &[Msg], region: Option<&'static str>, today: &'static str) -> Html {
-    let (pack, messages) = (pack.to_owned(), messages.to_vec());
-    let props = move || {
-        let comparison = Rc::new(read_text(&pack).unwrap());
-        let mut state = State::new(comparison.clone());
-        for msg in messages {
-            state.update(msg);
-        }
-        let scene = Scene { comparison, text: Text::english(), level: Level::PAGE, on_msg: Callback::noop() };
-        PageProps { scene, state: Rc::new(state), region: region.map(AttrValue::from), today: Some(today.into()) }
-    };
+    let Pack { comparison, reading } = read_text(pack).unwrap();
+    let mut state = State::new(Rc::new(comparison));
+    for msg in messages {
+        state.update(msg.clone());
+    }
+    let props = PageProps { state, reading: Rc::new(reading), region: region.map(AttrValue::from), today };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let markup = runtime.block_on(ServerRenderer::<Page>::with_props(props).hydratable(false).render());
+    let markup = runtime.block_on(LocalServerRenderer::<Page>::with_props(props).hydratable(false).render());
     assert!(!markup.contains('{'), "a phrase was left unfilled: {markup}");
     Html::parse_fragment(&markup)
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageProps {
+    state: State,
+    reading: Rc<Reading>,
+    region: Option<AttrValue>,
+    today: &'static str,
+}
+
+/// The page with its still parts, as a visitor reads it.
+#[function_component]
+fn Page(props: &PageProps) -> yew::Html {
+    let PageProps { state, reading, region, today } = props.clone();
+    let scene = |still: Box<dyn Fn(Still) -> yew::Html>| {
+        Rc::new(Scene {
+            comparison: state.comparison().clone(),
+            text: Text::english(),
+            level: Level::PAGE,
+            still,
+            on_msg: Callback::noop(),
+        })
+    };
+    let bare = scene(Box::new(|_| yew::Html::default()));
+    let still = move |still| html! { <StillPart scene={bare.clone()} reading={reading.clone()} {still} /> };
+    whole(&scene(Box::new(still)), &state, region, Some(today))
 }
 
 fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
@@ -81,9 +104,10 @@ fn each_statement_is_a_button_that_hosts_can_find() {
 
 #[test]
 fn emphasis_is_there_for_a_dimension_with_a_mark_alone() {
-    assert!(all(&page(&[]), "[data-emphasis]").is_empty());
+    // Where there is none, it keeps its room and cannot be seen or pressed.
+    assert_eq!(all(&page(&[]), "[data-emphasis].emphasis--room").len(), 10);
     let page = page(&[press(4, 0), Msg::EmphasisPressed(DimensionIx(4))]);
-    let emphasis = one(&page, "button[aria-pressed][data-emphasis]");
+    let emphasis = one(&page, "button[aria-pressed][data-emphasis]:not(.emphasis--room)");
     assert_eq!(emphasis.attr("data-emphasis"), Some("meeting-structure"));
     assert_eq!(emphasis.attr("aria-pressed"), Some("true"));
     assert_eq!(words(emphasis), "Matters a lot (Meeting structure)");
@@ -207,4 +231,15 @@ fn markup_in_a_pack_stays_text() {
     let page = page_of(&pack, &[], None, "2026-11-23");
     assert!(all(&page, "script, b").is_empty());
     assert!(words(page.root_element()).contains("<script>alert(1)</script>"));
+}
+
+#[test]
+fn each_still_part_is_where_it_says() {
+    let mut comparison = read_text(DEFAULT_PACK).unwrap().comparison;
+    for options in [2, 3] {
+        comparison.options.resize(options, comparison.options[0].clone());
+        for (place, still) in Still::all(&comparison).into_iter().enumerate() {
+            assert_eq!(still.place(&comparison), place, "{still:?}");
+        }
+    }
 }

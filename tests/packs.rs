@@ -3,12 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, MAX_BYTES, read_text};
-use group_fit::model::{Comparison, Offer, OptionIx};
+use group_fit::model::{Offer, OptionIx, Pack};
 use group_fit::text::ENGLISH;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn default_pack() -> Comparison {
+fn default_pack() -> Pack {
     read_text(DEFAULT_PACK).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
@@ -25,7 +25,7 @@ fn problems(text: &str) -> Vec<String> {
 
 #[test]
 fn the_default_pack_has_the_ten_dimensions_in_their_order() {
-    let comparison = default_pack();
+    let comparison = default_pack().comparison;
     let ids: Vec<&str> = comparison.dimensions.iter().map(|dimension| dimension.id.0.as_str()).collect();
     let expected = [
         "purpose-and-focus",
@@ -46,7 +46,7 @@ fn the_default_pack_has_the_ten_dimensions_in_their_order() {
 
 #[test]
 fn every_statement_is_usually_offered_by_its_own_option() {
-    for dimension in &default_pack().dimensions {
+    for dimension in &default_pack().comparison.dimensions {
         for (option, statement) in dimension.statements.iter().enumerate() {
             assert_eq!(statement.offer(OptionIx(option)), Offer::Usually, "{}: {}", dimension.id, statement.text);
         }
@@ -55,8 +55,8 @@ fn every_statement_is_usually_offered_by_its_own_option() {
 
 #[test]
 fn both_options_get_the_same_measure() {
-    let comparison = default_pack();
-    let [one, other] = &comparison.options[..] else { panic!("two options") };
+    let reading = default_pack().reading;
+    let [one, other] = &reading.options[..] else { panic!("two options") };
     assert_eq!((one.good.len(), one.hard.len()), (other.good.len(), other.hard.len()));
     let of = |texts: &[String]| texts.iter().map(|text| text.chars().count()).sum::<usize>();
     let pairs = [
@@ -71,20 +71,20 @@ fn both_options_get_the_same_measure() {
 
 #[test]
 fn every_source_is_cited() {
-    let comparison = default_pack();
-    let mut cited: Vec<usize> = comparison
+    let reading = default_pack().reading;
+    let mut cited: Vec<usize> = reading
         .dimensions
         .iter()
         .flat_map(|dimension| &dimension.statements)
         .map(|statement| &statement.sources)
-        .chain(comparison.options.iter().map(|option| &option.sources))
-        .chain([&comparison.both.sources, &comparison.neither.sources, &comparison.provenance.certainty_sources])
+        .chain(reading.options.iter().map(|option| &option.sources))
+        .chain([&reading.both.sources, &reading.neither.sources, &reading.provenance.certainty_sources])
         .flatten()
         .map(|source| source.0)
         .collect();
     cited.sort_unstable();
     cited.dedup();
-    assert_eq!(cited, (0..comparison.sources.len()).collect::<Vec<_>>());
+    assert_eq!(cited, (0..reading.sources.len()).collect::<Vec<_>>());
 }
 
 /// Every text that a visitor reads, with the name of its field.
@@ -261,7 +261,7 @@ fn what_is_no_pack_at_all_is_said_once() {
 fn markup_in_a_pack_is_text() {
     let mut pack: Value = serde_json::from_str(DEFAULT_PACK).unwrap();
     pack["title"] = json!("<img src=x onerror=alert(1)>");
-    assert_eq!(read_text(&pack.to_string()).unwrap().title, "<img src=x onerror=alert(1)>");
+    assert_eq!(read_text(&pack.to_string()).unwrap().reading.title, "<img src=x onerror=alert(1)>");
 }
 
 /// Any JSON, in the shape of a pack now and then.
@@ -329,7 +329,7 @@ proptest! {
         replace(&mut pack, &turns, value);
         match read_text(&pack.to_string()) {
             Err(problems) => prop_assert!(!problems.0.is_empty()),
-            Ok(comparison) => {
+            Ok(Pack { comparison, .. }) => {
                 // What is read is whole: a statement for every option, an offer for every statement.
                 let options = comparison.options.len();
                 for dimension in &comparison.dimensions {

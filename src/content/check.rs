@@ -5,13 +5,14 @@ use crate::content::walk::{Field, Named, item, within};
 use crate::content::wire::{self, List};
 use crate::content::{FORMAT, Problems};
 use crate::model::{
-    Advice, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, GroupOption, Link, MAX_DIMENSIONS, MAX_OPTIONS,
-    MIN_OPTIONS, Offer, OptionId, Provenance, SCHEMES, Source, SourceIx, Statement, Symbol,
+    Advice, AdviceReading, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, DimensionReading, GroupOption,
+    Link, MAX_DIMENSIONS, MAX_OPTIONS, MIN_OPTIONS, Offer, OptionId, OptionReading, Pack, Provenance, Reading, SCHEMES, Source,
+    SourceIx, Statement, StatementReading, Symbol,
 };
 use std::ops::RangeInclusive;
 
-/// The comparison, or every problem: those that were noted already, and those found here.
-pub(super) fn comparison(pack: Field<wire::Pack>, problems: Problems) -> Result<Comparison, Problems> {
+/// The pack, or every problem: those that were noted already, and those found here.
+pub(super) fn pack(pack: Field<wire::Pack>, problems: Problems) -> Result<Pack, Problems> {
     let Some(pack) = pack.0 else { return Err(problems) };
     let mut check = Check { problems, options: Vec::new(), sources: Vec::new() };
     check.format(&pack.format);
@@ -26,21 +27,34 @@ pub(super) fn comparison(pack: Field<wire::Pack>, problems: Problems) -> Result<
     let dimensions = check.list(pack.dimensions, "dimensions", 1..=MAX_DIMENSIONS);
     check.ids(&dimensions, "dimensions", "id", |dimension| &dimension.id);
 
-    let comparison = Comparison {
-        id: check.text(pack.id, "id"),
-        lang: check.lang(pack.lang, "lang"),
-        title: check.text(pack.title, "title"),
-        lead: check.text(pack.lead, "lead"),
-        audience: check.text(pack.audience, "audience"),
-        options: check.each(options, "options", Check::option),
-        dimensions: check.each(dimensions, "dimensions", Check::dimension),
-        both: check.part(pack.both, "both", Check::advice),
-        neither: check.part(pack.neither, "neither", Check::advice),
-        crisis: check.part(pack.crisis, "crisis", Check::crisis),
-        sources: check.each(sources, "sources", Check::source).into_iter().flatten().collect(),
-        provenance: check.part(pack.provenance, "provenance", Check::provenance),
-    };
-    if check.problems.0.is_empty() { Ok(comparison) } else { Err(check.problems) }
+    let (id, lang) = (check.text(pack.id, "id"), check.lang(pack.lang, "lang"));
+    let [title, lead, audience] =
+        [(pack.title, "title"), (pack.lead, "lead"), (pack.audience, "audience")].map(|(text, at)| check.text(text, at));
+    let (options, option_readings) = check.each(options, "options", Check::option).into_iter().unzip();
+    let (dimensions, dimension_readings) = check.each(dimensions, "dimensions", Check::dimension).into_iter().unzip();
+    let (both, both_reading) = check.part(pack.both, "both", Check::advice);
+    let (neither, neither_reading) = check.part(pack.neither, "neither", Check::advice);
+    let crisis = check.part(pack.crisis, "crisis", Check::crisis);
+    let sources = check.each(sources, "sources", Check::source).into_iter().flatten().collect();
+    let provenance = check.part(pack.provenance, "provenance", Check::provenance);
+    if !check.problems.0.is_empty() {
+        return Err(check.problems);
+    }
+    let review_due = provenance.review_due.clone();
+    Ok(Pack {
+        comparison: Comparison { id, lang, options, dimensions, both, neither, crisis, review_due },
+        reading: Reading {
+            title,
+            lead,
+            audience,
+            options: option_readings,
+            dimensions: dimension_readings,
+            both: both_reading,
+            neither: neither_reading,
+            sources,
+            provenance,
+        },
+    })
 }
 
 struct Check {
@@ -65,13 +79,15 @@ impl Check {
         }
     }
 
-    fn option(&mut self, wire: wire::GroupOption, at: &str) -> GroupOption {
+    fn option(&mut self, wire: wire::GroupOption, at: &str) -> (GroupOption, OptionReading) {
         let (good, hard) = (within(at, "good"), within(at, "hard"));
         let option = GroupOption {
             id: OptionId(wire.id.0.unwrap_or_default()),
             name: self.text(wire.name, &within(at, "name")),
             one: self.text(wire.one, &within(at, "one")),
             many: self.text(wire.many, &within(at, "many")),
+        };
+        let reading = OptionReading {
             summary: self.text(wire.summary, &within(at, "summary")),
             symbol: self.word(wire.symbol, &within(at, "symbol"), Symbol::Circle, &SYMBOLS),
             attending: self.text(wire.attending, &within(at, "attending")),
@@ -81,46 +97,43 @@ impl Check {
         };
         // A longer list looks like a better option (IPDAS v4: equal detail).
         let known = !self.problems.mention(&good) && !self.problems.mention(&hard);
-        if known && option.good.len() != option.hard.len() {
-            let says = format!("has {} hard points to {} good ones", option.hard.len(), option.good.len());
+        if known && reading.good.len() != reading.hard.len() {
+            let says = format!("has {} hard points to {} good ones", reading.hard.len(), reading.good.len());
             self.problems.add(hard, says, "Give as many of the one as of the other.");
         }
-        option
+        (option, reading)
     }
 
-    fn dimension(&mut self, wire: wire::Dimension, at: &str) -> Dimension {
-        let statements = within(at, "statements");
-        Dimension {
-            id: DimensionId(wire.id.0.unwrap_or_default()),
-            name: self.text(wire.name, &within(at, "name")),
-            question: self.text(wire.question, &within(at, "question")),
-            nuance: self.text(wire.nuance, &within(at, "nuance")),
-            nuance_sources: self.cited(wire.nuance_sources, &within(at, "nuance_sources")),
-            ask: self.text(wire.ask, &within(at, "ask")),
-            statements: self.an_option_each(wire.statements, &statements, "a statement", Self::statement),
-        }
+    fn dimension(&mut self, wire: wire::Dimension, at: &str) -> (Dimension, DimensionReading) {
+        let places = within(at, "statements");
+        let (id, name) = (DimensionId(wire.id.0.unwrap_or_default()), self.text(wire.name, &within(at, "name")));
+        let question = self.text(wire.question, &within(at, "question"));
+        let nuance = self.text(wire.nuance, &within(at, "nuance"));
+        let nuance_sources = self.cited(wire.nuance_sources, &within(at, "nuance_sources"));
+        let ask = self.text(wire.ask, &within(at, "ask"));
+        let statements = self.an_option_each(wire.statements, &places, "a statement", Self::statement);
+        let (statements, readings) = statements.into_iter().unzip();
+        let reading = DimensionReading { question, nuance, nuance_sources, ask, statements: readings };
+        (Dimension { id, name, statements }, reading)
     }
 
-    fn statement(&mut self, wire: Option<wire::Statement>, at: &str) -> Statement {
+    fn statement(&mut self, wire: Option<wire::Statement>, at: &str) -> (Statement, StatementReading) {
         let wire = wire.unwrap_or_default();
         let offers = within(at, "offers");
-        Statement {
-            text: self.text(wire.text, &within(at, "text")),
-            detail: self.text(wire.detail, &within(at, "detail")),
-            offers: self.an_option_each(wire.offers, &offers, "an offer", |check, offer, at| {
-                check.word(Field(offer), at, Offer::Rarely, &OFFERS)
-            }),
-            sources: self.cited(wire.sources, &within(at, "sources")),
-        }
+        let text = self.text(wire.text, &within(at, "text"));
+        let detail = self.text(wire.detail, &within(at, "detail"));
+        let offers = self.an_option_each(wire.offers, &offers, "an offer", |check, offer, at| {
+            check.word(Field(offer), at, Offer::Rarely, &OFFERS)
+        });
+        let sources = self.cited(wire.sources, &within(at, "sources"));
+        (Statement { text, offers }, StatementReading { detail, sources })
     }
 
-    fn advice(&mut self, wire: wire::Advice, at: &str) -> Advice {
-        Advice {
-            title: self.text(wire.title, &within(at, "title")),
-            text: self.text(wire.text, &within(at, "text")),
-            next: self.text(wire.next, &within(at, "next")),
-            sources: self.cited(wire.sources, &within(at, "sources")),
-        }
+    fn advice(&mut self, wire: wire::Advice, at: &str) -> (Advice, AdviceReading) {
+        let title = self.text(wire.title, &within(at, "title"));
+        let text = self.text(wire.text, &within(at, "text"));
+        let next = self.text(wire.next, &within(at, "next"));
+        (Advice { title, next }, AdviceReading { text, sources: self.cited(wire.sources, &within(at, "sources")) })
     }
 
     fn crisis(&mut self, wire: wire::Crisis, at: &str) -> Crisis {

@@ -1,4 +1,4 @@
-//! Packs: from JSON to a [`Comparison`], or every problem found. The only place that knows serde and the shape of a pack.
+//! Packs: from JSON to a [`Pack`], or every problem found. The only place that knows serde and the shape of a pack.
 //!
 //! Reading goes in three steps, so that one wrong value does not hide the next: [`Json`] takes in any JSON at all (up to a
 //! depth), the wire shapes say what belongs where and note each value of a wrong kind, and `check` turns them into the
@@ -6,6 +6,7 @@
 
 mod check;
 mod json;
+pub mod lines;
 mod problem;
 mod walk;
 mod wire;
@@ -13,7 +14,7 @@ mod wire;
 pub use json::{Json, MAX_DEPTH};
 pub use problem::{MOST_PROBLEMS, Problem, Problems};
 
-use crate::model::Comparison;
+use crate::model::Pack;
 
 /// The default comparison, in English.
 pub const DEFAULT_PACK: &str = include_str!("packs/en.json");
@@ -29,9 +30,9 @@ pub const FORMAT: u64 = 1;
 /// # Errors
 /// Every problem of the pack, up to [`MOST_PROBLEMS`], each with its place and a remedy: first values of a wrong kind, then
 /// what their kinds cannot say.
-pub fn read(json: Json) -> Result<Comparison, Problems> {
+pub fn read(json: Json) -> Result<Pack, Problems> {
     let (pack, problems) = walk::shape(json);
-    check::comparison(pack, problems)
+    check::pack(pack, problems)
 }
 
 /// Checks the size of a pack, before anything is parsed.
@@ -55,7 +56,7 @@ pub fn not_json(why: &str) -> Problems {
 /// # Errors
 /// As [`read`]; or one problem, where the text is too large or is no JSON.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn read_text(text: &str) -> Result<Comparison, Problems> {
+pub fn read_text(text: &str) -> Result<Pack, Problems> {
     check_size(text.len())?;
     read(serde_json::from_str(text).map_err(|error| not_json(&error.to_string()))?)
 }

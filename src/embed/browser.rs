@@ -1,34 +1,8 @@
-//! What the browser does better than we could: JSON, plurals and dates.
+//! What the browser does better than we could: plurals and dates.
 
-use crate::content::{self, Problems};
-use crate::model::Comparison;
 use crate::text::Plural;
-use js_sys::{Date, JSON, Reflect};
-use serde::de::DeserializeOwned;
+use js_sys::Date;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-
-/// Reads a pack from its text, with the browser's own JSON.
-///
-/// # Errors
-/// Every problem of the pack, each with its place and a remedy.
-pub fn read_pack(text: &str) -> Result<Comparison, Problems> {
-    content::check_size(text.len())?;
-    content::read(read_json(text).map_err(|why| content::not_json(&why))?)
-}
-
-/// Reads JSON, with the browser's own parser.
-///
-/// # Errors
-/// What the browser says of it.
-pub(super) fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-    let value = JSON::parse(text).map_err(|error| message(&error))?;
-    serde_wasm_bindgen::from_value(value).map_err(|error| message(&error.into()))
-}
-
-fn message(error: &JsValue) -> String {
-    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    message.unwrap_or_else(|| "the browser does not say why".to_owned())
-}
 
 #[wasm_bindgen]
 extern "C" {

@@ -1,19 +1,41 @@
 // isolation="frame", from outside: the same page in a sandboxed frame, for hosts that want a wall. It has no origin, and so
 // neither storage nor cookies. Loaded by group-fit.js, where an element asks for it.
 
-// Puts the frame into `root`. `hello` gives what the frame is to know, `heard` takes what it says.
-export function enframe(root, src, { hello, heard }) {
+const beside = (file) => new URL(file, import.meta.url).href;
+
+// Puts the frame into `root`. `pack` gives the element's pack, as text or as an address; `heard` takes what the frame says.
+export function enframe(root, src, { element, pack, heard }) {
   const frame = document.createElement("iframe");
   frame.title = TEXT.frame;
   frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
   frame.src = src;
   root.replaceChildren(frame);
   const leaving = new AbortController();
+  let known = {};
   const send = (message) => frame.contentWindow?.postMessage({ groupFit: message }, "*");
-  const hear = (event) => {
-    if (event.source !== frame.contentWindow || event.origin !== "null") return;
-    const { height, code, name, detail, ready } = event.data?.groupFitFrame ?? {};
-    if (ready) send(hello());
+  // Tells the frame what the element says now: what it has not been told yet.
+  const say = async () => {
+    const attributes = Object.fromEntries(["theme", "region", "share-marks"].map((name) => [name, element.getAttribute(name)]));
+    const wanted = pack();
+    const message = { attributes };
+    if (known.pack !== String(wanted)) {
+      known.pack = String(wanted);
+      try {
+        message.pack = (wanted instanceof URL ? await (await import(beside(FILES.source))).fetchPack(wanted) : wanted) ?? null;
+      } catch (problem) {
+        heard(undefined, "group-fit-error", { problems: [String(problem)] });
+      }
+    }
+    send(message);
+  };
+  const hear = ({ source, origin, data }) => {
+    if (source !== frame.contentWindow || origin !== "null") return;
+    const { height, code, name, detail, ready } = data?.groupFitFrame ?? {};
+    if (ready) {
+      known = { pack: "undefined" };
+      if (element.code) send({ code: element.code });
+      say();
+    }
     if (Number.isFinite(height)) frame.style.blockSize = `${Math.ceil(height)}px`;
     heard(
       typeof code === "string" ? code : undefined,
@@ -24,6 +46,7 @@ export function enframe(root, src, { hello, heard }) {
   addEventListener("message", hear, { signal: leaving.signal });
   return {
     send,
+    say,
     focus: (options) => frame.focus(options),
     leave() {
       leaving.abort();

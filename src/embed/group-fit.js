@@ -43,16 +43,20 @@ async function fetched(file) {
   return response;
 }
 
-// The markup of the comparison, by the one road into a document that is no sink: a parsed document of its own.
-function markup() {
-  return new Promise((done) => {
+// The prerendered comparison, by the one road into a document that is no sink: a parsed document of its own.
+function markup(mode) {
+  return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
-    request.open("GET", beside(FILES.comparison));
+    request.open("GET", beside(FILES[mode]));
     request.responseType = "document";
-    request.onload = request.onerror = () => done(request.response?.querySelector(".place"));
+    request.onload = () => done(request.response);
+    request.onerror = failed;
     request.send();
   });
 }
+
+// What the live parts of a page say.
+const wordsOf = (root) => root.querySelector("template")?.content.textContent;
 
 // A trap in the WebAssembly surfaces as an error of the page. It is ours where its stack names our files; an error that a
 // listener of the host throws may have our glue in its stack too, but it is no trap.
@@ -82,9 +86,10 @@ class GroupFit extends HTMLElement {
   #isReady;
   #anew;
   #code;
+  #words;
   #given;
-  #fetched;
-  #fetching;
+  #shown;
+  #hydrated;
   #warned = new Set();
   #done;
   #failed;
@@ -102,6 +107,7 @@ class GroupFit extends HTMLElement {
     // No delegatesFocus: with it, a press on any plain text takes the focus, and the page, to the first statement.
     this.#root = found ?? this.attachShadow({ mode: "open" });
     this.#place = found?.querySelector(".place");
+    this.#words = found && wordsOf(found);
     if (!found) this.#root.append(document.createElement("slot"));
     this.#root.addEventListener("click", (event) => this.#pressed(event), true);
   }
@@ -140,7 +146,6 @@ class GroupFit extends HTMLElement {
   attributeChangedCallback(name) {
     // Says so where the word is not understood; themes are chosen by the styles.
     if (WORDS[name]) this.#word(name);
-    if (name === "pack" && (this.#mounted || this.#frame)) this.#fetch().then(() => this.#use());
     // Where it lives has changed; or it waits yet, and may have to load at once now.
     if ((name === "isolation" || this.#observer) && this.isConnected) {
       const { code } = this;
@@ -148,8 +153,7 @@ class GroupFit extends HTMLElement {
       this.#code = code;
       this.connectedCallback();
     }
-    this.#mounted?.set(this.#options());
-    this.#send({ attributes: this.#attributes() });
+    this.#change();
   }
 
   // Starts over; the visitor can undo it.
@@ -185,41 +189,45 @@ class GroupFit extends HTMLElement {
 
   #options() {
     return {
-      pack: this.#pack,
-      isPage: this.#word("mode") === "page",
       region: this.getAttribute("region") ?? undefined,
       shareMarks: this.hasAttribute("share-marks"),
-      tell: (name, detail) => this.#tell(name, detail),
+      tell: (name, detail) => (name === "group-fit-ready" ? this.#hydrated() : this.#tell(name, detail)),
       warn: (words) => this.#warn(words),
     };
   }
 
+  // The text of a pack, or its address.
   get #pack() {
-    return this.#given ?? this.#fetched ?? this.querySelector(":scope > script[type='application/json']")?.textContent;
+    const address = this.getAttribute("pack");
+    if (this.#given) return this.#given;
+    if (address) return new URL(address, document.baseURI);
+    return this.querySelector(":scope > script[type='application/json']")?.textContent;
   }
 
   // The text of a pack, for a host that has it in a variable.
   set pack(text) {
     this.#given = text;
-    this.#use();
+    this.#change();
   }
 
-  #use() {
-    this.#mounted?.set(this.#options());
-    this.#send({ pack: this.#pack ?? null });
-  }
-
-  // Fetches the pack that the attribute points to. Where that fails, what was compared before stays.
-  async #fetch() {
-    const url = this.getAttribute("pack");
-    if (url === this.#fetching) return;
-    this.#fetching = url;
-    try {
-      const text = url === null ? undefined : await (await import(beside(FILES.packs))).fetchPack(url);
-      if (url === this.#fetching) this.#fetched = text;
-    } catch ({ message }) {
-      this.#tell("group-fit-error", { problems: [`pack="${url}" ${message}`] });
+  // Takes what the element says now; another page than the one that is shown, where mode or pack have changed.
+  async #change() {
+    this.#frame?.say();
+    if (!this.#mounted) return;
+    const mode = this.#word("mode");
+    const pack = this.#pack;
+    const wanted = `${mode}${pack ?? ""}`;
+    let source;
+    if (wanted !== this.#shown) {
+      this.#shown = wanted;
+      try {
+        source = await (await import(beside(FILES.source))).source(mode, pack, markup);
+      } catch (problems) {
+        this.#tell("group-fit-error", { problems: [problems].flat() });
+      }
+      if (wanted !== this.#shown) return;
     }
+    this.#mounted?.set({ ...this.#options(), ...source });
   }
 
   // Styles for this element alone, where the prerendered page has not brought its own.
@@ -242,17 +250,19 @@ class GroupFit extends HTMLElement {
       const ready = start();
       ready.catch(() => {});
       if (!this.#linked) styles ??= fetched(FILES.styles).then((response) => response.text()).then(sheet);
-      const fetching = this.#fetch();
-      const reading = !this.#place && !this.#pack && !this.#fetching && !this.#anew && !spare.length ? markup() : undefined;
+      const reading = this.#place || spare.length ? undefined : markup(this.#word("mode"));
       const own = await styles;
       const read = await reading;
       if (run !== this.#run) return;
-      if (read) this.#show((this.#place = document.importNode(read, true)));
+      if (read) {
+        this.#place = document.importNode(read.querySelector(".place"), true);
+        this.#words = wordsOf(read);
+        if (!this.#pack) this.#show(this.#place);
+      }
       // Not before there is something to style: until then the room stays reserved.
-      if (own) this.#adopt(own, ...(this.#place ? [] : [RESERVE]));
-      await fetching;
+      if (own) this.#adopt(own, ...(this.#place?.isConnected ? [] : [RESERVE]));
       const mount = await ready;
-      if (run === this.#run) this.#mount(mount);
+      if (run === this.#run) await this.#mount(mount, run);
     } catch (error) {
       if (run !== this.#run) return;
       styles = started = undefined;
@@ -260,22 +270,31 @@ class GroupFit extends HTMLElement {
     }
   }
 
-  #mount(mount) {
-    const kept = !this.#place && spare.pop();
-    if (this.#pack && !kept) this.#place?.replaceChildren();
-    this.#place = kept?.place ?? this.#place ?? newPlace();
-    if (!this.#place.isConnected) this.#show(this.#place);
+  async #mount(mount, run) {
+    const kept = this.#place ? undefined : spare.pop();
+    this.#place ??= kept?.place;
+    if (!this.#place) return filled.delete(this), this.#fill();
     for (const button of this.#early) button.ariaPressed &&= "false";
-    this.#mounted = kept?.mounted ?? mount(this.#place, this.#options());
-    this.#mounted.set(this.#options());
+    this.#mounted = kept?.mounted;
+    this.#shown = kept?.shown;
+    if (!kept) {
+      const hydrated = new Promise((done) => (this.#hydrated = done));
+      this.#mounted = mount(this.#place, this.#words, this.#options());
+      this.#shown = this.#words.split("\n", 1)[0];
+      await hydrated;
+    }
+    await this.#change();
+    if (run !== this.#run) return;
+    if (!this.#place.isConnected) this.#show(this.#place);
     styles?.then((own) => this.#adopt(own));
-    if (kept) this.#tell("group-fit-ready");
+    this.#tell("group-fit-ready");
+    this.#begin();
   }
 
   // The visitor can mark.
   #begin() {
     this.#isReady = true;
-    if (this.#code && this.#mounted) this.code = this.#code;
+    if (this.#code) this.code = this.#code;
     for (const button of this.#early.splice(0)) button.isConnected && button.click();
     this.#done(this);
   }
@@ -298,7 +317,7 @@ class GroupFit extends HTMLElement {
     filled.delete(this);
     if (!this.#mounted) return;
     this.#mounted.forget();
-    spare.push({ place: this.#place, mounted: this.#mounted });
+    spare.push({ place: this.#place, mounted: this.#mounted, shown: this.#shown });
     this.#place = this.#mounted = this.#code = undefined;
     this.#isReady = false;
     this.#show(document.createElement("slot"));
@@ -313,9 +332,9 @@ class GroupFit extends HTMLElement {
     filled.delete(this);
     this.#early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
     const change = /unsafe-eval|CSP|Content Security Policy/i.test(error)
-      ? "The page's policy needs: script-src 'wasm-unsafe-eval'."
+      ? "The policy needs script-src 'wasm-unsafe-eval'."
       : self.WebAssembly && !(error instanceof WebAssembly.CompileError)
-        ? "Serve every file of dist beside group-fit.js, unchanged."
+        ? "Serve all of dist, unchanged."
         : "This browser is too old.";
     this.#notice(TEXT.unavailable);
     this.#failed(error);
@@ -362,27 +381,24 @@ class GroupFit extends HTMLElement {
   }
 
   #tell(name, detail) {
-    if (name === "group-fit-ready") this.#begin();
     if (name === "group-fit-error") console.error(`Group Fit: ${detail.problems.join("\n")}`);
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   async #enframe() {
     const run = ++this.#run;
-    const [{ enframe }] = await Promise.all([import(beside(FILES.enframe)), this.#fetch()]);
+    const { enframe } = await import(beside(FILES.enframe));
     if (run !== this.#run) return;
     this.#adopt(FRAME);
     this.#frame = enframe(this.#root, beside("frame.html"), {
-      hello: () => ({ attributes: this.#attributes(), pack: this.#pack, code: this.#code }),
+      element: this,
+      pack: () => this.#pack,
       heard: (code, name, detail) => {
         this.#code = code ?? this.#code;
+        if (name === "group-fit-ready") this.#begin();
         if (name) this.#tell(name, detail);
       },
     });
-  }
-
-  #attributes() {
-    return Object.fromEntries(["theme", "region", "share-marks"].map((name) => [name, this.getAttribute(name)]));
   }
 
   #send(message) {
@@ -394,12 +410,6 @@ function sheet(text) {
   const made = new CSSStyleSheet();
   made.replaceSync(text);
   return made;
-}
-
-function newPlace() {
-  const place = document.createElement("div");
-  place.className = "place";
-  return place;
 }
 
 const RESERVE = sheet(":host{display:block;min-block-size:100vh}");

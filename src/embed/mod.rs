@@ -1,5 +1,8 @@
 //! The edge: takes what the element was given, mounts the page, and does what the model asks for. The only user of the
 //! browser; decides nothing that a test without a browser could not see.
+//!
+//! A visit runs `mounted`. `prerender` runs at build time, and `reader` in the browser where a provider has a pack of their own:
+//! both make [`words`] and still parts, which `mounted` takes.
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
@@ -9,14 +12,19 @@ mod mounted;
 mod options;
 #[cfg(not(target_arch = "wasm32"))]
 mod prerender;
+#[cfg(target_arch = "wasm32")]
+mod reader;
 mod root;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::{plural, read_pack};
+pub use browser::plural;
 #[cfg(target_arch = "wasm32")]
 pub use mounted::{Mounted, mount};
 #[cfg(target_arch = "wasm32")]
 pub use options::JsOptions;
 #[cfg(not(target_arch = "wasm32"))]
-pub use prerender::prerender;
+pub use prerender::{Prerendered, prerender};
+#[cfg(target_arch = "wasm32")]
+pub use reader::{read_into, read_pack};
 pub use root::{Request, Root, RootProps};

@@ -1,17 +1,17 @@
-//! A mounted Group Fit, as `group-fit.js` holds it: mounts, changes in place, and performs effects.
+//! A mounted Group Fit, as `group-fit.js` holds it: takes over what was prerendered, changes in place, and performs effects.
 
-use crate::content::DEFAULT_PACK;
-use crate::embed::browser::{plural, read_json, read_pack, today};
+use crate::embed::browser::{plural, today};
 use crate::embed::options::JsOptions;
-use crate::embed::root::{Request, Root, RootProps};
-use crate::model::{CodeError, Comparison, Effect, Msg};
-use crate::text::{ENGLISH, Text};
-use crate::view::Level;
+use crate::embed::root::{Content, Request, Root, RootProps};
+use crate::embed::words;
+use crate::model::{CodeError, Effect, Msg};
 use gloo::timers::callback::Timeout;
+use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::prelude::wasm_bindgen;
-use yew::{AppHandle, AttrValue, Callback};
+use wasm_bindgen::prelude::{JsCast, wasm_bindgen};
+use yew::virtual_dom::VNode;
+use yew::{AppHandle, AttrValue, Callback, Html};
 
 /// A mounted Group Fit. There is one for each place, for as long as the page lives: Yew never frees the listeners of a
 /// place, so that a place that is no longer needed waits for the next element.
@@ -19,32 +19,29 @@ use yew::{AppHandle, AttrValue, Callback};
 pub struct Mounted {
     app: AppHandle<Root>,
     props: RootProps,
-    default: Rc<Comparison>,
-    /// The text of the pack that was read last, whether it could be read or not.
-    pack: Option<String>,
     host: Rc<RefCell<JsOptions>>,
 }
 
-/// Mounts Group Fit in `place`, which is empty or holds the prerendered page. Gives nothing where the default pack cannot
-/// be read, which a test holds never to be.
-pub fn mount(place: web_sys::Element, options: JsOptions) -> Option<Mounted> {
-    let comparison = Rc::new(read_pack(DEFAULT_PACK).map_err(|problems| options.tell_problems(&problems)).ok()?);
-    let prerendered = place.has_child_nodes();
-    // What was prerendered is taken over as it is, whatever the element says: `set` changes it after.
-    let is_page = if prerendered { matches!(place.query_selector("h1"), Ok(Some(_))) } else { options.is_page() };
-    let level = if is_page { Level::PAGE } else { Level::INLINE };
+/// Takes over the prerendered page in `place`, whose live parts say `words`. Gives nothing where the words are not whole.
+pub fn mount(place: web_sys::Element, words: &str, options: JsOptions) -> Option<Mounted> {
     let host = Rc::new(RefCell::new(options));
-    let props = RootProps {
-        comparison: comparison.clone(),
-        text: Text::new("en", read_json(ENGLISH).unwrap_or_default(), plural),
-        level,
-        region: None,
-        today: None,
-        perform: performer(host.clone()),
+    let words = words::read(words, plural)?;
+    // What was prerendered stands there already. Its nodes are taken over as they are, and never made anew: the empty text tells
+    // Yew that nothing has changed.
+    let still = Box::new(|_| Html::from_html_unchecked(AttrValue::Static("")));
+    let content = Rc::new(Content { words, still });
+    let props = RootProps { content, region: None, today: None, perform: performer(host.clone()) };
+    let app = yew::Renderer::<Root>::with_root_and_props(place, props.clone()).hydrate();
+    Some(Mounted { app, props, host })
+}
+
+/// The page with other words and other still parts, each a list of nodes.
+fn content(words: &str, stills: Array) -> Option<Content> {
+    let still = move |place: usize| -> Html {
+        let nodes: Array = stills.get(u32::try_from(place).unwrap_or(u32::MAX)).unchecked_into();
+        nodes.iter().map(|node| VNode::VRef(node.unchecked_into())).collect()
     };
-    let renderer = yew::Renderer::<Root>::with_root_and_props(place, props.clone());
-    let app = if prerendered { renderer.hydrate() } else { renderer.render() };
-    Some(Mounted { app, props, default: comparison, pack: None, host })
+    Some(Content { words: words::read(words, plural)?, still: Box::new(still) })
 }
 
 /// Performs effects for the host of the time.
@@ -61,25 +58,18 @@ fn performer(host: Rc<RefCell<JsOptions>>) -> Callback<Request> {
 
 #[wasm_bindgen]
 impl Mounted {
-    /// Takes what the element says now. What stays the same is not rendered again, and no mark is lost. A pack that
-    /// cannot be read is reported to the host, and what was compared before stays.
+    /// Takes what the element says now. What stays the same is not rendered again, and no mark is lost.
     pub fn set(&mut self, options: JsOptions) {
-        let pack = options.pack();
-        // A pack is read once, and its problems are told once, however often an attribute changes.
-        if pack != self.pack {
-            match pack.as_deref().map(read_pack) {
-                None => self.props.comparison = self.default.clone(),
-                Some(Ok(comparison)) => self.props.comparison = Rc::new(comparison),
-                Some(Err(problems)) => options.tell_problems(&problems),
-            }
-            self.pack = pack;
+        if let Some(content) = options.words().and_then(|words| content(&words, options.stills())) {
+            self.props.content = Rc::new(content);
         }
-        self.props.level = if options.is_page() { Level::PAGE } else { Level::INLINE };
-        self.props.region = options.region().map(AttrValue::from);
-        if let Some(region) = options.region().filter(|code| self.props.comparison.crisis.region(code).is_none()) {
-            let known: Vec<&str> = self.props.comparison.crisis.regions.iter().map(|region| region.code.as_str()).collect();
+        let region = options.region();
+        let crisis = &self.props.content.words.comparison.crisis;
+        if let Some(region) = region.as_ref().filter(|code| crisis.region(code).is_none()) {
+            let known: Vec<&str> = crisis.regions.iter().map(|region| region.code.as_str()).collect();
             options.warn(&format!("region=\"{region}\" is not known. It may be: {}.", known.join(", ")));
         }
+        self.props.region = region.map(AttrValue::from);
         self.props.today = Some(today().into());
         self.host.replace(options);
         self.app.update(self.props.clone());

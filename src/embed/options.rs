@@ -1,6 +1,5 @@
 //! What `group-fit.js` hands over, and what it is told.
 
-use crate::content::Problems;
 use crate::model::{HostEvent, State, Strength, Verdict};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -11,13 +10,13 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "object")]
     pub type JsOptions;
 
-    /// The text of a pack, where the element was given one.
+    /// The words of another page, where the element is to show one.
     #[wasm_bindgen(method, getter)]
-    pub(super) fn pack(this: &JsOptions) -> Option<String>;
+    pub(super) fn words(this: &JsOptions) -> Option<String>;
 
-    /// Whether Group Fit is a page of its own.
-    #[wasm_bindgen(method, getter, js_name = isPage)]
-    pub(super) fn is_page(this: &JsOptions) -> bool;
+    /// The still parts of that page, each a list of nodes.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn stills(this: &JsOptions) -> Array;
 
     /// The code of the visitor's region, where the element names it.
     #[wasm_bindgen(method, getter)]
@@ -47,14 +46,6 @@ impl JsOptions {
             set(&detail, "fit", &fit(state));
         }
         self.tell("group-fit-change", &detail);
-    }
-
-    /// Every problem of a pack, as a list of sentences.
-    pub(super) fn tell_problems(&self, problems: &Problems) {
-        let list: Array = problems.0.iter().map(|problem| JsValue::from(problem.to_string())).collect();
-        let detail = Object::new();
-        set(&detail, "problems", &list);
-        self.tell("group-fit-error", &detail);
     }
 }
 

@@ -1,26 +1,37 @@
 //! The one component that holds the state. Knows no browser: whom it was given performs the effects.
 
-use crate::model::{Comparison, Effect, HostEvent, Msg, State};
-use crate::text::Text;
-use crate::view::{Level, Page, Scene};
+use crate::embed::words::Words;
+use crate::model::{Effect, HostEvent, Msg, State};
+use crate::view::{Scene, Still, page};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Component, Context, Html, Properties, html};
+use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
 /// What the element was given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct RootProps {
-    /// What is compared.
-    pub comparison: Rc<Comparison>,
-    /// The interface's words.
-    pub text: Text,
-    /// The level of the page's own heading.
-    pub level: Level,
+    /// What the page says.
+    pub content: Rc<Content>,
     /// The code of the visitor's region, where the host names it.
     pub region: Option<AttrValue>,
     /// The date of today, as an ISO date, where it is known.
     pub today: Option<AttrValue>,
     /// Performs what the model asks for.
     pub perform: Callback<Request>,
+}
+
+/// What a page says: its words, and its still parts by their places.
+pub struct Content {
+    /// What the live parts say.
+    pub words: Words,
+    /// Gives the still part at a place.
+    pub still: Box<dyn Fn(usize) -> Html>,
+}
+
+/// Two contents are the same where they are one.
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 /// Something that the model asks for.
@@ -38,7 +49,7 @@ pub struct Request {
 #[derive(Debug)]
 pub struct Root {
     state: Rc<State>,
-    scene: Scene,
+    scene: Rc<Scene>,
 }
 
 impl Root {
@@ -52,9 +63,12 @@ impl Root {
         ctx.props().perform.emit(request);
     }
 
-    /// The callback is made once: with a new one at every press, every row would render anew.
-    fn scene(props: &RootProps, on_msg: Callback<Msg>) -> Scene {
-        Scene { comparison: props.comparison.clone(), text: props.text.clone(), level: props.level, on_msg }
+    /// Made once for a content: with a new one at every press, every row would render anew.
+    fn scene(content: &Rc<Content>, on_msg: Callback<Msg>) -> Rc<Scene> {
+        let Words { level, text, comparison } = content.words.clone();
+        let (content, compared) = (content.clone(), comparison.clone());
+        let still = Box::new(move |still: Still| (content.still)(still.place(&compared)));
+        Rc::new(Scene { comparison, text, level, still, on_msg })
     }
 }
 
@@ -63,8 +77,9 @@ impl Component for Root {
     type Properties = RootProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let state = Rc::new(State::new(ctx.props().comparison.clone()));
-        Self { state, scene: Self::scene(ctx.props(), ctx.link().callback(|msg| msg)) }
+        let content = &ctx.props().content;
+        let state = Rc::new(State::new(content.words.comparison.clone()));
+        Self { state, scene: Self::scene(content, ctx.link().callback(|msg| msg)) }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
@@ -74,12 +89,12 @@ impl Component for Root {
         true
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, _: &RootProps) -> bool {
-        let props = ctx.props();
-        if props.comparison != *self.state.comparison() {
-            Rc::make_mut(&mut self.state).compare(props.comparison.clone());
+    fn changed(&mut self, ctx: &Context<Self>, before: &RootProps) -> bool {
+        let content = &ctx.props().content;
+        if *content != before.content {
+            Rc::make_mut(&mut self.state).compare(content.words.comparison.clone());
+            self.scene = Self::scene(content, self.scene.on_msg.clone());
         }
-        self.scene = Self::scene(props, self.scene.on_msg.clone());
         true
     }
 
@@ -90,7 +105,7 @@ impl Component for Root {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let RootProps { region, today, .. } = ctx.props().clone();
-        html! { <Page scene={self.scene.clone()} state={self.state.clone()} {region} {today} /> }
+        let RootProps { region, today, .. } = ctx.props();
+        page(&self.scene, &self.state, region.clone(), today.as_deref())
     }
 }

@@ -1,4 +1,5 @@
-//! The comparison: options, dimensions, statements and offers. Knows no marks and no JSON.
+//! The comparison: options, dimensions, statements and offers, and the few texts that the live parts of the page say. What is
+//! read around it is in `reading`. Knows no marks and no JSON.
 
 use crate::model::Link;
 use std::fmt;
@@ -10,19 +11,13 @@ pub const MAX_OPTIONS: usize = 4;
 /// The most dimensions that a comparison has.
 pub const MAX_DIMENSIONS: usize = 30;
 
-/// The whole matrix in one language, with all that a visitor may read around it.
+/// The matrix in one language: what can be marked, and what is said of the marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// Names the comparison across languages and versions, such as `support-or-therapeutic`.
     pub id: String,
     /// The language of every text, as a BCP 47 tag.
     pub lang: String,
-    /// The decision as a short question.
-    pub title: String,
-    /// The decision, and what to do, in a sentence or two.
-    pub lead: String,
-    /// For whom it is, in a sentence.
-    pub audience: String,
     /// 2 to 4 options, in the order that they are shown.
     pub options: Vec<GroupOption>,
     /// 1 to 30 dimensions, in the order that they are shown.
@@ -33,10 +28,8 @@ pub struct Comparison {
     pub neither: Advice,
     /// Where to turn in danger.
     pub crisis: Crisis,
-    /// Everything that a statement or an advice cites.
-    pub sources: Vec<Source>,
-    /// Who wrote it, when, and how sure the evidence is.
-    pub provenance: Provenance,
+    /// When the text is due for review, as an ISO date.
+    pub review_due: String,
 }
 
 /// A kind of group. (`Option` in the words of DESIGN.md; the name is taken in Rust.)
@@ -50,31 +43,6 @@ pub struct GroupOption {
     pub one: String,
     /// Several of them, within a sentence: "support groups".
     pub many: String,
-    /// What it is, in a sentence.
-    pub summary: String,
-    /// The picture beside its name.
-    pub symbol: Symbol,
-    /// What taking part is like.
-    pub attending: String,
-    /// Good points, as many as there are hard ones.
-    pub good: Vec<String>,
-    /// Hard points.
-    pub hard: Vec<String>,
-    /// What says so.
-    pub sources: Vec<SourceIx>,
-}
-
-/// The pictures that an option can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Symbol {
-    /// Equals in a circle.
-    Circle,
-    /// A circle that someone leads.
-    Led,
-    /// Two people.
-    Pair,
-    /// Many people.
-    Many,
 }
 
 /// A row of the matrix.
@@ -84,14 +52,6 @@ pub struct Dimension {
     pub id: DimensionId,
     /// Its name as a heading.
     pub name: String,
-    /// What it is about, as a visitor would ask.
-    pub question: String,
-    /// What keeps the statements from being read as opposites.
-    pub nuance: String,
-    /// What says so.
-    pub nuance_sources: Vec<SourceIx>,
-    /// What to ask a group before joining.
-    pub ask: String,
     /// One statement for each option, in the order of the options.
     pub statements: Vec<Statement>,
 }
@@ -101,12 +61,8 @@ pub struct Dimension {
 pub struct Statement {
     /// What a visitor would say that they want.
     pub text: String,
-    /// A sentence or two more.
-    pub detail: String,
     /// How often each option offers it, in the order of the options.
     pub offers: Vec<Offer>,
-    /// What says so.
-    pub sources: Vec<SourceIx>,
 }
 
 impl Statement {
@@ -147,12 +103,8 @@ impl Offer {
 pub struct Advice {
     /// Its name as a heading.
     pub title: String,
-    /// What it means.
-    pub text: String,
     /// A next step.
     pub next: String,
-    /// What says so.
-    pub sources: Vec<SourceIx>,
 }
 
 /// Where to turn in danger.
@@ -198,42 +150,6 @@ pub struct CrisisLine {
     pub link: Link,
 }
 
-/// Something that the comparison cites.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// Its title.
-    pub title: String,
-    /// Who published it.
-    pub publisher: String,
-    /// When it was published, where that is known.
-    pub year: Option<String>,
-    /// Where it is.
-    pub link: Link,
-    /// When the authors of the pack last looked it up, as an ISO date.
-    pub looked_up: String,
-}
-
-/// Who wrote the comparison, who paid, when, and how sure it is (IPDAS v4, NICE ECD8).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Provenance {
-    /// The version of the text.
-    pub version: String,
-    /// Who wrote it.
-    pub authors: String,
-    /// Who has reviewed it.
-    pub reviewed: String,
-    /// Who paid, and who had an interest.
-    pub funding: String,
-    /// When it was last updated, as an ISO date.
-    pub updated: String,
-    /// When it is due for review, as an ISO date.
-    pub review_due: String,
-    /// How sure the evidence is.
-    pub certainty: String,
-    /// What says so.
-    pub certainty_sources: Vec<SourceIx>,
-}
-
 /// The id of an option, as hosts and packs write it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OptionId(pub String);
@@ -261,10 +177,6 @@ pub struct OptionIx(pub usize);
 /// The place of a dimension in its comparison, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DimensionIx(pub usize);
-
-/// The place of a source in its comparison, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceIx(pub usize);
 
 /// The place of a statement. Its order is pack order: by dimension, then by option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -302,11 +214,5 @@ impl Comparison {
     #[must_use]
     pub fn statement(&self, place: StatementIx) -> Option<&Statement> {
         self.dimension(place.dimension)?.statements.get(place.option.0)
-    }
-
-    /// The source at a place.
-    #[must_use]
-    pub fn source(&self, place: SourceIx) -> Option<&Source> {
-        self.sources.get(place.0)
     }
 }

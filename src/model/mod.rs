@@ -11,6 +11,7 @@ mod fit;
 mod link;
 mod marks;
 mod msg;
+mod reading;
 mod state;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
@@ -20,10 +21,13 @@ pub use change::Change;
 pub use code::CodeError;
 pub use comparison::{
     Advice, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, DimensionIx, GroupOption, MAX_DIMENSIONS,
-    MAX_OPTIONS, MIN_OPTIONS, Offer, OptionId, OptionIx, Provenance, Source, SourceIx, Statement, StatementIx, Symbol,
+    MAX_OPTIONS, MIN_OPTIONS, Offer, OptionId, OptionIx, Statement, StatementIx,
 };
 pub use fit::{ENOUGH_MARKS, Fit, OptionFit, Segment, Strength, Verdict};
 pub use link::{Link, SCHEMES};
 pub use marks::{Emphasis, Marks};
 pub use msg::{Effect, HostEvent, Millis, Msg, Ticket};
+pub use reading::{
+    AdviceReading, DimensionReading, OptionReading, Pack, Provenance, Reading, Source, SourceIx, StatementReading, Symbol,
+};
 pub use state::{Announcement, Phase, Sheet, Showing, State};

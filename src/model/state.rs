@@ -233,6 +233,14 @@ impl State {
         &self.showing
     }
 
+    /// Whether a row is shown.
+    pub fn shows(&self, dimension: DimensionIx) -> bool {
+        match &self.showing {
+            Showing::All => true,
+            Showing::Only(rows) => rows.contains(&dimension),
+        }
+    }
+
     /// Whether the fit is open, where there is little room.
     pub fn sheet(&self) -> Sheet {
         self.sheet

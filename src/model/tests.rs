@@ -7,27 +7,13 @@ use proptest::prelude::*;
 fn comparison(offers: &[Vec<Vec<Offer>>]) -> Comparison {
     let text = String::new;
     let options = offers.first().map_or(2, Vec::len);
-    let advice = || Advice { title: text(), text: text(), next: text(), sources: Vec::new() };
-    let statement = |offers: &Vec<Offer>| Statement { text: text(), detail: text(), offers: offers.clone(), sources: Vec::new() };
+    let advice = || Advice { title: text(), next: text() };
+    let statement = |offers: &Vec<Offer>| Statement { text: text(), offers: offers.clone() };
     Comparison {
         id: text(),
         lang: text(),
-        title: text(),
-        lead: text(),
-        audience: text(),
         options: (0..options)
-            .map(|place| GroupOption {
-                id: OptionId(place.to_string()),
-                name: text(),
-                one: text(),
-                many: text(),
-                summary: text(),
-                symbol: Symbol::Circle,
-                attending: text(),
-                good: Vec::new(),
-                hard: Vec::new(),
-                sources: Vec::new(),
-            })
+            .map(|place| GroupOption { id: OptionId(place.to_string()), name: text(), one: text(), many: text() })
             .collect(),
         dimensions: offers
             .iter()
@@ -35,27 +21,13 @@ fn comparison(offers: &[Vec<Vec<Offer>>]) -> Comparison {
             .map(|(place, statements)| Dimension {
                 id: DimensionId(place.to_string()),
                 name: text(),
-                question: text(),
-                nuance: text(),
-                nuance_sources: Vec::new(),
-                ask: text(),
                 statements: statements.iter().map(statement).collect(),
             })
             .collect(),
         both: advice(),
         neither: advice(),
         crisis: Crisis { lead: text(), elsewhere: text(), regions: Vec::new() },
-        sources: Vec::new(),
-        provenance: Provenance {
-            version: text(),
-            authors: text(),
-            reviewed: text(),
-            funding: text(),
-            updated: text(),
-            review_due: text(),
-            certainty: text(),
-            certainty_sources: Vec::new(),
-        },
+        review_due: text(),
     }
 }
 

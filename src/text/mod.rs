@@ -4,15 +4,16 @@
 //! locale has every key, with the same places to fill in.
 
 mod key;
+mod locale;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 
 pub use key::Key;
+pub use locale::Locale;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::plural;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use std::fmt;
+use locale::Phrase;
 use std::rc::Rc;
 
 /// The English phrases, as JSON.
@@ -47,77 +48,22 @@ impl Plural {
             _ => Self::Other,
         }
     }
+
+    /// What CLDR and Intl call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Few => "few",
+            Self::Many => "many",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// Which plural category a count has in a language, given as a BCP 47 tag. The page asks the browser's Intl, the rest ICU.
 pub type PluralRule = fn(lang: &str, count: usize) -> Plural;
-
-/// A phrase as a locale writes it: one text, or one for each plural category that the language has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Phrase {
-    One(String),
-    Counted(Vec<(Plural, String)>),
-}
-
-/// By hand, because serde's "untagged" carries a buffer for any value at all into the WebAssembly.
-impl<'de> Deserialize<'de> for Phrase {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct OneOrCounted;
-
-        impl<'de> Visitor<'de> for OneOrCounted {
-            type Value = Phrase;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text, or one for each plural")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Phrase, E> {
-                Ok(Phrase::One(text.to_owned()))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Phrase, A::Error> {
-                let mut forms = Vec::new();
-                while let Some((name, form)) = entries.next_entry::<String, String>()? {
-                    forms.push((Plural::named(&name), form));
-                }
-                Ok(Phrase::Counted(forms))
-            }
-        }
-
-        deserializer.deserialize_any(OneOrCounted)
-    }
-}
-
-/// The phrases of one locale, in the order of [`Key::ALL`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Locale(Vec<Option<Phrase>>);
-
-/// Names that are no key are passed over: a locale may be newer than we are.
-impl<'de> Deserialize<'de> for Locale {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Phrases;
-
-        impl<'de> Visitor<'de> for Phrases {
-            type Value = Locale;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("phrases by their names")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Locale, A::Error> {
-                let mut phrases = vec![None; Key::ALL.len()];
-                while let Some((name, phrase)) = entries.next_entry::<String, Phrase>()? {
-                    if let Some(place) = Key::ALL.iter().position(|key| key.name() == name) {
-                        phrases[place] = Some(phrase);
-                    }
-                }
-                Ok(Locale(phrases))
-            }
-        }
-
-        deserializer.deserialize_map(Phrases)
-    }
-}
 
 /// Something to fill into a phrase.
 #[derive(Clone, Copy, Debug)]
@@ -170,8 +116,7 @@ impl Text {
     /// The English words, natively.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn english() -> Self {
-        let locale = serde_json::from_str(ENGLISH).unwrap_or_default();
-        Self::new("en", locale, plural)
+        Self::new("en", Locale::english(), plural)
     }
 
     /// A phrase that has nothing to fill in.
@@ -181,11 +126,8 @@ impl Text {
 
     /// A phrase with its places filled in: `{name}` stands for the argument of that name.
     pub fn with(&self, key: Key, args: &[(&str, Arg<'_>)]) -> String {
-        let Some(template) = self.template(key, args) else {
-            // A locale that lacks a phrase fails a test. Should one get out all the same, a visitor reads the name of the
-            // phrase, which says more than a gap.
-            return key.name().replace('-', " ");
-        };
+        // A locale that lacks a phrase fails a test. (The names of the keys would say more than a gap, at half a kB.)
+        let template = self.template(key, args).unwrap_or_default();
         let mut said = String::with_capacity(template.len() + 32);
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
@@ -207,7 +149,7 @@ impl Text {
     }
 
     fn template(&self, key: Key, args: &[(&str, Arg<'_>)]) -> Option<&str> {
-        match self.locale.0.get(key as usize)?.as_ref()? {
+        match self.locale.phrase(key)? {
             Phrase::One(text) => Some(text),
             Phrase::Counted(forms) => {
                 let count = args.iter().find_map(|(_, arg)| if let Arg::Count(count) = arg { Some(*count) } else { None });
@@ -252,7 +194,7 @@ mod tests {
     #[test]
     fn every_form_of_a_phrase_fills_in_the_same() {
         let locale: Locale = serde_json::from_str(super::ENGLISH).unwrap();
-        for (key, phrase) in Key::ALL.iter().zip(&locale.0) {
+        for (key, phrase) in Key::ALL.iter().map(|key| (key, locale.phrase(*key))) {
             let Some(Phrase::Counted(forms)) = phrase else { continue };
             assert!(forms.iter().any(|(plural, _)| *plural == Plural::Other), "{key:?}: every language has \"other\"");
             let places: Vec<Vec<&str>> = forms.iter().map(|(_, form)| places(form)).collect();
@@ -266,6 +208,16 @@ mod tests {
             text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).filter(|place| *place != "count").collect();
         places.sort_unstable();
         places
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let locale: Locale = serde_json::from_str(super::ENGLISH).unwrap();
+        let mut lines = Vec::new();
+        locale.write(&mut lines);
+        assert_eq!(lines.len(), Key::ALL.len());
+        let written = lines.join("\n");
+        assert_eq!(Locale::read(&mut written.split('\n')), locale);
     }
 
     #[test]

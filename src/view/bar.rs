@@ -3,21 +3,11 @@
 use crate::model::{Emphasis, Offer, OptionFit, Segment};
 use crate::text::Key;
 use crate::view::{Scene, option_class, sentences};
-use yew::{Html, Properties, function_component, html};
-
-/// What a bar shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct BarProps {
-    /// What most parts need.
-    pub scene: Scene,
-    /// How the option does.
-    pub fit: OptionFit,
-}
+use yew::{Html, html};
 
 /// An option's bar. To those who do not see it, it says its counts.
-#[function_component]
-pub fn Bar(props: &BarProps) -> Html {
-    let (Scene { comparison, text, .. }, fit) = (&props.scene, &props.fit);
+pub(super) fn bar(scene: &Scene, fit: &OptionFit) -> Html {
+    let Scene { comparison, text, .. } = scene;
     html! {
         <div class={format!("bar {}", option_class(fit.option))}>
             <p class="bar__head" aria-hidden="true">

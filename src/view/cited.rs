@@ -1,12 +1,12 @@
 //! A list of sources. Knows no statement.
 
-use crate::model::{Comparison, Link, Source, SourceIx};
+use crate::model::{Link, Reading, Source, SourceIx};
 use crate::text::{Key, Text};
 use yew::{Html, html};
 
 /// Sources as short links, in a sentence of their own: "Sources: Mind, Mayo Clinic."
-pub(super) fn cited(comparison: &Comparison, text: &Text, sources: &[SourceIx]) -> Html {
-    let links = sources.iter().filter_map(|place| comparison.source(*place)).enumerate().map(|(number, source)| {
+pub(super) fn cited(reading: &Reading, text: &Text, sources: &[SourceIx]) -> Html {
+    let links = sources.iter().filter_map(|place| reading.source(*place)).enumerate().map(|(number, source)| {
         let year = source.year.as_ref().map(|year| format!(" {year}"));
         html! { <>{ if number > 0 { ", " } else { "" } }{ outward(&source.link, html! { <>{ &source.publisher }{ year }</> }, Some(&source.title)) }</> }
     });

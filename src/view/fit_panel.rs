@@ -2,36 +2,19 @@
 
 use crate::model::{Change, Emphasis, Fit, Msg, OptionFit, Segment, Sheet, Verdict};
 use crate::text::Key;
-use crate::view::bar::{Bar, key};
-use crate::view::mark_by_mark::MarkByMark;
+use crate::view::bar::{bar, key};
+use crate::view::mark_by_mark::mark_by_mark;
+use crate::view::part::FitFacts;
 use crate::view::{Scene, aria, option_class, sentences};
-use yew::{Callback, Html, KeyboardEvent, Properties, function_component, html};
+use yew::{Callback, Html, KeyboardEvent, html};
 
 /// How many give-ups are listed for each option. The rest stand in "Mark by mark".
 const MOST_GIVE_UPS: usize = 3;
 
-/// What the fit shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FitPanelProps {
-    /// What most parts need.
-    pub scene: Scene,
-    /// What the marks come to.
-    pub fit: Fit,
-    /// Whether it is open, where there is little room.
-    pub sheet: Sheet,
-    /// Whether only the marked rows are shown.
-    pub only_marked: bool,
-    /// Whether there is anything to start over from.
-    pub can_start_over: bool,
-    /// Whether starting over can be undone.
-    pub can_undo: bool,
-}
-
 /// The fit. Where there is little room, only its head and bars show until it is opened.
-#[function_component]
-pub fn FitPanel(props: &FitPanelProps) -> Html {
-    let FitPanelProps { scene, fit, sheet, .. } = props;
-    let Scene { comparison, text, level, on_msg } = scene;
+pub(super) fn fit_panel(scene: &Scene, facts: &FitFacts) -> Html {
+    let FitFacts { fit, sheet, .. } = facts;
+    let Scene { comparison, text, level, on_msg, .. } = scene;
     // What a host's tests read: the verdict, and where and how strongly it leans.
     let (option, strength) = match fit.verdict {
         Verdict::Leans { to, strength } => (comparison.option(to).map(|option| option.id.to_string()), Some(strength.name())),
@@ -65,9 +48,9 @@ pub fn FitPanel(props: &FitPanelProps) -> Html {
                 if fit.verdict != Verdict::Open {
                     { for fit.options.iter().map(|option| gives_up(scene, option)) }
                     { change(scene, fit.change.as_ref()) }
-                    <MarkByMark scene={scene.clone()} options={fit.options.clone()} />
+                    { mark_by_mark(scene, &fit.options) }
                 }
-                { actions(props) }
+                { actions(scene, facts) }
             </div>
         </section>
     }
@@ -76,10 +59,6 @@ pub fn FitPanel(props: &FitPanelProps) -> Html {
 /// Whether any mark counts double.
 fn weighs(fit: &Fit) -> bool {
     fit.options.iter().flat_map(|option| &option.segments).any(|segment| segment.emphasis == Emphasis::Double)
-}
-
-fn bar(scene: &Scene, fit: &OptionFit) -> Html {
-    html! { <Bar key={fit.option.0} scene={scene.clone()} fit={fit.clone()} /> }
 }
 
 /// The next step of an answer that is no kind of group.
@@ -138,8 +117,7 @@ fn change(scene: &Scene, change: Option<&Change>) -> Html {
 }
 
 /// The buttons stay where they are whatever they can do, so that a press never takes the focus away.
-fn actions(props: &FitPanelProps) -> Html {
-    let scene = &props.scene;
+fn actions(scene: &Scene, facts: &FitFacts) -> Html {
     let button = |class: &'static str, key: Key, can: bool, msg: Msg| {
         html! {
             <button type="button" {class} aria-disabled={aria(!can)} onclick={scene.on(msg)}>{ scene.text.say(key) }</button>
@@ -147,11 +125,11 @@ fn actions(props: &FitPanelProps) -> Html {
     };
     html! {
         <div class="fit__actions">
-            <button type="button" class="button button--whole" aria-pressed={aria(props.only_marked)} onclick={scene.on(Msg::ShowingPressed)}>
+            <button type="button" class="button button--whole" aria-pressed={aria(facts.only_marked)} onclick={scene.on(Msg::ShowingPressed)}>
                 { scene.text.say(Key::ShowOnlyMarked) }
             </button>
-            { button("button button--start-over", Key::StartOver, props.can_start_over, Msg::StartedOver) }
-            { button("button button--undo", Key::Undo, props.can_undo, Msg::Undone) }
+            { button("button button--start-over", Key::StartOver, facts.can_start_over, Msg::StartedOver) }
+            { button("button button--undo", Key::Undo, facts.can_undo, Msg::Undone) }
         </div>
     }
 }

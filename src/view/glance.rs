@@ -1,33 +1,25 @@
 //! The options at a glance: what taking part is like, good points and hard points, in equal measure.
 
-use crate::model::{GroupOption, OptionIx};
+use crate::model::{GroupOption, OptionIx, Reading};
 use crate::text::Key;
 use crate::view::cited::cited;
 use crate::view::{Scene, icon, option_class};
-use yew::{Html, Properties, function_component, html};
-
-/// What is shown at a glance.
-#[derive(Clone, PartialEq, Properties)]
-pub struct GlanceProps {
-    /// What most parts need.
-    pub scene: Scene,
-}
+use yew::{Html, html};
 
 /// The options at a glance.
-#[function_component]
-pub fn Glance(props: &GlanceProps) -> Html {
-    let scene = &props.scene;
+pub(super) fn glance(scene: &Scene, reading: &Reading) -> Html {
     html! {
         <section class="glance">
             { scene.level.below().heading("section-heading", None, html! { scene.text.say(Key::GlanceHeading) }) }
             <div class="glance__options">
-                { for scene.comparison.options.iter().enumerate().map(|(place, option)| card(scene, OptionIx(place), option)) }
+                { for scene.comparison.options.iter().enumerate().filter_map(|(place, option)| card(scene, reading, OptionIx(place), option)) }
             </div>
         </section>
     }
 }
 
-fn card(scene: &Scene, place: OptionIx, option: &GroupOption) -> Html {
+fn card(scene: &Scene, reading: &Reading, place: OptionIx, option: &GroupOption) -> Option<Html> {
+    let read = reading.options.get(place.0)?;
     let level = scene.level.below().below();
     let points = |heading: Key, points: &[String]| {
         html! {
@@ -37,15 +29,15 @@ fn card(scene: &Scene, place: OptionIx, option: &GroupOption) -> Html {
             </>
         }
     };
-    html! {
+    Some(html! {
         <article class={format!("card {}", option_class(place))}>
-            { icon::symbol(option.symbol) }
+            { icon::symbol(read.symbol) }
             { level.heading("card__name", None, html! { &option.name }) }
             { level.below().heading("glance__heading", None, html! { scene.text.say(Key::Attending) }) }
-            <p>{ &option.attending }</p>
-            { points(Key::Good, &option.good) }
-            { points(Key::Hard, &option.hard) }
-            { cited(&scene.comparison, &scene.text, &option.sources) }
+            <p>{ &read.attending }</p>
+            { points(Key::Good, &read.good) }
+            { points(Key::Hard, &read.hard) }
+            { cited(reading, &scene.text, &read.sources) }
         </article>
-    }
+    })
 }

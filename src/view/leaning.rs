@@ -3,23 +3,11 @@
 use crate::model::{Leaning, Msg, SureQuestion, YesNo};
 use crate::text::Key;
 use crate::view::Scene;
-use yew::{Html, Properties, function_component, html};
-
-/// What the questions show.
-#[derive(Clone, PartialEq, Properties)]
-pub struct LeaningProps {
-    /// What most parts need.
-    pub scene: Scene,
-    /// Where the visitor is leaning.
-    pub leaning: Option<Leaning>,
-    /// What they said to each SURE question.
-    pub sure: [Option<YesNo>; 4],
-}
+use yew::{Html, html};
 
 /// The last questions.
-#[function_component]
-pub fn LastQuestions(props: &LeaningProps) -> Html {
-    let Scene { comparison, text, level, .. } = &props.scene;
+pub(super) fn last_questions(scene: &Scene, leaning: Option<Leaning>, sure: [Option<YesNo>; 4]) -> Html {
+    let Scene { comparison, text, level, .. } = scene;
     let kinds = comparison.option_places().filter_map(|place| {
         let option = comparison.option(place)?;
         Some((Leaning::To(place), text.with(Key::LeaningTo, &[("one", (&option.one).into())])))
@@ -29,9 +17,9 @@ pub fn LastQuestions(props: &LeaningProps) -> Html {
         (Leaning::Neither, text.say(Key::LeaningNeither)),
         (Leaning::Unsure, text.say(Key::LeaningUnsure)),
     ];
-    let leanings = kinds.chain(others).map(|(leaning, words)| {
-        radio(&props.scene, "leaning", words, props.leaning == Some(leaning), Msg::LeaningChosen(leaning))
-    });
+    let leanings = kinds
+        .chain(others)
+        .map(|(place, words)| radio(scene, "leaning", words, leaning == Some(place), Msg::LeaningChosen(place)));
     html! {
         <section class="last-questions">
             <fieldset class="choices">
@@ -41,9 +29,9 @@ pub fn LastQuestions(props: &LeaningProps) -> Html {
             </fieldset>
             <div class="sure">
                 { level.below().heading("section-heading", None, html! { text.say(Key::SureHeading) }) }
-                { for SureQuestion::ALL.into_iter().zip(props.sure).map(|(question, answer)| sure(&props.scene, question, answer)) }
+                { for SureQuestion::ALL.into_iter().zip(sure).map(|(question, answer)| ask(scene, question, answer)) }
                 <div role="status">
-                    if props.sure.contains(&Some(YesNo::No)) { <p class="sure__no">{ text.say(Key::SureNo) }</p> }
+                    if sure.contains(&Some(YesNo::No)) { <p class="sure__no">{ text.say(Key::SureNo) }</p> }
                 </div>
                 <p class="cited">{ text.say(Key::SureSource) }</p>
             </div>
@@ -51,7 +39,7 @@ pub fn LastQuestions(props: &LeaningProps) -> Html {
     }
 }
 
-fn sure(scene: &Scene, question: SureQuestion, answer: Option<YesNo>) -> Html {
+fn ask(scene: &Scene, question: SureQuestion, answer: Option<YesNo>) -> Html {
     let (words, name) = match question {
         SureQuestion::Sure => (Key::SureSure, "sure-sure"),
         SureQuestion::Understand => (Key::SureUnderstand, "sure-understand"),

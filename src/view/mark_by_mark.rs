@@ -3,29 +3,19 @@
 use crate::model::{Emphasis, OptionFit};
 use crate::text::Key;
 use crate::view::{Scene, sentences};
-use yew::{Html, Properties, function_component, html};
-
-/// What the list shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct MarkByMarkProps {
-    /// What most parts need.
-    pub scene: Scene,
-    /// How each option does.
-    pub options: Vec<OptionFit>,
-}
+use yew::{Html, html};
 
 /// Every mark in words.
-#[function_component]
-pub fn MarkByMark(props: &MarkByMarkProps) -> Html {
-    let Scene { comparison, text, .. } = &props.scene;
-    let segments = props.options.first().map(|option| &option.segments[..]).unwrap_or_default();
+pub(super) fn mark_by_mark(scene: &Scene, options: &[OptionFit]) -> Html {
+    let Scene { comparison, text, .. } = scene;
+    let segments = options.first().map(|option| &option.segments[..]).unwrap_or_default();
     let entry = |(number, segment): (usize, &crate::model::Segment)| {
         html! {
             <li class="marks__entry">
                 <q>{ sentences::statement(comparison, segment.statement) }</q>
                 if segment.emphasis == Emphasis::Double { { " (" }{ text.say(Key::MuchNote) }{ ")" } }
                 <ul class="marks__offers">
-                    { for props.options.iter().filter_map(|option| {
+                    { for options.iter().filter_map(|option| {
                         let segment = option.segments.get(number)?;
                         Some(html! { <li>{ sentences::name(comparison, option.option) }{ ": " }{ sentences::often(text, segment.offer) }</li> })
                     }) }

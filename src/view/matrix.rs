@@ -1,61 +1,67 @@
-//! The matrix: a table with a row a dimension and a column an option.
+//! The still parts of the matrix: its caption, the heads of its columns, and what can be read of a row.
 
-use crate::model::{DimensionIx, Emphasis, Marks, OptionIx, Showing, StatementIx};
+use crate::model::{DimensionIx, OptionIx, Reading, StatementIx};
 use crate::text::Key;
-use crate::view::row::Row;
+use crate::view::cited::cited;
 use crate::view::{Scene, icon, option_class};
-use yew::{Html, Properties, function_component, html};
+use yew::{Html, html};
 
-/// What the matrix shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct MatrixProps {
-    /// What most parts need.
-    pub scene: Scene,
-    /// What is marked.
-    pub marks: Marks,
-    /// Which rows are shown.
-    pub showing: Showing,
+/// What the matrix is.
+pub(super) fn caption(scene: &Scene) -> Html {
+    html! { <caption class="visually-hidden">{ scene.text.say(Key::MatrixCaption) }</caption> }
 }
 
-/// The matrix. The roles are written out because browsers drop those of a table that is laid out as cards.
-#[function_component]
-pub fn Matrix(props: &MatrixProps) -> Html {
-    let Scene { comparison, text, .. } = &props.scene;
-    let shown = |dimension: &DimensionIx| match &props.showing {
-        Showing::All => true,
-        Showing::Only(rows) => rows.contains(dimension),
-    };
-    let rows: Vec<DimensionIx> = comparison.dimension_places().filter(shown).collect();
-    let columns = format!("matrix matrix--{}", comparison.options.len());
-    let body = rows.iter().map(|dimension| {
-        let marked: Vec<bool> = comparison
-            .option_places()
-            .map(|option| props.marks.is_marked(StatementIx { dimension: *dimension, option }))
-            .collect();
-        let much = props.marks.emphasis(*dimension) == Emphasis::Double;
-        html! { <Row key={dimension.0} scene={props.scene.clone()} dimension={*dimension} {marked} {much} /> }
-    });
+/// The heads of the columns.
+pub(super) fn heads(scene: &Scene, reading: &Reading) -> Html {
+    let options = scene.comparison.options.iter().zip(&reading.options).enumerate();
     html! {
-        <div class="matrix-place">
-            <table class={columns} role="table">
-                <caption class="visually-hidden">{ text.say(Key::MatrixCaption) }</caption>
-                <thead role="rowgroup">
-                    <tr class="matrix__heads" role="row">
-                        <th class="matrix__corner" role="columnheader" scope="col">
-                            <span class="visually-hidden">{ text.say(Key::DimensionHeading) }</span>
-                        </th>
-                        { for comparison.options.iter().enumerate().map(|(place, option)| html! {
-                            <th class={format!("matrix__head {}", option_class(OptionIx(place)))} role="columnheader" scope="col">
-                                { icon::symbol(option.symbol) }
-                                <span class="matrix__name" id={format!("option-{place}")}>{ &option.name }</span>
-                                <span class="matrix__summary">{ &option.summary }</span>
-                            </th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{ for body }</tbody>
-            </table>
-            if rows.is_empty() { <p class="matrix__none">{ text.say(Key::NoMarks) }</p> }
-        </div>
+        <thead role="rowgroup">
+            <tr class="matrix__heads" role="row">
+                <th class="matrix__corner" role="columnheader" scope="col">
+                    <span class="visually-hidden">{ scene.text.say(Key::DimensionHeading) }</span>
+                </th>
+                { for options.map(|(place, (option, reading))| html! {
+                    <th class={format!("matrix__head {}", option_class(OptionIx(place)))} role="columnheader" scope="col">
+                        { icon::symbol(reading.symbol) }
+                        <span class="matrix__name" id={format!("option-{place}")}>{ &option.name }</span>
+                        <span class="matrix__summary">{ &reading.summary }</span>
+                    </th>
+                }) }
+            </tr>
+        </thead>
     }
+}
+
+/// What a row is about.
+pub(super) fn about(scene: &Scene, reading: &Reading, row: DimensionIx) -> Option<Html> {
+    let (dimension, reading) = (scene.comparison.dimension(row)?, reading.dimensions.get(row.0)?);
+    Some(html! {
+        <span class="matrix__about">
+            <span class="matrix__dimension-name">{ &dimension.name }</span>
+            <span class="matrix__question">{ &reading.question }</span>
+        </span>
+    })
+}
+
+/// More about a statement.
+pub(super) fn more(scene: &Scene, reading: &Reading, place: StatementIx) -> Option<Html> {
+    let Scene { comparison, text, .. } = scene;
+    let dimension = reading.dimensions.get(place.dimension.0)?;
+    let (statement, read) = (comparison.statement(place)?, dimension.statements.get(place.option.0)?);
+    Some(html! {
+        <details class="more">
+            <summary class="more__label">
+                { text.say(Key::More) }
+                <span class="visually-hidden">
+                    { " " }{ text.with(Key::MoreAbout, &[("statement", (&statement.text).into())]) }
+                </span>
+            </summary>
+            <div class="more__text">
+                <p>{ &read.detail }</p>
+                { cited(reading, text, &read.sources) }
+                <p>{ &dimension.nuance }</p>
+                { cited(reading, text, &dimension.nuance_sources) }
+            </div>
+        </details>
+    })
 }

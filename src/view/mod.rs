@@ -1,7 +1,9 @@
 //! The page as Yew components: facts in, events out. Knows the model and the words; no browser, no timers, no packs.
 //!
-//! Every component takes what it shows as properties and sends [`Msg`]; none keeps anything of its own. What a host's
-//! tests may rely on in the markup is in DESIGN.md ("What hosts may rely on").
+//! Two kinds of parts. *Live* ones change while a visitor marks: the browser renders them, from a [`State`](crate::model::State).
+//! *Still* ones never do: they are rendered once, at build time or by the reader of packs, and the live parts around them take
+//! them as they are ([`Scene::still`]). So the WebAssembly of a visit holds neither their code nor their texts, and a press looks at
+//! none of them. What a host's tests may rely on in the markup is in DESIGN.md ("What hosts may rely on").
 
 mod announcer;
 mod bar;
@@ -17,35 +19,56 @@ mod masthead;
 mod matrix;
 mod other_answers;
 mod page;
+mod part;
 mod provenance;
 mod questions;
 mod row;
 mod sentences;
+mod still;
 
 pub use heading::Level;
-pub use page::{Page, PageProps};
+pub use page::page;
+pub use part::{Facts, Part};
+pub use still::{Still, StillPart, StillPartProps};
 
 use crate::model::{Comparison, Msg};
 use crate::text::Text;
-use yew::{AttrValue, Callback, Properties};
+use std::fmt;
+use std::rc::Rc;
+use yew::{Callback, Html};
 
-/// What most parts of the page need: the comparison, the words, and whom to tell.
-#[derive(Clone, Debug, PartialEq, Properties)]
+/// What most parts of the page need: the comparison, the words, the still parts, and whom to tell.
 pub struct Scene {
-    /// What is compared. Two of the same address are known to be equal, so that a press costs nothing here.
-    pub comparison: std::rc::Rc<Comparison>,
+    /// What is compared.
+    pub comparison: Rc<Comparison>,
     /// The interface's words.
     pub text: Text,
     /// The level of the page's own heading.
     pub level: Level,
+    /// Gives the still parts.
+    pub still: Box<dyn Fn(Still) -> Html>,
     /// Whom to tell what happened.
     pub on_msg: Callback<Msg>,
+}
+
+/// Two scenes are the same where they are one: a press compares them on every row.
+impl PartialEq for Scene {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl fmt::Debug for Scene {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scene").field("comparison", &self.comparison.id).finish_non_exhaustive()
+    }
 }
 
 impl Scene {
     /// A callback that says that `msg` happened, whatever the event.
     fn on<E: 'static>(&self, msg: Msg) -> Callback<E> {
-        self.on_msg.reform(move |_| msg.clone())
+        let on_msg = self.on_msg.clone();
+        Callback::from(move |_| on_msg.emit(msg.clone()))
     }
 }
 
@@ -55,6 +78,11 @@ const fn aria(yes: bool) -> &'static str {
 }
 
 /// The class that gives a part the colours of an option.
-fn option_class(option: crate::model::OptionIx) -> AttrValue {
-    AttrValue::from(format!("option option--{}", option.0 + 1))
+const fn option_class(option: crate::model::OptionIx) -> &'static str {
+    match option.0 {
+        0 => "option option--1",
+        1 => "option option--2",
+        2 => "option option--3",
+        _ => "option option--4",
+    }
 }

@@ -1,37 +1,31 @@
 //! Who wrote the comparison, when, who paid, how sure it is, and all sources.
 
+use crate::model::Reading;
 use crate::text::Key;
 use crate::view::Scene;
 use crate::view::cited::{cited, full};
-use yew::{AttrValue, Html, Properties, function_component, html};
+use yew::{Html, html};
 
-/// What is said of the comparison.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ProvenanceProps {
-    /// What most parts need.
-    pub scene: Scene,
-    /// The date of today, as an ISO date, where it is known.
-    pub today: Option<AttrValue>,
+/// The head of what is said of the comparison. Below it stands a note, where the text is past its review date.
+pub(super) fn head(scene: &Scene) -> Html {
+    html! {
+        <>
+            { scene.level.below().heading("section-heading", None, html! { scene.text.say(Key::ProvenanceHeading) }) }
+            <p>{ scene.text.say(Key::LastingNote) }</p>
+        </>
+    }
 }
 
-/// About the comparison. A text past its review date says so.
-#[function_component]
-pub fn Provenance(props: &ProvenanceProps) -> Html {
-    let Scene { comparison, text, level, .. } = &props.scene;
-    let about = &comparison.provenance;
-    // ISO dates sort as texts.
-    let overdue = props.today.as_ref().is_some_and(|today| today.as_str() > about.review_due.as_str());
+/// What is said of the comparison.
+pub(super) fn provenance(scene: &Scene, reading: &Reading) -> Html {
+    let Scene { text, level, .. } = scene;
+    let about = &reading.provenance;
     let fact = |key: Key, words: &str| html! { <div class="facts__fact"><dt>{ text.say(key) }</dt><dd>{ words }</dd></div> };
     html! {
-        <section class="provenance">
-            { level.below().heading("section-heading", None, html! { text.say(Key::ProvenanceHeading) }) }
-            <p>{ text.say(Key::LastingNote) }</p>
-            if overdue {
-                <p class="provenance__overdue">{ text.with(Key::ProvenanceOverdue, &[("date", (&about.review_due).into())]) }</p>
-            }
+        <>
             { level.below().below().heading("glance__heading", None, html! { text.say(Key::Certainty) }) }
             <p>{ &about.certainty }</p>
-            { cited(comparison, text, &about.certainty_sources) }
+            { cited(reading, text, &about.certainty_sources) }
             <dl class="facts">
                 { fact(Key::ProvenanceAuthors, &about.authors) }
                 { fact(Key::ProvenanceReviewed, &about.reviewed) }
@@ -42,8 +36,8 @@ pub fn Provenance(props: &ProvenanceProps) -> Html {
             </dl>
             <details class="more">
                 <summary class="more__label">{ text.say(Key::Sources) }</summary>
-                <ul class="provenance__sources">{ for comparison.sources.iter().map(|source| full(text, source)) }</ul>
+                <ul class="provenance__sources">{ for reading.sources.iter().map(|source| full(text, source)) }</ul>
             </details>
-        </section>
+        </>
     }
 }

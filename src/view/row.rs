@@ -1,102 +1,60 @@
 //! A row of the matrix: a dimension, how much it matters, and a statement for each option.
 
-use crate::model::{Dimension, DimensionIx, Msg, OptionIx, Statement, StatementIx};
+use crate::model::{DimensionIx, Msg, StatementIx};
 use crate::text::Key;
-use crate::view::cited::cited;
-use crate::view::{Scene, aria, icon, option_class};
-use yew::{Html, Properties, function_component, html};
-
-/// What a row shows. A press changes the properties of its own row alone, and so renders no other.
-#[derive(Clone, PartialEq, Properties)]
-pub struct RowProps {
-    /// What most parts need.
-    pub scene: Scene,
-    /// The dimension.
-    pub dimension: DimensionIx,
-    /// Which of its statements are marked, in the order of the options.
-    pub marked: Vec<bool>,
-    /// Whether it matters a lot.
-    pub much: bool,
-}
+use crate::view::part::RowFacts;
+use crate::view::{Scene, Still, aria, icon, option_class};
+use yew::{Html, html};
 
 /// A row of the matrix.
-#[function_component]
-pub fn Row(props: &RowProps) -> Html {
-    let scene = &props.scene;
-    let Some(dimension) = scene.comparison.dimension(props.dimension) else { return Html::default() };
-    let words = html! { <>{ icon::star() }{ scene.text.say(Key::MattersALot) }</> };
-    let emphasis = if props.marked.contains(&true) {
-        html! {
-            <button type="button" class="emphasis" aria-pressed={aria(props.much)} data-emphasis={dimension.id.to_string()}
-                onclick={scene.on(Msg::EmphasisPressed(props.dimension))}>
-                { words }
-                <span class="visually-hidden">
-                    { " " }{ scene.text.with(Key::EmphasisAbout, &[("dimension", (&dimension.name).into())]) }
-                </span>
-            </button>
-        }
-    } else {
-        // Keeps its room, so that a press moves nothing under the finger.
-        html! { <span class="emphasis emphasis--room" aria-hidden="true">{ words }</span> }
-    };
-    let cells = dimension.statements.iter().enumerate().map(|(place, statement)| {
-        let option = OptionIx(place);
-        let marked = props.marked.get(place).copied().unwrap_or_default();
-        html! {
-            <td class={format!("matrix__cell {}", option_class(option))} role="cell">
-                { self::statement(scene, StatementIx { dimension: props.dimension, option }, statement, marked) }
-                { more(scene, dimension, statement) }
-            </td>
-        }
-    });
+pub(super) fn row(scene: &Scene, facts: &RowFacts) -> Html {
+    let RowFacts { dimension: row, marked, much, shown } = *facts;
+    let Some(dimension) = scene.comparison.dimension(row) else { return Html::default() };
+    let cells =
+        scene.comparison.options.iter().zip(scene.comparison.option_places()).zip(marked).map(|((option, place), marked)| {
+            let statement = StatementIx { dimension: row, option: place };
+            html! {
+                <td class={format!("matrix__cell {}", option_class(place))} role="cell">
+                    // Where the table is laid out as cards, the column's heading is out of sight.
+                    <span class="matrix__option" aria-hidden="true">{ &option.name }</span>
+                    <button type="button" class="statement" part="statement" aria-pressed={aria(marked)}
+                        aria-describedby={format!("option-{}", place.0)} data-dimension={dimension.id.0.clone()}
+                        data-option={option.id.0.clone()} onclick={scene.on(Msg::StatementPressed(statement))}>
+                        { (scene.still)(Still::Statement(statement)) }
+                    </button>
+                    { (scene.still)(Still::More(statement)) }
+                </td>
+            }
+        });
+    // Keeps its room where there is no mark, so that a press moves nothing under the finger.
+    let emphasis = if marked.contains(&true) { "emphasis" } else { "emphasis emphasis--room" };
     html! {
-        <tr class="matrix__row" role="row">
+        <tr class="matrix__row" role="row" hidden={!shown}>
             <th class="matrix__dimension" role="rowheader" scope="row">
-                <span class="matrix__about">
-                    <span class="matrix__dimension-name">{ &dimension.name }</span>
-                    <span class="matrix__question">{ &dimension.question }</span>
-                </span>
-                { emphasis }
+                { (scene.still)(Still::About(row)) }
+                <button type="button" class={emphasis} aria-pressed={aria(much)} data-emphasis={dimension.id.0.clone()}
+                    onclick={scene.on(Msg::EmphasisPressed(row))}>
+                    { (scene.still)(Still::Emphasis(row)) }
+                </button>
             </th>
             { for cells }
         </tr>
     }
 }
 
-fn statement(scene: &Scene, place: StatementIx, statement: &Statement, marked: bool) -> Html {
-    let (Some(option), Some(dimension)) = (scene.comparison.option(place.option), scene.comparison.dimension(place.dimension))
-    else {
-        return Html::default();
-    };
-    html! {
-        <>
-            // Where the table is laid out as cards, the column's heading is out of sight.
-            <span class="matrix__option" aria-hidden="true">{ &option.name }</span>
-            <button type="button" class="statement" part="statement" aria-pressed={aria(marked)} aria-describedby={format!("option-{}", place.option.0)}
-                data-dimension={dimension.id.to_string()} data-option={option.id.to_string()}
-                onclick={scene.on(Msg::StatementPressed(place))}>
-                { icon::tick() }
-                <span class="statement__text">{ &statement.text }</span>
-            </button>
-        </>
-    }
+/// What the button of a statement says.
+pub(super) fn statement(scene: &Scene, place: StatementIx) -> Html {
+    let text = scene.comparison.statement(place).map(|statement| statement.text.clone());
+    html! { <>{ icon::tick() }<span class="statement__text">{ text }</span></> }
 }
 
-fn more(scene: &Scene, dimension: &Dimension, statement: &Statement) -> Html {
+/// What the button "matters a lot" says.
+pub(super) fn emphasis(scene: &Scene, row: DimensionIx) -> Html {
+    let name = scene.comparison.dimension(row).map_or("", |dimension| &dimension.name);
     html! {
-        <details class="more">
-            <summary class="more__label">
-                { scene.text.say(Key::More) }
-                <span class="visually-hidden">
-                    { " " }{ scene.text.with(Key::MoreAbout, &[("statement", (&statement.text).into())]) }
-                </span>
-            </summary>
-            <div class="more__text">
-                <p>{ &statement.detail }</p>
-                { cited(&scene.comparison, &scene.text, &statement.sources) }
-                <p>{ &dimension.nuance }</p>
-                { cited(&scene.comparison, &scene.text, &dimension.nuance_sources) }
-            </div>
-        </details>
+        <>
+            { icon::star() }{ scene.text.say(Key::MattersALot) }
+            <span class="visually-hidden">{ " " }{ scene.text.with(Key::EmphasisAbout, &[("dimension", name.into())]) }</span>
+        </>
     }
 }

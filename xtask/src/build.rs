@@ -1,8 +1,9 @@
 //! Makes the product: Trunk compiles the page, and its hook has `finish` complete the folder.
 
 use crate::paths;
-use crate::say::{cargo, output, run};
+use crate::say::{cargo, note, output, run};
 use crate::tools::{self, files_below, npm_tool};
+use crate::wasm;
 use anyhow::{Context, Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use regex::Regex;
@@ -13,17 +14,6 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// What `wasm-opt` may use, one by one: Rust's own features for `wasm32-unknown-unknown`, which every engine since 2022
-/// has. `--all-features` makes a WebAssembly that Chromium refuses.
-const WASM_FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
 
 /// How a build is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,13 +30,52 @@ pub enum Profile {
 /// Where it does not compile, or a tool is missing.
 pub fn product(profile: Profile, dist: &Path) -> Result<()> {
     let mut trunk = Command::new(tools::installed("trunk"));
-    trunk.args(["build", "--dist"]).arg(dist).env("PATH", tools::path()?).current_dir(paths::root());
     // Trunk takes NO_COLOR only as true or false, and people set it to 1.
-    trunk.env_remove("NO_COLOR").args(["--log", "warn"]);
+    trunk.env("PATH", tools::path()?).env_remove("NO_COLOR").current_dir(paths::root());
+    trunk.args(["build", "--log", "warn", "--dist"]).arg(dist).arg("--config").arg(trunk_config()?);
     if profile == Profile::Release {
         trunk.arg("--release");
+        if tools::std_source() {
+            small_std(&mut trunk);
+        } else {
+            note("std as it was shipped: the WebAssembly is larger than with rust-src, with which std is built for size");
+        }
     }
     run(&mut trunk)
+}
+
+/// Trunk's settings with a hook that calls this very program, so that Cargo, which Trunk runs with settings of its own, does not
+/// build it anew.
+fn trunk_config() -> Result<PathBuf> {
+    let own = fs::read_to_string(paths::root().join("Trunk.toml"))?;
+    let path = |path: PathBuf| Value::from(path.to_string_lossy()).to_string();
+    let hook = format!("command = {}\ncommand_arguments = [\"finish\"]", path(std::env::current_exe()?));
+    let own = own.replace("command = \"cargo\"\ncommand_arguments = [\"xtask\", \"finish\"]", &hook);
+    let own = own.replace("target = \"index.html\"", &format!("target = {}", path(paths::root().join("index.html"))));
+    if !own.contains(&hook) {
+        bail!("Trunk.toml does not call `cargo xtask finish`");
+    }
+    let file = paths::target().join("Trunk.toml");
+    fs::write(&file, own)?;
+    Ok(file)
+}
+
+/// What `small_std` sets, and no other build may inherit.
+const SMALL_STD: [(&str, &str); 4] = [
+    // `-Z` on a stable toolchain.
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    // A panic is a trap, as it is to the visitor anyway: no message, and no code that makes one.
+    (
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
+    ),
+];
+
+/// Has Cargo build std too, for size. In a folder of its own: Cargo would build everything anew whenever these settings change.
+fn small_std(command: &mut Command) {
+    command.envs(SMALL_STD).env("CARGO_TARGET_DIR", paths::small());
 }
 
 /// Completes the folder that Trunk is building: the hook of `Trunk.toml`.
@@ -60,41 +89,33 @@ pub fn finish() -> Result<()> {
         if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") { Profile::Release } else { Profile::Debug };
     tools::from_npm()?;
 
-    let wasm = made_by_trunk(&folder, "_bg.wasm")?;
-    let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
-    if profile == Profile::Release {
-        output(
-            npm_tool("wasm-opt")
-                .args(["-Oz", "--strip-debug", "--strip-producers"])
-                .args(WASM_FEATURES)
-                .arg(&wasm)
-                .arg("-o")
-                .arg(&wasm),
-        )?;
-    }
     let mut files = Files { folder: folder.clone(), made: Map::new(), integrity: Map::new() };
-    files.keep("wasm", "group-fit", "wasm", &fs::read(&wasm)?)?;
-    files.keep("glue", "glue", "js", own_marks(&esbuild(profile, &[glue.as_os_str().to_owned()])?)?.as_bytes())?;
+    wasm::keep(profile, &mut files, "group-fit", ["wasm", "glue"])?;
     let source = |path: &str| paths::root().join(path);
     let bundled = esbuild(profile, &[source("styles/group-fit.css").into(), "--bundle".into()])?;
     files.keep("styles", "group-fit", "css", own_rem(&String::from_utf8(bundled)?)?.as_bytes())?;
-    let inline =
-        format!("<!doctype html><meta charset=\"utf-8\"><div class=\"place\">{}</div>\n", prerendered(profile, "inline")?);
-    files.keep("comparison", "comparison", "html", inline.as_bytes())?;
-    let title = phrases(&[("frame", "frame-title")])?;
-    files.keep("enframe", "enframe", "js", &esbuild(profile, &[source("src/embed/enframe.js").into(), title])?)?;
-    files.keep("packs", "packs", "js", &esbuild(profile, &[source("src/embed/packs.js").into()])?)?;
-    let frame = keep(&folder, "frame", "js", &esbuild(profile, &[source("src/embed/frame.js").into()])?)?;
-    for file in [wasm, glue] {
-        fs::remove_file(file)?;
+    let [page, inline] = [prerendered(profile, "page")?, prerendered(profile, "inline")?];
+    for (mode, name, page) in [("inline", "comparison", &inline), ("page", "comparison-page", &page)] {
+        let document = format!("<!doctype html><meta charset=\"utf-8\">{}\n", page.markup());
+        files.keep(mode, name, "html", document.as_bytes())?;
     }
+    let title = phrases(&[("frame", "frame-title")])?;
+    let mut reader = Files { folder: folder.clone(), made: Map::new(), integrity: Map::new() };
+    wasm::keep(profile, &mut reader, "reader", ["wasm", "reader"])?;
+    files.keep("source", "source", "js", &esbuild(profile, &[source("src/embed/source.js").into(), reader.define()])?)?;
+    files.keep(
+        "enframe",
+        "enframe",
+        "js",
+        &esbuild(profile, &[source("src/embed/enframe.js").into(), files.define(), title])?,
+    )?;
+    let frame = keep(&folder, "frame", "js", &esbuild(profile, &[source("src/embed/frame.js").into()])?)?;
 
-    let page = prerendered(profile, "page")?;
     let styles = files.made.get("styles").and_then(Value::as_str).unwrap_or_default();
     // Trunk leaves its own instructions in the page.
     let index = fs::read_to_string(folder.join("index.html"))?;
     let index: String = index.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
-    let index = with_shadow(&index, styles, &page)?;
+    let index = with_shadow(&index, styles, &page.markup())?;
     let script = format!("<script type=\"module\" src=\"./{frame}\"></script>\n  </head>");
     // A frame without an origin asks for its own files from elsewhere: what has an integrity must say so.
     let framed =
@@ -102,25 +123,12 @@ pub fn finish() -> Result<()> {
     fs::write(folder.join("frame.html"), framed.replacen("</head>", &script, 1))?;
     fs::write(folder.join("index.html"), index)?;
 
-    let mut named = files.made;
-    named.insert("integrity".to_owned(), Value::Object(files.integrity));
-    let define = format!("--define:FILES={}", Value::Object(named));
     let text = phrases(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;
-    let arguments = [source("src/embed/group-fit.js").into(), define.into(), text];
+    let arguments = [source("src/embed/group-fit.js").into(), files.define(), text];
     fs::write(folder.join("group-fit.js"), esbuild(profile, &arguments)?)?;
     // What the console points to when something fails.
     fs::copy(source("README.md"), folder.join("README.md"))?;
     integrity(&folder)
-}
-
-/// Yew writes numbers on elements and events, under names that are the same in every Yew. Where the host is a Yew app too, it
-/// would take our numbers for its own, and call its listeners for our presses: ours go under other names.
-fn own_marks(glue: &[u8]) -> Result<String> {
-    let glue = String::from_utf8(glue.to_vec())?;
-    if !glue.contains("__yew_subtree_id") {
-        bail!("Yew's names in the glue have changed: see own_marks in xtask/src/build.rs");
-    }
-    Ok(glue.replace("__yew_", "__group_fit_"))
 }
 
 /// Lengths in `rem` as multiples of `--gf-rem`. A host that says `html { font-size: 62.5% }` changes what a rem is on its whole
@@ -130,36 +138,67 @@ fn own_rem(styles: &str) -> Result<String> {
     Ok(format!(":host{{--gf-rem:max(1rem,16px)}}{}", lengths.replace_all(styles, "calc($1*var(--gf-rem))")))
 }
 
-/// The files that the loader asks for, by what they are for.
-struct Files {
+/// The files that a script asks for, by what they are for.
+pub(crate) struct Files {
     folder: PathBuf,
     made: Map<String, Value>,
     integrity: Map<String, Value>,
 }
 
 impl Files {
-    fn keep(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<()> {
+    /// The folder that is being built.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Keeps a file under a name that changes with its content.
+    pub(crate) fn keep(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<()> {
         let file = format!("./{}", keep(&self.folder, name, ending, content)?);
-        // Shorter than what integrity.json says: the loader has to be small. What comes as a document has none.
-        if ending != "html" && !["enframe", "packs"].contains(&role) {
+        // Shorter than what integrity.json says: the loader has to be small. What is not fetched has none.
+        if ["wasm", "glue", "styles"].contains(&role) {
             self.integrity.insert(file.clone(), format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content))).into());
         }
         self.made.insert(role.to_owned(), file.into());
         Ok(())
     }
+
+    /// Tells a script its files, as `FILES`.
+    fn define(&self) -> OsString {
+        let mut named = self.made.clone();
+        named.insert("integrity".to_owned(), Value::Object(self.integrity.clone()));
+        format!("--define:FILES={}", Value::Object(named)).into()
+    }
+}
+
+/// A page as the program that renders prints it.
+struct Prerendered {
+    place: String,
+    words: String,
+}
+
+impl Prerendered {
+    /// The comparison, and the words of its live parts.
+    fn markup(&self) -> String {
+        let words = self.words.replace('&', "&amp;").replace('<', "&lt;");
+        format!("<div class=\"place\">{}</div><template>{words}</template>", self.place)
+    }
 }
 
 /// The page as it is before the WebAssembly is there. Yew marks its components in the markup, by name where debug assertions
 /// are on: the program that renders must be built as the WebAssembly is.
-fn prerendered(profile: Profile, level: &str) -> Result<String> {
+fn prerendered(profile: Profile, level: &str) -> Result<Prerendered> {
     let mut program = cargo();
     program.args(["run", "--quiet", "--package", "group-fit", "--bin", "group-fit"]);
     if profile == Profile::Release {
         program.args(["--profile", "prerender"]);
     }
-    // Trunk's own settings for the WebAssembly are none of this program's.
-    program.env_remove("CARGO_ENCODED_RUSTFLAGS").env_remove("RUSTFLAGS");
-    output(program.args(["--", level]))
+    // The settings for the WebAssembly are none of this program's.
+    for name in SMALL_STD.iter().map(|(name, _)| *name).chain(["CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"]) {
+        program.env_remove(name);
+    }
+    let printed = output(program.args(["--", level]))?;
+    let (place, words) = printed.split_once("\n\n").context("the program that renders prints markup, an empty line and words")?;
+    Ok(Prerendered { place: place.to_owned(), words: words.to_owned() })
 }
 
 /// A page whose element has its content from the start, as declarative shadow DOM: it reads whole without a script.
@@ -167,7 +206,7 @@ fn with_shadow(page: &str, styles: &str, content: &str) -> Result<String> {
     let element = "<group-fit mode=\"page\">";
     let shadow = format!(
         "{element}\n        <template shadowrootmode=\"open\">\
-         <link rel=\"stylesheet\" href=\"{styles}\"><div class=\"place\">{content}</div></template>"
+         <link rel=\"stylesheet\" href=\"{styles}\">{content}</template>"
     );
     let whole = page.replacen(element, &shadow, 1);
     if whole == page {
@@ -201,19 +240,13 @@ fn phrases(wanted: &[(&str, &str)]) -> Result<OsString> {
     Ok(format!("--define:TEXT={}", Value::Object(wanted.iter().map(phrase).collect::<Result<_>>()?)).into())
 }
 
-fn esbuild(profile: Profile, arguments: &[OsString]) -> Result<Vec<u8>> {
+pub(crate) fn esbuild(profile: Profile, arguments: &[OsString]) -> Result<Vec<u8>> {
     let mut esbuild = npm_tool("esbuild");
     esbuild.args(arguments).args(["--format=esm", "--target=es2022,chrome111,firefox113,safari16.4", "--log-level=warning"]);
     if profile == Profile::Release {
         esbuild.args(["--minify", "--legal-comments=none"]);
     }
     Ok(output(&mut esbuild)?.into_bytes())
-}
-
-/// The one file that Trunk made with this ending.
-fn made_by_trunk(folder: &Path, ending: &str) -> Result<PathBuf> {
-    let mut files = files_below(folder)?.into_iter().filter(|file| file.to_string_lossy().ends_with(ending));
-    files.next().with_context(|| format!("Trunk made no file *{ending} in {}", folder.display()))
 }
 
 /// Writes a file whose name changes with its content, so that it may be cached for ever. Gives the name.

@@ -6,7 +6,7 @@
 //! - [`browsers`]: the browsers that the tests need.
 //! - [`server`]: serves a folder under the policy of DESIGN.md.
 //! - [`faults`]: a server's mistakes, for tests.
-//! - [`build`]: Trunk, and what comes after it.
+//! - [`build`]: Trunk, and what comes after it; `wasm`: what comes after it for a WebAssembly.
 //! - [`npm`]: the npm package.
 //! - [`hosts`]: the example pages that hold Group Fit.
 //! - [`sizes`]: what a build weighs.
@@ -24,3 +24,4 @@ pub mod server;
 pub mod sizes;
 pub mod test;
 pub mod tools;
+mod wasm;

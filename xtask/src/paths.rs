@@ -13,6 +13,11 @@ pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
+/// Cargo's folder for the WebAssembly with a std of its own.
+pub fn small() -> PathBuf {
+    root().join("target/small")
+}
+
 /// The tools that these commands install.
 pub fn tools() -> PathBuf {
     root().join("target/tools")

@@ -62,6 +62,18 @@ fn wasm_target() -> Result<()> {
     }
 }
 
+/// Whether the source of std is here, to build it for size. Adds it where rustup can.
+pub fn std_source() -> bool {
+    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    let there = || Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/std/Cargo.toml").exists();
+    if !there() {
+        doing("Adding the source of std (rust-src), to build it for size");
+        // Without it the build is larger, and says so.
+        let _ = run(Command::new("rustup").args(["component", "add", "rust-src"]));
+    }
+    there()
+}
+
 fn trunk() -> Result<()> {
     let host = host()?;
     let url = format!("https://github.com/trunk-rs/trunk/releases/download/v{TRUNK}/trunk-{host}.tar.gz");

@@ -1,0 +1,81 @@
+//! The reader of packs: from the text of a provider's own pack to words and still parts, as the build makes them of the default
+//! pack. A WebAssembly of its own, which is loaded where there is such a pack.
+
+use crate::content::{self, Problems};
+use crate::embed::browser::plural;
+use crate::embed::words;
+use crate::model::{Pack, Reading};
+use crate::text::{ENGLISH, Locale, Text};
+use crate::view::{Level, Scene, Still, StillPart};
+use js_sys::{Function, JSON, Reflect};
+use serde::de::DeserializeOwned;
+use std::rc::Rc;
+use wasm_bindgen::prelude::JsValue;
+use yew::{Callback, Component, Context, Html, Properties, html};
+
+/// Reads a pack from its text, with the browser's own JSON.
+///
+/// # Errors
+/// Every problem of the pack, each with its place and a remedy.
+pub fn read_pack(text: &str) -> Result<Pack, Problems> {
+    content::check_size(text.len())?;
+    content::read(read_json(text).map_err(|why| content::not_json(&why))?)
+}
+
+/// Reads JSON, with the browser's own parser.
+fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let value = JSON::parse(text).map_err(|error| message(&error))?;
+    serde_wasm_bindgen::from_value(value).map_err(|error| message(&error.into()))
+}
+
+fn message(error: &JsValue) -> String {
+    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.unwrap_or_else(|| "the browser does not say why".to_owned())
+}
+
+/// Reads a pack and renders its still parts into an empty element, each within an element of its own, by their places. Calls
+/// `done` once they are there. Gives the words.
+///
+/// # Errors
+/// Every problem of the pack.
+pub fn read_into(place: web_sys::Element, text: &str, level: Level, done: Function) -> Result<String, Problems> {
+    let Pack { comparison, reading } = read_pack(text)?;
+    let locale: Locale = read_json(ENGLISH).unwrap_or_default();
+    let words = words::write(level, &locale, &comparison);
+    let text = Text::new(&comparison.lang, locale, plural);
+    let still = Box::new(|_| Html::default());
+    let scene = Rc::new(Scene { comparison: Rc::new(comparison), text, level, still, on_msg: Callback::noop() });
+    let props =
+        StillPartsProps { scene, reading: Rc::new(reading), done: Callback::from(move |()| drop(done.call0(&JsValue::NULL))) };
+    yew::Renderer::<StillParts>::with_root_and_props(place, props).render();
+    Ok(words)
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct StillPartsProps {
+    scene: Rc<Scene>,
+    reading: Rc<Reading>,
+    done: Callback<()>,
+}
+
+/// Every still part.
+struct StillParts;
+
+impl Component for StillParts {
+    type Message = ();
+    type Properties = StillPartsProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        ctx.props().done.emit(());
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let StillPartsProps { scene, reading, .. } = ctx.props();
+        let part = |still| html! { <div><StillPart scene={scene.clone()} reading={reading.clone()} {still} /></div> };
+        Still::all(&scene.comparison).into_iter().map(part).collect()
+    }
+}

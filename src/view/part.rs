@@ -1,0 +1,85 @@
+//! The one component of the live parts. What a part shows are its facts: it renders where they change, and no other does.
+//!
+//! One component with several kinds of facts, and not a component each, because each component costs 2 to 3 kB of WebAssembly.
+
+use crate::model::{Announcement, DimensionIx, Fit, Leaning, MAX_OPTIONS, Sheet, YesNo};
+use crate::view::{Scene, announcer, crisis, fit_panel, leaning, row};
+use std::rc::Rc;
+use yew::{AttrValue, Component, Context, Html, Properties};
+
+/// What a live part shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Facts {
+    /// Where to turn in danger, in the visitor's region where the host names it. It is never guessed: a browser's language says
+    /// little of where somebody is, and a wrong number costs minutes.
+    Crisis(Option<AttrValue>),
+    /// A row of the matrix.
+    Row(RowFacts),
+    /// What the marks come to.
+    Fit(Box<FitFacts>),
+    /// Where the visitor is leaning, and what they said to each SURE question.
+    Leaning(Option<Leaning>, [Option<YesNo>; 4]),
+    /// What is said to those who do not see the page.
+    Announcement(Announcement),
+}
+
+/// What a row shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowFacts {
+    /// The dimension.
+    pub dimension: DimensionIx,
+    /// Which of its statements are marked, in the order of the options.
+    pub marked: [bool; MAX_OPTIONS],
+    /// Whether it matters a lot.
+    pub much: bool,
+    /// Whether it is shown.
+    pub shown: bool,
+}
+
+/// What the fit shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FitFacts {
+    /// What the marks come to.
+    pub fit: Fit,
+    /// Whether it is open, where there is little room.
+    pub sheet: Sheet,
+    /// Whether only the marked rows are shown.
+    pub only_marked: bool,
+    /// Whether there is anything to start over from.
+    pub can_start_over: bool,
+    /// Whether starting over can be undone.
+    pub can_undo: bool,
+}
+
+/// What a part is given.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PartProps {
+    /// What most parts need.
+    pub scene: Rc<Scene>,
+    /// What it shows.
+    pub facts: Facts,
+}
+
+/// A live part.
+#[derive(Debug)]
+pub struct Part;
+
+impl Component for Part {
+    type Message = ();
+    type Properties = PartProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let PartProps { scene, facts } = ctx.props();
+        match facts {
+            Facts::Crisis(region) => crisis::lines(scene, region.as_deref()),
+            Facts::Row(facts) => row::row(scene, facts),
+            Facts::Fit(facts) => fit_panel::fit_panel(scene, facts),
+            Facts::Leaning(leaning, sure) => leaning::last_questions(scene, *leaning, *sure),
+            Facts::Announcement(announcement) => announcer::announcer(scene, announcement),
+        }
+    }
+}

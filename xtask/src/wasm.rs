@@ -1,0 +1,124 @@
+//! What happens to a WebAssembly and its glue after Trunk: made small, and given names of our own.
+
+use crate::build::{Files, Profile, esbuild};
+use crate::say::output;
+use crate::tools::{files_below, npm_tool};
+use anyhow::{Context, Result, bail};
+use regex::{Captures, Regex};
+use serde_json::Value;
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What `wasm-opt` may use, one by one: Rust's own features for `wasm32-unknown-unknown`, which every engine since 2022
+/// has. `--all-features` makes a WebAssembly that Chromium refuses.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Keeps the WebAssembly and the glue that Trunk made of a program, for the two roles given.
+pub(crate) fn keep(profile: Profile, files: &mut Files, program: &str, [wasm_role, glue_role]: [&str; 2]) -> Result<()> {
+    let wasm = made_by_trunk(files.folder(), program, "_bg.wasm")?;
+    let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
+    if profile == Profile::Release {
+        fs::write(&wasm, without_lower_case(fs::read(&wasm)?))?;
+        let names = output(
+            npm_tool("wasm-opt")
+                .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features", "--minify-imports-and-exports"])
+                .args(FEATURES)
+                .arg(&wasm)
+                .arg("-o")
+                .arg(&wasm),
+        )?;
+        fs::write(&glue, short_names(&fs::read_to_string(&glue)?, &names)?)?;
+    }
+    files.keep(wasm_role, program, "wasm", &fs::read(&wasm)?)?;
+    let small = String::from_utf8(esbuild(profile, &[glue.as_os_str().to_owned()])?)?;
+    let name = if glue_role == "glue" { "glue" } else { "reader-glue" };
+    files.keep(glue_role, name, "js", own_marks(&small)?.as_bytes())?;
+    for file in [wasm, glue] {
+        fs::remove_file(file)?;
+    }
+    Ok(())
+}
+
+/// Takes Unicode's table of lower-case letters out: 13 kB (6 kB of brotli), which come in because Yew's hydration lower-cases the
+/// name of an element in the message of a panic that nobody sees. With zeros in its place, no letter but those of ASCII has a
+/// lower case; nothing of ours asks for one (`str::to_lowercase` is forbidden in clippy.toml).
+fn without_lower_case(mut wasm: Vec<u8>) -> Vec<u8> {
+    // Pairs of a letter and its lower case, each of 4 bytes, in order.
+    let pair = |letter: char, lower: char| [u32::from(letter).to_le_bytes(), u32::from(lower).to_le_bytes()].concat();
+    let first = [pair('À', 'à'), pair('Á', 'á'), pair('Â', 'â'), pair('Ã', 'ã')].concat();
+    let Some(start) = wasm.windows(first.len()).position(|window| window == first) else { return wasm };
+    let mut last = 0;
+    for entry in wasm[start..].chunks_exact_mut(8) {
+        let letter = u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
+        if letter <= last || char::from_u32(letter).is_none() {
+            break;
+        }
+        last = letter;
+        entry.fill(0);
+    }
+    wasm
+}
+
+/// The glue with the names that the WebAssembly has now. wasm-bindgen's own have a hash each, which no compression shortens.
+fn short_names(glue: &str, printed: &str) -> Result<String> {
+    let names: Value = serde_json::from_str(printed).context("wasm-opt does not print the names that it has shortened")?;
+    // An import is a module, a name and a short name; an export is a name and a short name.
+    let named = |kind: &str| -> HashMap<String, String> {
+        let entries = names[kind].as_array().map(Vec::as_slice).unwrap_or_default();
+        let text = |value: &Value| value.as_str().map(ToOwned::to_owned);
+        let last_two = |entry: &Value| {
+            let [.., name, short] = &entry.as_array()?[..] else { return None };
+            Some((text(name)?, text(short)?))
+        };
+        entries.iter().filter_map(last_two).collect()
+    };
+    let (imports, exports) = (named("imports"), named("exports"));
+    let mut left = imports.len();
+    // In the object of imports: `__wbg_appendChild_dbf7ad2f48413560: function(…`.
+    let short = Regex::new(r"(?m)^(\s+)(\w+)(: function|: \()")?.replace_all(glue, |found: &Captures<'_>| {
+        let Some(short) = imports.get(&found[2]) else { return found[0].to_owned() };
+        left -= 1;
+        format!("{}{short}{}", &found[1], &found[3])
+    });
+    if left > 0 {
+        bail!("{left} imports of the WebAssembly are not in the glue: see short_names in xtask/src/wasm.rs");
+    }
+    let mut unknown = Vec::new();
+    let short = Regex::new(r"\bwasm\.(\w+)")?.replace_all(&short, |found: &Captures<'_>| {
+        let name = exports.get(&found[1]);
+        if name.is_none() {
+            unknown.push(found[1].to_owned());
+        }
+        format!("wasm.{}", name.map_or("", String::as_str))
+    });
+    if !unknown.is_empty() {
+        bail!("the glue asks for {unknown:?}, which the WebAssembly does not export");
+    }
+    Ok(short.into_owned())
+}
+
+/// Yew writes numbers on elements and events, under names that are the same in every Yew. Where the host is a Yew app too, it
+/// would take our numbers for its own, and call its listeners for our presses: ours go under other names.
+fn own_marks(glue: &str) -> Result<String> {
+    if !glue.contains("__yew_subtree_id") {
+        bail!("Yew's names in the glue have changed: see own_marks in xtask/src/wasm.rs");
+    }
+    Ok(glue.replace("__yew_", "__group_fit_"))
+}
+
+/// The one file that Trunk made with this beginning and ending.
+fn made_by_trunk(folder: &Path, beginning: &str, ending: &str) -> Result<PathBuf> {
+    let named = |file: &PathBuf| {
+        file.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(beginning) && name.ends_with(ending))
+    };
+    let mut files = files_below(folder)?.into_iter().filter(named);
+    files.next().with_context(|| format!("Trunk made no file {beginning}*{ending} in {}", folder.display()))
+}
