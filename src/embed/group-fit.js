@@ -232,11 +232,7 @@ class GroupFit extends HTMLElement {
 
   // Styles for this element alone, where the prerendered page has not brought its own.
   #adopt(...sheets) {
-    if (!this.#linked) this.#root.adoptedStyleSheets = sheets;
-  }
-
-  get #linked() {
-    return this.#root.querySelector("link");
+    if (!this.#root.querySelector("link")) this.#root.adoptedStyleSheets = sheets;
   }
 
   // Fills the element: first with what can be read, then with what can be marked.
@@ -249,7 +245,7 @@ class GroupFit extends HTMLElement {
     try {
       const ready = start();
       ready.catch(() => {});
-      if (!this.#linked) styles ??= fetched(FILES.styles).then((response) => response.text()).then(sheet);
+      if (!this.#root.querySelector("link")) styles ??= fetched(FILES.styles).then((response) => response.text()).then(sheet);
       const reading = this.#place || spare.length ? undefined : markup(this.#word("mode"));
       const own = await styles;
       const read = await reading;

@@ -17,13 +17,15 @@ const WATCH: &str = "
   window.told = [];
   for (const name of ['ready', 'change', 'error'])
     document.addEventListener(`group-fit-${name}`, (event) => window.told.push([name, event.detail]));
+  // The names of what it exports are shortened.
+  const memoryOf = (exports) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
   // What a fault in the WebAssembly is like: its memory makes no sense, and the next press traps.
   document.addEventListener('spoil', async () => {
     const files = performance.getEntriesByType('resource').map((entry) => entry.name);
     const glue = files.find((name) => name.includes('/glue-')).split('?')[0];
     const start = window.told.filter(([name]) => name === 'ready').length;
     const { default: init } = await import(start > 1 ? `${glue}?start=${start}` : glue);
-    new Uint8Array((await init()).memory.buffer).fill(255);
+    new Uint8Array(memoryOf(await init()).buffer).fill(255);
     document.documentElement.dataset.spoiled = '';
   });
   // What an element costs: listeners that are there now, nodes of the page and its shadow roots, memory of the wasm.
@@ -40,7 +42,7 @@ const WATCH: &str = "
   document.addEventListener('measure', async () => {
     const files = performance.getEntriesByType('resource').map((entry) => entry.name);
     const { default: init } = await import(files.find((name) => name.includes('/glue-')));
-    const memory = (await init()).memory.buffer.byteLength;
+    const memory = memoryOf(await init()).buffer.byteLength;
     const count = (root) => [...root.querySelectorAll('*')].reduce((sum, node) => sum + 1 + (node.shadowRoot ? count(node.shadowRoot) : 0), 0);
     document.documentElement.dataset.measured = JSON.stringify({ listeners, nodes: count(document), memory });
   });
@@ -103,7 +105,7 @@ pub async fn serve() -> Result<String> {
 
     let listener = listen(0).await?;
     let address = listener.local_addr()?;
-    tokio::spawn(run(listener, Site { folders: vec![pages, paths::dist()], faults: true, live: None }));
+    tokio::spawn(run(listener, Site { folders: vec![pages, paths::dist()], faults: true, live: None, strict: true }));
     Ok(format!("http://{address}"))
 }
 
@@ -166,11 +168,16 @@ fn with_pack(pack: &Value) -> String {
 /// The release build as if it were another version: every name with a hash in it is another.
 fn another_version(folder: &Path) -> Result<()> {
     copy_tree(&paths::dist(), folder)?;
+    for file in xtask::tools::files_below(folder)? {
+        if file.extension().is_some_and(|ending| ending == "br" || ending == "gz") {
+            fs::remove_file(file)?;
+        }
+    }
     let named = |name: &str| name.rsplit_once('-').is_some_and(|(_, hash)| hash.len() > 12);
     let renamed: Vec<(String, String)> = fs::read_dir(folder)?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| named(name))
-        .map(|name| (name.clone(), name.replacen('-', "-x", 1)))
+        .filter_map(|name| name.rsplit_once('-').map(|(before, hash)| (name.clone(), format!("{before}-x{hash}"))))
         .collect();
     for (from, to) in &renamed {
         fs::rename(folder.join(from), folder.join(to))?;

@@ -55,7 +55,9 @@ pub(crate) fn below(mut router: Router, files: &Router) -> Router {
     router
 }
 
-async fn spoil(State(fault): State<Fault>, request: Request, next: Next) -> Response {
+async fn spoil(State(fault): State<Fault>, mut request: Request, next: Next) -> Response {
+    // What is altered must not be compressed.
+    request.headers_mut().remove(header::ACCEPT_ENCODING);
     let path = request.uri().path().to_owned();
     let (wasm, glue) = (path.rsplit('.').next() == Some("wasm"), path.contains("glue-"));
     let mut response = next.run(request).await;

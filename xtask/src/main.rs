@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::build::{Profile, finish};
 use xtask::test::{Check, dist, test};
-use xtask::{say, serve, tools};
+use xtask::{bench, say, serve, tools};
 
 /// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
 #[derive(Debug, Parser)]
@@ -34,6 +34,15 @@ enum What {
     },
     /// Make the release build in dist/ and print what it weighs
     Dist,
+    /// Measure the release build against peers with the same content, on a slow line and a slow processor
+    Bench {
+        /// How often each page is visited
+        #[arg(long, default_value_t = 5)]
+        rounds: usize,
+        /// Print JSON, to compare two commits
+        #[arg(long)]
+        json: bool,
+    },
     /// Install the tools and say how to use them by hand, for `trunk serve` for one
     Setup,
     /// Complete the folder that Trunk is building (Trunk calls this)
@@ -59,6 +68,7 @@ fn run(what: What) -> Result<()> {
             tools::for_build()?;
             say::timed("Release build", || dist().map(drop))
         }
+        What::Bench { rounds, json } => bench::bench(rounds, json),
         What::Setup => {
             tools::for_build()?;
             println!("export PATH=\"{}:$PATH\"", xtask::paths::tools().join("bin").display());

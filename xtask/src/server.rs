@@ -26,6 +26,8 @@ pub struct Site {
     pub folders: Vec<PathBuf>,
     /// Whether the same files stand below `/fault/KIND/` too, with something wrong.
     pub faults: bool,
+    /// Whether pages run under the policy of DESIGN.md. The peers of the bench could not.
+    pub strict: bool,
     /// The number of the build, where pages are to reload when it changes.
     pub live: Option<watch::Receiver<u64>>,
 }
@@ -66,7 +68,9 @@ fn router(site: Site) -> Router {
         let build = get(next_build).with_state(live);
         router = router.route("/live-reload.js", script).route("/live-reload/{build}", build).layer(from_fn(with_live_reload));
     }
-    router = router.layer(from_fn(with_policy));
+    if site.strict {
+        router = router.layer(from_fn(with_policy));
+    }
     for (name, value) in [
         (header::CACHE_CONTROL, "no-cache"),
         // A sandboxed frame has no origin, so that to the server even its own files are asked for from elsewhere.
@@ -96,7 +100,7 @@ async fn with_policy(request: Request, next: Next) -> Response {
 }
 
 fn folders(folders: &[PathBuf]) -> Router {
-    folders.iter().rev().fold(Router::new(), |rest, folder| Router::new().fallback_service(ServeDir::new(folder).fallback(rest)))
+    folders.iter().rev().fold(Router::new(), |rest, folder| Router::new().fallback_service(ServeDir::new(folder).precompressed_br().fallback(rest)))
 }
 
 /// Answers once there is another build than the one that the page has.
@@ -120,7 +124,8 @@ for (let build = 0; ; ) {
 ";
 
 /// Adds the script that reloads to each HTML page, as a file of its own: the policy refuses an inline one.
-async fn with_live_reload(request: Request, next: Next) -> Response {
+async fn with_live_reload(mut request: Request, next: Next) -> Response {
+    request.headers_mut().remove(header::ACCEPT_ENCODING);
     let response = next.run(request).await;
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     if !kind.is_some_and(|kind| kind.starts_with("text/html")) {

@@ -35,9 +35,11 @@ impl Sizes {
         let measure = |path: &std::path::PathBuf| {
             let bytes = fs::read(path)?;
             let file = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
-            Ok(Size { file, raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)? })
+            Ok(Size { file, raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)?.len() })
         };
-        Ok(Self(files_below(folder)?.iter().map(measure).collect::<Result<_>>()?))
+        let files = files_below(folder)?;
+        let whole = files.iter().filter(|path| path.extension().is_none_or(|ending| ending != "br" && ending != "gz"));
+        Ok(Self(whole.map(measure).collect::<Result<_>>()?))
     }
 
     /// What a visit to the standalone page loads: not the social card, nor what hosts and frames ask for.
@@ -54,17 +56,43 @@ impl Sizes {
     }
 }
 
+/// Puts a brotli and a gzip beside each file that compresses, for servers that send them.
+///
+/// # Errors
+/// Where a file cannot be read or written.
+pub fn compress(folder: &Path) -> Result<()> {
+    for path in files_below(folder)?.into_iter().filter(|path| !is_compressed(path)) {
+        let bytes = fs::read(&path)?;
+        let (brotli, mut gzipped) = (brotli(&bytes)?, GzEncoder::new(Vec::new(), Compression::best()));
+        gzipped.write_all(&bytes)?;
+        for (ending, content) in [("br", brotli), ("gz", gzipped.finish()?)] {
+            if content.len() < bytes.len() {
+                let mut name = path.clone().into_os_string();
+                name.push(".");
+                name.push(ending);
+                fs::write(name, content)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file is compressed already.
+fn is_compressed(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ["br", "gz", "png"].iter().any(|known| ending == *known))
+}
+
 fn gzip(bytes: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?.len())
 }
 
-fn brotli(bytes: &[u8]) -> Result<usize> {
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
-    Ok(out.len())
+    Ok(out)
 }
 
 impl fmt::Display for Sizes {

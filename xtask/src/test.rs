@@ -3,7 +3,7 @@
 use crate::browsers::{self, Engine, Found};
 use crate::build::{Profile, product};
 use crate::say::{cargo, output, run, timed};
-use crate::sizes::Sizes;
+use crate::sizes::{Sizes, compress};
 use crate::{hosts, npm, paths, tools};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
@@ -75,6 +75,9 @@ pub fn test(checks: &[Check]) -> Result<()> {
 /// The most that the loader may weigh, in bytes of brotli: every page that holds Group Fit loads it.
 const LOADER_BYTES: usize = 3 * 1024;
 
+/// The most that a visit to the standalone page may load, in bytes of brotli.
+pub const VISIT_BYTES: usize = 90_000;
+
 /// Makes the release build in `dist/` and gives its sizes.
 ///
 /// # Errors
@@ -84,6 +87,7 @@ pub fn dist() -> Result<Sizes> {
     let sizes = Sizes::of(&paths::dist())?;
     println!("{sizes}");
     npm::package()?;
+    compress(&paths::dist())?;
     let loader = sizes.0.iter().find(|size| size.file == "group-fit.js").map_or(0, |size| size.brotli);
     if loader > LOADER_BYTES {
         bail!("group-fit.js has {loader} bytes of brotli, and {LOADER_BYTES} are its limit");
