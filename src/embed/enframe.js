@@ -4,7 +4,8 @@
 const beside = (file) => new URL(file, import.meta.url).href;
 
 // Puts the frame into `root`. `pack` gives the element's pack, as text or as an address; `heard` takes what the frame says.
-export function enframe(root, src, { element, pack, heard }) {
+export function enframe(root, src, { element, sheet, pack, heard }) {
+  root.adoptedStyleSheets = [sheet(":host{display:block}iframe{display:block;inline-size:100%;block-size:100vh;border:0}")];
   const frame = document.createElement("iframe");
   frame.title = TEXT.frame;
   frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");

@@ -29,17 +29,26 @@ const spare = [];
 function start() {
   return (started ??= (async () => {
     const glue = beside(FILES.glue) + (starts++ ? `?start=${starts}` : "");
-    // An import takes no integrity: the file is asked for with one first, and comes from the cache then.
-    const [{ default: init, mount }, wasm] = await Promise.all([fetched(FILES.glue).then(() => import(glue)), fetched(FILES.wasm)]);
+    const [{ default: init, mount }, wasm] = await Promise.all([preloaded(glue).then(() => import(glue)), fetched(FILES.wasm)]);
     await init({ module_or_path: wasm });
     return mount;
   })());
 }
 
+// The glue, if it is what it was when it was built. An import takes no integrity, a link does, and what it has loaded is imported.
+function preloaded(href) {
+  return new Promise((onload, failed) => {
+    const link = document.createElement("link");
+    const [rel, integrity] = ["modulepreload", FILES.integrity[FILES.glue]];
+    if (!link.relList.supports(rel)) return onload();
+    document.head.append(Object.assign(link, { rel, crossOrigin: "", integrity, href, onload, onerror: () => failed(href) }));
+  });
+}
+
 // A file of ours, if it is what it was when it was built.
 async function fetched(file) {
   const response = await fetch(beside(file), { integrity: FILES.integrity[file] });
-  if (!response.ok) throw new Error(`${response.url} answers ${response.status}`);
+  if (!response.ok) throw response.url;
   return response;
 }
 
@@ -103,7 +112,7 @@ class GroupFit extends HTMLElement {
   constructor() {
     super();
     this.ready.catch(() => {});
-    const found = this.attachInternals?.().shadowRoot;
+    const found = this.attachInternals().shadowRoot;
     // No delegatesFocus: with it, a press on any plain text takes the focus, and the page, to the first statement.
     this.#root = found ?? this.attachShadow({ mode: "open" });
     this.#place = found?.querySelector(".place");
@@ -159,7 +168,7 @@ class GroupFit extends HTMLElement {
   // Starts over; the visitor can undo it.
   reset() {
     this.#mounted?.reset();
-    this.#send({ reset: true });
+    this.#frame?.send({ reset: true });
   }
 
   // The share code of the marks.
@@ -171,7 +180,7 @@ class GroupFit extends HTMLElement {
     this.#code = String(code);
     const problem = this.#mounted?.restore(this.#code);
     if (problem) this.#tell("group-fit-error", { problems: [problem] });
-    this.#send({ code: this.#code });
+    this.#frame?.send({ code: this.#code });
   }
 
   #word(name) {
@@ -189,7 +198,7 @@ class GroupFit extends HTMLElement {
 
   #options() {
     return {
-      region: this.getAttribute("region") ?? undefined,
+      region: this.getAttribute("region"),
       shareMarks: this.hasAttribute("share-marks"),
       tell: (name, detail) => (name === "group-fit-ready" ? this.#hydrated() : this.#tell(name, detail)),
       warn: (words) => this.#warn(words),
@@ -328,9 +337,9 @@ class GroupFit extends HTMLElement {
     filled.delete(this);
     this.#early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
     const change = /unsafe-eval|CSP|Content Security Policy/i.test(error)
-      ? "The policy needs script-src 'wasm-unsafe-eval'."
+      ? "Policy: script-src 'wasm-unsafe-eval'."
       : self.WebAssembly && !(error instanceof WebAssembly.CompileError)
-        ? "Serve all of dist, unchanged."
+        ? "Serve dist unchanged."
         : "This browser is too old.";
     this.#notice(TEXT.unavailable);
     this.#failed(error);
@@ -385,9 +394,9 @@ class GroupFit extends HTMLElement {
     const run = ++this.#run;
     const { enframe } = await import(beside(FILES.enframe));
     if (run !== this.#run) return;
-    this.#adopt(FRAME);
     this.#frame = enframe(this.#root, beside("frame.html"), {
       element: this,
+      sheet,
       pack: () => this.#pack,
       heard: (code, name, detail) => {
         this.#code = code ?? this.#code;
@@ -395,10 +404,6 @@ class GroupFit extends HTMLElement {
         if (name) this.#tell(name, detail);
       },
     });
-  }
-
-  #send(message) {
-    this.#frame?.send(message);
   }
 }
 
@@ -409,7 +414,6 @@ function sheet(text) {
 }
 
 const RESERVE = sheet(":host{display:block;min-block-size:100vh}");
-const FRAME = sheet(":host{display:block}iframe{display:block;inline-size:100%;block-size:100vh;border:0}");
 
 const there = customElements.get("group-fit");
 if (!there) {

@@ -2,7 +2,7 @@
 
 use crate::model::{Emphasis, Offer, OptionFit, Segment};
 use crate::text::Key;
-use crate::view::{Scene, option_class, sentences};
+use crate::view::{Scene, key, option_class, sentences};
 use yew::{Html, html};
 
 /// An option's bar. To those who do not see it, it says its counts.
@@ -24,7 +24,7 @@ pub(super) fn bar(scene: &Scene, fit: &OptionFit) -> Html {
 fn segment(segment: &Segment) -> Html {
     let offer = offer_class(segment.offer);
     let wide = if segment.emphasis == Emphasis::Double { " segment--wide" } else { "" };
-    html! { <span class={format!("segment {offer}{wide}")}></span> }
+    html! { <span key={key(segment.statement)} class={format!("segment {offer}{wide}")}></span> }
 }
 
 fn offer_class(offer: Offer) -> &'static str {
@@ -36,7 +36,7 @@ fn offer_class(offer: Offer) -> &'static str {
 }
 
 /// What the segments mean.
-pub(super) fn key(scene: &Scene) -> Html {
+pub(super) fn legend(scene: &Scene) -> Html {
     html! {
         <p class="bar-key">
             { for Offer::ALL.map(|offer| html! {

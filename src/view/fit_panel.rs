@@ -2,10 +2,10 @@
 
 use crate::model::{Change, Emphasis, Fit, Msg, OptionFit, Segment, Sheet, Verdict};
 use crate::text::Key;
-use crate::view::bar::{bar, key};
+use crate::view::bar::{bar, legend};
 use crate::view::mark_by_mark::mark_by_mark;
 use crate::view::part::FitFacts;
-use crate::view::{Scene, aria, option_class, sentences};
+use crate::view::{Scene, aria, key, option_class, sentences};
 use yew::{Callback, Html, KeyboardEvent, html};
 
 /// How many give-ups are listed for each option. The rest stand in "Mark by mark".
@@ -39,7 +39,7 @@ pub(super) fn fit_panel(scene: &Scene, facts: &FitFacts) -> Html {
                 </button>
             </div>
             <div class="fit__why" id="fit-why">
-                if fit.marks > 0 { { key(scene) } }
+                if fit.marks > 0 { { legend(scene) } }
                 <p class="fit__lead">
                     { sentences::lead(comparison, text, fit) }
                     if fit.verdict != Verdict::Open && weighs(fit) { { " " }{ text.say(Key::CountsDouble) } }
@@ -76,21 +76,24 @@ fn gives_up(scene: &Scene, fit: &OptionFit) -> Html {
     let heading = text.with(Key::GivesUp, &[("one", sentences::one(comparison, fit.option).into())]);
     let entry = |segment: &Segment| {
         html! {
-            <li>
+            <li key={key(segment.statement)}>
                 <q>{ sentences::statement(comparison, segment.statement) }</q>{ ": " }
                 { sentences::offers(comparison, text, fit.option, segment.offer) }
             </li>
         }
     };
     let rest = fit.gives_up.len().saturating_sub(MOST_GIVE_UPS);
+    // Each has a key: a list in which one has none is compared entry by entry.
+    let more = (rest > 0).then(|| html! { <li key="more">{ text.with(Key::GivesUpMore, &[("count", rest.into())]) }</li> });
+    let nothing = || {
+        let other = sentences::one(comparison, fit.rival);
+        html! { <li key="nothing">{ text.with(Key::GivesUpNothing, &[("other", other.into())]) }</li> }
+    };
+    let entries = fit.gives_up.iter().take(MOST_GIVE_UPS).map(entry).chain(more).chain(fit.gives_up.is_empty().then(nothing));
     html! {
         <div class={format!("fit__part {}", option_class(fit.option))}>
             { level.below().below().heading("fit__heading", None, html! { heading }) }
-            <ul class="fit__list">
-                { for fit.gives_up.iter().take(MOST_GIVE_UPS).map(entry) }
-                if rest > 0 { <li>{ text.with(Key::GivesUpMore, &[("count", rest.into())]) }</li> }
-                if fit.gives_up.is_empty() { <li>{ text.with(Key::GivesUpNothing, &[("other", sentences::one(comparison, fit.rival).into())]) }</li> }
-            </ul>
+            <ul class="fit__list">{ for entries }</ul>
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Emphasis, OptionFit};
 use crate::text::Key;
-use crate::view::{Scene, sentences};
+use crate::view::{Scene, key, sentences};
 use yew::{Html, html};
 
 /// Every mark in words.
@@ -11,7 +11,7 @@ pub(super) fn mark_by_mark(scene: &Scene, options: &[OptionFit]) -> Html {
     let segments = options.first().map(|option| &option.segments[..]).unwrap_or_default();
     let entry = |(number, segment): (usize, &crate::model::Segment)| {
         html! {
-            <li class="marks__entry">
+            <li class="marks__entry" key={key(segment.statement)}>
                 <q>{ sentences::statement(comparison, segment.statement) }</q>
                 if segment.emphasis == Emphasis::Double { { " (" }{ text.say(Key::MuchNote) }{ ")" } }
                 <ul class="marks__offers">

@@ -77,6 +77,11 @@ const fn aria(yes: bool) -> &'static str {
     if yes { "true" } else { "false" }
 }
 
+/// Tells a statement's entry in a list from the others, so that a mark adds one entry and touches no other.
+const fn key(statement: crate::model::StatementIx) -> usize {
+    statement.dimension.0 * crate::model::MAX_OPTIONS + statement.option.0
+}
+
 /// The class that gives a part the colours of an option.
 const fn option_class(option: crate::model::OptionIx) -> &'static str {
     match option.0 {

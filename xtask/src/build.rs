@@ -116,6 +116,7 @@ pub fn finish() -> Result<()> {
     let index = fs::read_to_string(folder.join("index.html"))?;
     let index: String = index.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
     let index = with_shadow(&index, styles, &page.markup())?;
+    let index = index.replacen("    <script type=\"module\"", &format!("{}    <script type=\"module\"", files.preloads()), 1);
     let script = format!("<script type=\"module\" src=\"./{frame}\"></script>\n  </head>");
     // A frame without an origin asks for its own files from elsewhere: what has an integrity must say so.
     let framed =
@@ -153,13 +154,25 @@ impl Files {
 
     /// Keeps a file under a name that changes with its content.
     pub(crate) fn keep(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<()> {
-        let file = format!("./{}", keep(&self.folder, name, ending, content)?);
+        let file = keep(&self.folder, name, ending, content)?;
         // Shorter than what integrity.json says: the loader has to be small. What is not fetched has none.
         if ["wasm", "glue", "styles"].contains(&role) {
             self.integrity.insert(file.clone(), format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content))).into());
         }
         self.made.insert(role.to_owned(), file.into());
         Ok(())
+    }
+
+    /// Links that ask for what every visit needs together with the loader, and not after it.
+    fn preloads(&self) -> String {
+        let link = |role: &str, relation: &str| {
+            let file = self.made.get(role).and_then(Value::as_str).unwrap_or_default();
+            format!("    <link rel={relation} href=\"{file}\" crossorigin>\n")
+        };
+        // Browsers take an integrity here for scripts alone. What is fetched, the loader checks.
+        let integrity = self.made.get("glue").and_then(Value::as_str).and_then(|glue| self.integrity.get(glue));
+        let glue = format!("\"modulepreload\" integrity=\"{}\"", integrity.and_then(Value::as_str).unwrap_or_default());
+        format!("{}{}", link("glue", &glue), link("wasm", "\"preload\" as=\"fetch\""))
     }
 
     /// Tells a script its files, as `FILES`.

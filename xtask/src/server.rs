@@ -71,8 +71,8 @@ fn router(site: Site) -> Router {
     if site.strict {
         router = router.layer(from_fn(with_policy));
     }
+    router = router.layer(from_fn(with_cache));
     for (name, value) in [
-        (header::CACHE_CONTROL, "no-cache"),
         // A sandboxed frame has no origin, so that to the server even its own files are asked for from elsewhere.
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -99,8 +99,23 @@ async fn with_policy(request: Request, next: Next) -> Response {
     response
 }
 
+/// Says how long a file may be kept, as the README tells providers to: for ever, where its name has a hash.
+async fn with_cache(request: Request, next: Next) -> Response {
+    let name = request.uri().path().rsplit('/').next().unwrap_or_default();
+    let hash = name.rsplit_once('-').map_or("", |(_, rest)| rest.split('.').next().unwrap_or_default());
+    let kept = hash.len() >= 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let value = if kept { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut response = next.run(request).await;
+    if response.status().is_success() {
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
+
 fn folders(folders: &[PathBuf]) -> Router {
-    folders.iter().rev().fold(Router::new(), |rest, folder| Router::new().fallback_service(ServeDir::new(folder).precompressed_br().fallback(rest)))
+    folders.iter().rev().fold(Router::new(), |rest, folder| {
+        Router::new().fallback_service(ServeDir::new(folder).precompressed_br().fallback(rest))
+    })
 }
 
 /// Answers once there is another build than the one that the page has.

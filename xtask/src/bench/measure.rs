@@ -119,7 +119,6 @@ impl Chromium {
         self.driver.goto("about:blank").await?;
         self.tell("Performance.enable", json!({ "timeDomain": "threadTicks" })).await?;
         self.tell("Network.enable", json!({})).await?;
-        self.tell("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
         self.tell("Network.clearBrowserCache", json!({})).await?;
         let line = json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750 });
         self.tell("Network.emulateNetworkConditions", line).await?;
@@ -143,7 +142,11 @@ impl Chromium {
         let note = |name: &str| noted[name].as_f64().with_context(|| format!("{} noted no {name}: {noted}", page.name));
         let readable = note("painted")?.max(note("there")?);
 
-        self.tell("Network.emulateNetworkConditions", json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 })).await?;
+        self.tell(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
+        )
+        .await?;
         let press = PRESS.replace("COUNT", &TOGGLES.to_string());
         // Once to warm up, which brings the marks back to nothing as well.
         self.driver.execute_async(&press, Vec::new()).await?;

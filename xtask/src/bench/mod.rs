@@ -85,12 +85,30 @@ fn rows(loads: &BTreeMap<&'static str, Vec<Load>>, visit: usize) -> Vec<Row> {
     let row = |what, unit, ours, against, bound| Row { what, unit, ours, against, bound };
     vec![
         row("bytes until it is ready, brotli", "B", visit, None, bound),
-        row("readable", "ms", of("Group Fit", |load| load.readable), Some(("by hand", of("by hand", |load| load.readable))), 1.15),
+        row(
+            "readable",
+            "ms",
+            of("Group Fit", |load| load.readable),
+            Some(("by hand", of("by hand", |load| load.readable))),
+            1.15,
+        ),
         row("ready to mark", "ms", of("Group Fit", ready), Some(("React", of("React", ready))), 1.0),
         row("ready to mark", "ms", of("Group Fit", ready), Some(("SurveyJS", of("SurveyJS", ready))), 0.25),
         row("main thread a toggle, 10 dimensions", "ms", of("Group Fit", toggle), Some(("by hand", of("by hand", toggle))), 1.15),
-        row("main thread a toggle, 30 dimensions", "ms", of("Group Fit, 30", toggle), Some(("by hand", of("by hand, 30", toggle))), 1.15),
-        row("blocking time added to a host's page", "ms", of("host with it", |l| l.blocking) - of("host", |l| l.blocking), None, 50.0),
+        row(
+            "main thread a toggle, 30 dimensions",
+            "ms",
+            of("Group Fit, 30", toggle),
+            Some(("by hand", of("by hand, 30", toggle))),
+            1.15,
+        ),
+        row(
+            "blocking time added to a host's page",
+            "ms",
+            of("host with it", |l| l.blocking) - of("host", |l| l.blocking),
+            None,
+            50.0,
+        ),
         row("layout shift added to a host's page", "", of("host with it", |l| l.shift) - of("host", |l| l.shift), None, 0.0),
         row("memory of a second element", "MB", of("two", |l| l.memory) - of("one", |l| l.memory), None, 0.5),
         row("50 elements ready", "ms", of("fifty", ready), Some(("one", of("one", ready))), 5.0),

@@ -109,7 +109,8 @@ fn html(script: &str, body: &str) -> String {
 
 /// What the peers know of a pack: names, and a number for each offer.
 fn data(pack: &Value) -> Result<Value> {
-    let ids: Vec<&str> = pack["options"].as_array().context("options")?.iter().filter_map(|option| option["id"].as_str()).collect();
+    let ids: Vec<&str> =
+        pack["options"].as_array().context("options")?.iter().filter_map(|option| option["id"].as_str()).collect();
     let names: Vec<&Value> = pack["options"].as_array().into_iter().flatten().map(|option| &option["name"]).collect();
     let weight = |offer: &Value| match offer.as_str() {
         Some("usually") => 2,
