@@ -135,7 +135,7 @@ fn a_bar_has_a_segment_a_mark_and_says_its_counts() {
 
 #[test]
 fn the_explanation_traces_to_the_marks() {
-    let page = page(&[press(1, 0), press(4, 0), press(5, 0), press(2, 1)]);
+    let page = page(&[press(1, 0), press(4, 0), press(5, 0), press(2, 1), Msg::ListPressed]);
     let parts: Vec<String> = all(&page, ".fit__part h3, .fit__part p, .fit__part li").into_iter().map(words).collect();
     let expected = [
         "With a support group, you might give up",

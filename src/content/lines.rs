@@ -65,7 +65,9 @@ fn line(text: &str) -> String {
 
 fn list<T>(out: &mut Vec<String>, items: &[T], write: impl Fn(&mut Vec<String>, &T)) {
     out.push(items.len().to_string());
-    items.iter().for_each(|item| write(out, item));
+    for item in items {
+        write(out, item);
+    }
 }
 
 fn items<'a, T>(lines: &mut Lines<'a>, read: impl Fn(&mut Lines<'a>) -> Option<T>) -> Option<Vec<T>> {

@@ -40,7 +40,7 @@ function preloaded(href) {
   return new Promise((onload, failed) => {
     const link = document.createElement("link");
     const [rel, integrity] = ["modulepreload", FILES.integrity[FILES.glue]];
-    if (!link.relList.supports(rel)) return onload();
+    if (!link.relList.supports(rel)) onload();
     document.head.append(Object.assign(link, { rel, crossOrigin: "", integrity, href, onload, onerror: () => failed(href) }));
   });
 }
@@ -52,15 +52,12 @@ async function fetched(file) {
   return response;
 }
 
-// The prerendered comparison, by the one road into a document that is no sink: a parsed document of its own.
-function markup(mode) {
+// A document of ours, by the one road that is no sink: it is parsed by itself.
+function markup(file) {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
-    request.open("GET", beside(FILES[mode]));
-    request.responseType = "document";
-    request.onload = () => done(request.response);
-    request.onerror = failed;
-    request.send();
+    request.open("GET", beside(file));
+    Object.assign(request, { responseType: "document", onload: () => done(request.response), onerror: failed }).send();
   });
 }
 
@@ -255,7 +252,7 @@ class GroupFit extends HTMLElement {
       const ready = start();
       ready.catch(() => {});
       if (!this.#root.querySelector("link")) styles ??= fetched(FILES.styles).then((response) => response.text()).then(sheet);
-      const reading = this.#place || spare.length ? undefined : markup(this.#word("mode"));
+      const reading = this.#place || spare.length ? undefined : markup(FILES.inline);
       const own = await styles;
       const read = await reading;
       if (run !== this.#run) return;
@@ -358,7 +355,7 @@ class GroupFit extends HTMLElement {
   fault(error) {
     filled.delete(this);
     this.#mounted = undefined;
-    // What a translator or an extension has changed cannot be taken over: then from an empty place, once.
+    // What a translator or an extension has changed cannot be taken over: then anew, once.
     if (!this.#isReady && !this.#anew) {
       this.#anew = true;
       return this.#again();
@@ -372,9 +369,7 @@ class GroupFit extends HTMLElement {
     notice.className = "notice";
     notice.setAttribute("role", "alert");
     says.textContent = words;
-    again.className = "button";
-    again.textContent = TEXT.again;
-    again.onclick = () => this.#again();
+    Object.assign(again, { className: "button", textContent: TEXT.again, onclick: () => this.#again() });
     notice.append(says, again);
     this.#show(notice, this.#place ?? document.createElement("slot"));
   }

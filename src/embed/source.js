@@ -33,10 +33,10 @@ export async function fetchPack(url) {
 }
 
 // The words and the still parts of a page: what the build has made, or what the reader makes of a pack. `markup` gives the
-// document of a mode, `pack` is the text of a pack, its address or nothing. Fails with the list of problems.
+// document in a file, `pack` is the text of a pack, its address or nothing. Fails with the list of problems.
 export async function source(mode, pack, markup) {
   if (pack) return read(mode, pack instanceof URL ? await fetchPack(pack) : pack);
-  const page = await markup(mode);
+  const page = await markup(FILES[mode]);
   return { words: page.querySelector("template").content.textContent, stills: stillsOf(page) };
 }
 

@@ -17,6 +17,8 @@ pub enum Msg {
     Undone,
     /// The button that opens and folds the fit was pressed.
     SheetPressed,
+    /// The label of "mark by mark" was pressed.
+    ListPressed,
     /// The fit was left, with Escape for one.
     SheetLeft,
     /// The visitor said where they are leaning.

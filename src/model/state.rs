@@ -18,6 +18,7 @@ pub struct State {
     phase: Phase,
     showing: Showing,
     sheet: Sheet,
+    list: Sheet,
     ticket: Ticket,
     announcement: Announcement,
 }
@@ -44,13 +45,23 @@ pub enum Showing {
     Only(Vec<DimensionIx>),
 }
 
-/// The fit where there is little room: a bar at the bottom that opens.
+/// What opens and folds: the fit, where there is little room a bar at the bottom; and its list "mark by mark".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
-    /// The verdict and the bars.
+    /// The verdict and the bars; the label of the list.
     Folded,
-    /// All of the fit.
+    /// All of it.
     Open,
+}
+
+impl Sheet {
+    /// The other one.
+    const fn turned(self) -> Self {
+        match self {
+            Self::Folded => Self::Open,
+            Self::Open => Self::Folded,
+        }
+    }
 }
 
 /// What is said to those who do not see the page. It changes only when it is to be spoken.
@@ -76,6 +87,7 @@ impl State {
             phase: Phase::Choosing,
             showing: Showing::All,
             sheet: Sheet::Folded,
+            list: Sheet::Folded,
             ticket: Ticket::default(),
             announcement: Announcement::Silent,
         }
@@ -103,10 +115,11 @@ impl State {
             Msg::StartedOver => self.start_over(),
             Msg::Undone => self.undo(),
             Msg::SheetPressed => {
-                self.sheet = match self.sheet {
-                    Sheet::Folded => Sheet::Open,
-                    Sheet::Open => Sheet::Folded,
-                };
+                self.sheet = self.sheet.turned();
+                Vec::new()
+            }
+            Msg::ListPressed => {
+                self.list = self.list.turned();
                 Vec::new()
             }
             Msg::SheetLeft => {
@@ -244,6 +257,11 @@ impl State {
     /// Whether the fit is open, where there is little room.
     pub fn sheet(&self) -> Sheet {
         self.sheet
+    }
+
+    /// Whether the list "mark by mark" is open.
+    pub fn list(&self) -> Sheet {
+        self.list
     }
 
     /// What is said to those who do not see the page.

@@ -63,7 +63,7 @@ impl Locale {
         out.extend(self.0.iter().map(|phrase| match phrase {
             None => String::new(),
             Some(Phrase::One(text)) => text.clone(),
-            Some(Phrase::Counted(forms)) => forms.iter().map(|(plural, form)| format!("\t{}={form}", plural.name())).collect(),
+            Some(Phrase::Counted(forms)) => forms.iter().flat_map(|(plural, form)| ["\t", plural.name(), "=", form]).collect(),
         }));
     }
 

@@ -48,7 +48,7 @@ pub(super) fn fit_panel(scene: &Scene, facts: &FitFacts) -> Html {
                 if fit.verdict != Verdict::Open {
                     { for fit.options.iter().map(|option| gives_up(scene, option)) }
                     { change(scene, fit.change.as_ref()) }
-                    { mark_by_mark(scene, &fit.options) }
+                    { mark_by_mark(scene, &fit.options, facts.list) }
                 }
                 { actions(scene, facts) }
             </div>

@@ -1,12 +1,12 @@
 //! Every mark, those that matter most first, with how often each option offers it: what the bars show, in words.
 
-use crate::model::{Emphasis, OptionFit};
+use crate::model::{Emphasis, Msg, OptionFit, Sheet};
 use crate::text::Key;
 use crate::view::{Scene, key, sentences};
-use yew::{Html, html};
+use yew::{Callback, Html, MouseEvent, html};
 
-/// Every mark in words.
-pub(super) fn mark_by_mark(scene: &Scene, options: &[OptionFit]) -> Html {
+/// Every mark in words. The list is made where it is open: a press would change it each time.
+pub(super) fn mark_by_mark(scene: &Scene, options: &[OptionFit], list: Sheet) -> Html {
     let Scene { comparison, text, .. } = scene;
     let segments = options.first().map(|option| &option.segments[..]).unwrap_or_default();
     let entry = |(number, segment): (usize, &crate::model::Segment)| {
@@ -23,10 +23,17 @@ pub(super) fn mark_by_mark(scene: &Scene, options: &[OptionFit]) -> Html {
             </li>
         }
     };
+    let on_msg = scene.on_msg.clone();
+    let press = Callback::from(move |event: MouseEvent| {
+        // The state opens it, not the browser.
+        event.prevent_default();
+        on_msg.emit(Msg::ListPressed);
+    });
+    let open = list == Sheet::Open;
     html! {
-        <details class="marks">
-            <summary class="marks__label">{ text.say(Key::MarkByMark) }</summary>
-            <ol class="marks__list">{ for segments.iter().enumerate().map(entry) }</ol>
+        <details class="marks" {open}>
+            <summary class="marks__label" onclick={press}>{ text.say(Key::MarkByMark) }</summary>
+            if open { <ol class="marks__list">{ for segments.iter().enumerate().map(entry) }</ol> }
         </details>
     }
 }

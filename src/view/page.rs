@@ -16,6 +16,7 @@ pub fn page(scene: &Rc<Scene>, state: &State, region: Option<AttrValue>, today: 
     let fit = FitFacts {
         fit: state.fit(),
         sheet: state.sheet(),
+        list: state.list(),
         only_marked: *state.showing() != Showing::All,
         can_start_over: *state.answers() != Answers::default(),
         can_undo: *state.phase() != Phase::Choosing,
@@ -66,7 +67,7 @@ fn matrix(scene: &Rc<Scene>, state: &State) -> Html {
     let part = |facts: RowFacts| {
         html! { <Part key={facts.dimension.0} scene={scene.clone()} facts={Facts::Row(facts)} /> }
     };
-    let none = comparison.dimension_places().all(|dimension| !state.shows(dimension));
+    let is_empty = comparison.dimension_places().all(|dimension| !state.shows(dimension));
     let columns = ["matrix matrix--2", "matrix matrix--3", "matrix matrix--4"];
     html! {
         <div class="matrix-place">
@@ -75,7 +76,7 @@ fn matrix(scene: &Rc<Scene>, state: &State) -> Html {
                 { (scene.still)(Still::Heads) }
                 <tbody role="rowgroup">{ for rows.map(part) }</tbody>
             </table>
-            if none { <p class="matrix__none">{ scene.text.say(Key::NoMarks) }</p> }
+            if is_empty { <p class="matrix__none">{ scene.text.say(Key::NoMarks) }</p> }
         </div>
     }
 }

@@ -43,6 +43,8 @@ pub struct FitFacts {
     pub fit: Fit,
     /// Whether it is open, where there is little room.
     pub sheet: Sheet,
+    /// Whether the list "mark by mark" is open.
+    pub list: Sheet,
     /// Whether only the marked rows are shown.
     pub only_marked: bool,
     /// Whether there is anything to start over from.

@@ -94,14 +94,20 @@ pub fn finish() -> Result<()> {
     let source = |path: &str| paths::root().join(path);
     let bundled = esbuild(profile, &[source("styles/group-fit.css").into(), "--bundle".into()])?;
     files.keep("styles", "group-fit", "css", own_rem(&String::from_utf8(bundled)?)?.as_bytes())?;
+    let mut comparisons = Vec::new();
     let [page, inline] = [prerendered(profile, "page")?, prerendered(profile, "inline")?];
     for (mode, name, page) in [("inline", "comparison", &inline), ("page", "comparison-page", &page)] {
         let document = format!("<!doctype html><meta charset=\"utf-8\">{}\n", page.markup());
-        files.keep(mode, name, "html", document.as_bytes())?;
+        let file = keep(&folder, name, "html", document.as_bytes())?;
+        if mode == "inline" {
+            files.made.insert(mode.to_owned(), file.clone().into());
+        }
+        comparisons.push((mode, file));
     }
     let title = phrases(&[("frame", "frame-title")])?;
     let mut reader = Files { folder: folder.clone(), made: Map::new(), integrity: Map::new() };
     wasm::keep(profile, &mut reader, "reader", ["wasm", "reader"])?;
+    reader.made.extend(comparisons.into_iter().map(|(mode, file)| (mode.to_owned(), file.into())));
     files.keep("source", "source", "js", &esbuild(profile, &[source("src/embed/source.js").into(), reader.define()])?)?;
     files.keep(
         "enframe",
@@ -172,7 +178,7 @@ impl Files {
         // Browsers take an integrity here for scripts alone. What is fetched, the loader checks.
         let integrity = self.made.get("glue").and_then(Value::as_str).and_then(|glue| self.integrity.get(glue));
         let glue = format!("\"modulepreload\" integrity=\"{}\"", integrity.and_then(Value::as_str).unwrap_or_default());
-        format!("{}{}", link("glue", &glue), link("wasm", "\"preload\" as=\"fetch\""))
+        format!("{}{}", link("glue", &glue), link("wasm", "\"preload\" as=\"fetch\" fetchpriority=\"low\""))
     }
 
     /// Tells a script its files, as `FILES`.

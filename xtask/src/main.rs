@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::build::{Profile, finish};
 use xtask::test::{Check, dist, test};
-use xtask::{bench, say, serve, tools};
+use xtask::{bench, say, serve, sizes, tools};
 
 /// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
 #[derive(Debug, Parser)]
@@ -33,7 +33,11 @@ enum What {
         checks: Vec<Check>,
     },
     /// Make the release build in dist/ and print what it weighs
-    Dist,
+    Dist {
+        /// Keep the sizes as those that growth is told from
+        #[arg(long)]
+        record: bool,
+    },
     /// Measure the release build against peers with the same content, on a slow line and a slow processor
     Bench {
         /// How often each page is visited
@@ -64,9 +68,13 @@ fn run(what: What) -> Result<()> {
     match what {
         What::Serve { port, release } => serve::serve(port, if release { Profile::Release } else { Profile::Debug }),
         What::Test { checks } => test(&checks),
-        What::Dist => {
+        What::Dist { record } => {
             tools::for_build()?;
-            say::timed("Release build", || dist().map(drop))
+            let sizes = say::timed("Release build", dist)?;
+            if record {
+                std::fs::write(sizes::record(), format!("{:#}\n", serde_json::json!(sizes.known())))?;
+            }
+            Ok(())
         }
         What::Bench { rounds, json } => bench::bench(rounds, json),
         What::Setup => {

@@ -1,13 +1,15 @@
 //! What a build weighs: raw, and as servers send it.
 
+use crate::paths;
 use crate::tools::files_below;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A file and its sizes in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ impl Sizes {
     /// # Errors
     /// Where a file cannot be read.
     pub fn of(folder: &Path) -> Result<Self> {
-        let measure = |path: &std::path::PathBuf| {
+        let measure = |path: &PathBuf| {
             let bytes = fs::read(path)?;
             let file = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
             Ok(Size { file, raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)?.len() })
@@ -53,6 +55,47 @@ impl Sizes {
             gzip: loaded().map(|size| size.gzip).sum(),
             brotli: loaded().map(|size| size.brotli).sum(),
         }
+    }
+}
+
+/// What a file weighed when somebody last looked, by its name without the hash, in bytes of brotli.
+type Known = BTreeMap<String, usize>;
+
+impl Sizes {
+    /// What is known of the files, as `xtask/sizes.json` holds it.
+    #[must_use]
+    pub fn known(&self) -> Known {
+        self.0.iter().map(|size| (without_hash(&size.file), size.brotli)).collect()
+    }
+
+    /// Holds a visit to its limit.
+    ///
+    /// # Errors
+    /// Where it weighs more; the error names what has grown since `xtask/sizes.json` was written.
+    pub fn hold(&self, limit: usize) -> Result<()> {
+        let visit = self.visit().brotli;
+        if visit <= limit {
+            return Ok(());
+        }
+        let before: Known = serde_json::from_slice(&fs::read(record())?)?;
+        let grown = self.known().into_iter().filter_map(|(file, now)| {
+            let then = before.get(&file).copied().unwrap_or(0);
+            (now > then).then(|| format!("\n  {file}: {then} became {now} (+{})", now - then))
+        });
+        bail!("a visit loads {visit} bytes of brotli, and {limit} are its limit. What has grown:{}", grown.collect::<String>())
+    }
+}
+
+/// Where the sizes stand that growth is told from. `cargo xtask dist --record` writes it.
+pub fn record() -> PathBuf {
+    paths::root().join("xtask/sizes.json")
+}
+
+fn without_hash(file: &str) -> String {
+    let Some((name, rest)) = file.rsplit_once('-') else { return file.to_owned() };
+    match rest.split_once('.') {
+        Some((hash, ending)) if hash.len() >= 12 => format!("{name}.{ending}"),
+        _ => file.to_owned(),
     }
 }
 
@@ -102,5 +145,24 @@ impl fmt::Display for Sizes {
             writeln!(f, "{:<40} {:>9} {:>9} {:>9}", size.file, size.raw, size.gzip, size.brotli)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Size, Sizes, without_hash};
+
+    #[test]
+    fn a_name_is_known_without_its_hash() {
+        assert_eq!(without_hash("comparison-page-0123456789ab.html"), "comparison-page.html");
+        assert_eq!(without_hash("group-fit.js"), "group-fit.js");
+    }
+
+    #[test]
+    fn what_grew_is_named() {
+        let sizes = Sizes(vec![Size { file: "glue-0123456789ab.js".to_owned(), raw: 1, gzip: 1, brotli: 9_999_999 }]);
+        assert!(sizes.hold(10_000_000).is_ok());
+        let error = sizes.hold(1000).unwrap_err().to_string();
+        assert!(error.contains("glue.js: ") && error.contains("became 9999999"), "{error}");
     }
 }

@@ -75,13 +75,16 @@ pub fn test(checks: &[Check]) -> Result<()> {
 /// The most that the loader may weigh, in bytes of brotli: every page that holds Group Fit loads it.
 const LOADER_BYTES: usize = 3 * 1024;
 
-/// The most that a visit to the standalone page may load, in bytes of brotli.
-pub const VISIT_BYTES: usize = 90_000;
+/// The most that a visit to the standalone page may load, in bytes of brotli: what it weighs now, and a little air. What it is to
+/// weigh, and why it does not yet, is in docs/size.md.
+pub const VISIT_BYTES: usize = 89_000;
+/// The same where std is as it was shipped.
+const VISIT_BYTES_SHIPPED: usize = 113_000;
 
 /// Makes the release build in `dist/` and gives its sizes.
 ///
 /// # Errors
-/// Where it does not build.
+/// Where it does not build, or weighs too much.
 pub fn dist() -> Result<Sizes> {
     product(Profile::Release, &paths::dist())?;
     let sizes = Sizes::of(&paths::dist())?;
@@ -92,6 +95,7 @@ pub fn dist() -> Result<Sizes> {
     if loader > LOADER_BYTES {
         bail!("group-fit.js has {loader} bytes of brotli, and {LOADER_BYTES} are its limit");
     }
+    sizes.hold(if tools::std_source() { VISIT_BYTES } else { VISIT_BYTES_SHIPPED })?;
     Ok(sizes)
 }
 

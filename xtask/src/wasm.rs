@@ -71,7 +71,7 @@ fn without_lower_case(mut wasm: Vec<u8>) -> Vec<u8> {
 fn short_names(glue: &str, printed: &str) -> Result<String> {
     let names: Value = serde_json::from_str(printed).context("wasm-opt does not print the names that it has shortened")?;
     // An import is a module, a name and a short name; an export is a name and a short name.
-    let named = |kind: &str| -> HashMap<String, String> {
+    let of = |kind: &str| -> HashMap<String, String> {
         let entries = names[kind].as_array().map(Vec::as_slice).unwrap_or_default();
         let text = |value: &Value| value.as_str().map(ToOwned::to_owned);
         let last_two = |entry: &Value| {
@@ -80,7 +80,7 @@ fn short_names(glue: &str, printed: &str) -> Result<String> {
         };
         entries.iter().filter_map(last_two).collect()
     };
-    let (imports, exports) = (named("imports"), named("exports"));
+    let (imports, exports) = (of("imports"), of("exports"));
     let mut left = imports.len();
     // In the object of imports: `__wbg_appendChild_dbf7ad2f48413560: function(…`.
     let short = Regex::new(r"(?m)^(\s+)(\w+)(: function|: \()")?.replace_all(glue, |found: &Captures<'_>| {

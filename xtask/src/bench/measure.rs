@@ -88,7 +88,7 @@ impl Chromium {
             "goog:chromeOptions": { "args": arguments, "binary": browser.binary.to_string_lossy() } });
         let Value::Object(options) = options else { bail!("capabilities are an object") };
         let driver = WebDriver::new(&process.url, options).await.context("Chromium does not start")?;
-        driver.set_script_timeout(Duration::from_secs(60)).await?;
+        driver.set_script_timeout(Duration::from_mins(1)).await?;
         let listener = listen(0).await?;
         let address = format!("http://{}", listener.local_addr()?);
         tokio::spawn(run(listener, Site { folders: vec![folder.to_owned()], faults: false, live: None, strict: false }));
@@ -132,12 +132,12 @@ impl Chromium {
                 // An element that is further down loads when it comes near.
                 self.eval("document.querySelector('group-fit')?.scrollIntoView()").await?;
             }
-            if start.elapsed() > Duration::from_secs(60) {
+            if start.elapsed() > Duration::from_mins(1) {
                 bail!("{} is never ready", page.name);
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        tokio::time::sleep(Duration::from_millis(1500)).await;
+        tokio::time::sleep(Duration::from_millis(1_500)).await;
         let noted = self.eval("return { ...bench, bytes: performance.getEntries().reduce((sum, { encodedBodySize: size }) => sum + (size ?? 0), 0) }").await?;
         let note = |name: &str| noted[name].as_f64().with_context(|| format!("{} noted no {name}: {noted}", page.name));
         let readable = note("painted")?.max(note("there")?);

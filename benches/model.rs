@@ -1,0 +1,43 @@
+//! How long the model takes: the fit, and what would change it, at 10, 30 and 300 marks. `cargo bench` prints the times.
+
+use divan::{Bencher, black_box};
+use group_fit::content::{DEFAULT_PACK, read_text};
+use group_fit::model::{Comparison, Fit, Marks, StatementIx};
+
+fn main() {
+    divan::main();
+}
+
+/// The default comparison with its dimensions repeated until there are statements enough, and so many of them marked.
+fn marked(count: usize) -> (Comparison, Marks) {
+    let mut comparison = read_text(DEFAULT_PACK).map_or_else(|problems| panic!("{problems}"), |pack| pack.comparison);
+    let rows = comparison.dimensions.clone();
+    comparison.dimensions = rows.into_iter().cycle().take(count.max(10)).collect();
+    let mut marks = Marks::default();
+    // Now one option, now the other: a verdict that takes some search to change.
+    for (place, dimension) in comparison.dimension_places().take(count).enumerate() {
+        let Some(option) = comparison.option_places().nth(place % 3 % 2) else { continue };
+        marks.press(StatementIx { dimension, option });
+    }
+    (comparison, marks)
+}
+
+/// The fit, with all that explains it: what would change it is most of the work.
+#[divan::bench(args = [10, 30, 300])]
+fn fit_and_what_would_change(bencher: Bencher<'_, '_>, marks: usize) {
+    let (comparison, marks) = marked(marks);
+    bencher.bench(|| Fit::of(black_box(&comparison), black_box(&marks)));
+}
+
+/// A press, and the press that takes it back.
+#[divan::bench(args = [10, 30, 300])]
+fn two_presses(bencher: Bencher<'_, '_>, marks: usize) {
+    let (comparison, marks) = marked(marks);
+    let first = comparison.dimension_places().zip(comparison.option_places()).next();
+    let Some((dimension, option)) = first else { return };
+    bencher.with_inputs(|| marks.clone()).bench_local_values(|mut marks| {
+        marks.press(StatementIx { dimension, option });
+        marks.press(StatementIx { dimension, option });
+        marks
+    });
+}
