@@ -1,5 +1,7 @@
 //! How long the model takes: the fit, and what would change it, at 10, 30 and 300 marks. `cargo bench` prints the times.
 
+#![allow(clippy::panic, reason = "a bench says what is wrong by a panic")]
+
 use divan::{Bencher, black_box};
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{Comparison, Fit, Marks, StatementIx};

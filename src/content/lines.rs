@@ -30,7 +30,7 @@ pub fn write(comparison: &Comparison, out: &mut Vec<String>) {
     });
 }
 
-/// Reads a comparison, or gives nothing where the lines are not what [`write`] writes.
+/// Reads a comparison, or gives nothing where the lines are not what [`write()`] writes.
 pub fn read(lines: &mut Lines<'_>) -> Option<Comparison> {
     let mut text = || lines.next().map(ToOwned::to_owned);
     let (id, lang, review_due) = (text()?, text()?, text()?);

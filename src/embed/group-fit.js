@@ -22,6 +22,8 @@ let started;
 // As they stand in the stack of an error, in WebKit without what follows the "?".
 const NAMES = [beside(FILES.glue), beside(FILES.wasm)];
 let styles;
+// The prerendered comparison, which each element copies.
+let page;
 const filled = new Set();
 // Places whose element is gone. Yew never frees the listeners of a place, so that the next element takes it over.
 const spare = [];
@@ -29,20 +31,12 @@ const spare = [];
 function start() {
   return (started ??= (async () => {
     const glue = beside(FILES.glue) + (starts++ ? `?start=${starts}` : "");
-    const [{ default: init, mount }, wasm] = await Promise.all([preloaded(glue).then(() => import(glue)), fetched(FILES.wasm)]);
+    // An import takes no integrity: the file is asked for with one first, and comes from the cache then. (A link that preloads
+    // takes one too, but WebKit does not look at it.)
+    const [{ default: init, mount }, wasm] = await Promise.all([fetched(FILES.glue).then(() => import(glue)), fetched(FILES.wasm)]);
     await init({ module_or_path: wasm });
     return mount;
   })());
-}
-
-// The glue, if it is what it was when it was built. An import takes no integrity, a link does, and what it has loaded is imported.
-function preloaded(href) {
-  return new Promise((onload, failed) => {
-    const link = document.createElement("link");
-    const [rel, integrity] = ["modulepreload", FILES.integrity[FILES.glue]];
-    if (!link.relList.supports(rel)) onload();
-    document.head.append(Object.assign(link, { rel, crossOrigin: "", integrity, href, onload, onerror: () => failed(href) }));
-  });
 }
 
 // A file of ours, if it is what it was when it was built.
@@ -252,7 +246,7 @@ class GroupFit extends HTMLElement {
       const ready = start();
       ready.catch(() => {});
       if (!this.#root.querySelector("link")) styles ??= fetched(FILES.styles).then((response) => response.text()).then(sheet);
-      const reading = this.#place || spare.length ? undefined : markup(FILES.inline);
+      const reading = this.#place || spare.length ? undefined : (page ??= markup(FILES.inline));
       const own = await styles;
       const read = await reading;
       if (run !== this.#run) return;
@@ -267,7 +261,7 @@ class GroupFit extends HTMLElement {
       if (run === this.#run) await this.#mount(mount, run);
     } catch (error) {
       if (run !== this.#run) return;
-      styles = started = undefined;
+      styles = page = started = undefined;
       this.#fail(error);
     }
   }

@@ -26,7 +26,7 @@ pub fn write(level: Level, locale: &Locale, comparison: &Comparison) -> String {
     out.join("\n")
 }
 
-/// Reads what [`write`] writes, or gives nothing.
+/// Reads what [`write()`] writes, or gives nothing.
 pub fn read(words: &str, plural: PluralRule) -> Option<Words> {
     let mut lines = words.split('\n');
     let level = if lines.next()? == "page" { Level::PAGE } else { Level::INLINE };

@@ -55,6 +55,8 @@ async fn emphasis_counts_double(page: &Page) -> Result<()> {
     page.expect_verdict("leans support somewhat").await?;
     let wide = page.eval("return root.querySelectorAll('.segment--wide').length").await?;
     ensure!(wide == json!(2), "a wide segment in each bar, not {wide}");
+    page.click(".marks__label").await?;
+    page.until("the list is there", "return find('.marks').open && !!find('.marks__entry')").await?;
     let first = page.words(".marks__entry").await?;
     ensure!(first.starts_with("Open sharing, as equals (matters a lot)"), "what matters a lot comes first, not {first}");
     Ok(())

@@ -177,7 +177,7 @@ fn another_version(folder: &Path) -> Result<()> {
     let renamed: Vec<(String, String)> = fs::read_dir(folder)?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| named(name))
-        .filter_map(|name| name.rsplit_once('-').map(|(before, hash)| (name.clone(), format!("{before}-x{hash}"))))
+        .filter_map(|name| name.rsplit_once('-').map(|(before, hash)| (name.clone(), format!("{before}-0f{hash}"))))
         .collect();
     for (from, to) in &renamed {
         fs::rename(folder.join(from), folder.join(to))?;

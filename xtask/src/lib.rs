@@ -10,7 +10,7 @@
 //! - [`npm`]: the npm package.
 //! - [`hosts`]: the example pages that hold Group Fit.
 //! - [`sizes`]: what a build weighs.
-//! - [`bench`]: what the build weighs and how fast it is, against peers.
+//! - [`mod@bench`]: what the build weighs and how fast it is, against peers.
 //! - [`serve`], [`mod@test`]: the two commands.
 
 pub mod bench;
