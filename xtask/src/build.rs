@@ -122,12 +122,14 @@ pub fn finish() -> Result<()> {
     let index = fs::read_to_string(folder.join("index.html"))?;
     let index: String = index.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
     let index = with_shadow(&index, styles, &page.markup())?;
-    let index = index.replacen("    <script type=\"module\"", &format!("{}    <script type=\"module\"", files.preloads()), 1);
+    let index = index.replacen("    <script type=\"module\"", &format!("{}    <script type=\"module\"", files.preload()), 1);
     let script = format!("<script type=\"module\" src=\"./{frame}\"></script>\n  </head>");
     // A frame without an origin asks for its own files from elsewhere: what has an integrity must say so.
     let framed =
         index.replacen("<html ", "<html class=\"framed\" ", 1).replace(" integrity=", " crossorigin=\"anonymous\" integrity=");
     fs::write(folder.join("frame.html"), framed.replacen("</head>", &script, 1))?;
+    // A page of its own is in view at once; a frame may be further down.
+    let index = index.replacen("<group-fit mode=\"page\">", "<group-fit mode=\"page\" loading=\"eager\">", 1);
     fs::write(folder.join("index.html"), index)?;
 
     let text = phrases(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;
@@ -169,16 +171,12 @@ impl Files {
         Ok(())
     }
 
-    /// Links that ask for what every visit needs together with the loader, and not after it.
-    fn preloads(&self) -> String {
-        let link = |role: &str, relation: &str| {
-            let file = self.made.get(role).and_then(Value::as_str).unwrap_or_default();
-            format!("    <link rel={relation} href=\"{file}\" crossorigin>\n")
-        };
-        // Browsers take an integrity here for scripts alone. What is fetched, the loader checks.
-        let integrity = self.made.get("glue").and_then(Value::as_str).and_then(|glue| self.integrity.get(glue));
-        let glue = format!("\"modulepreload\" integrity=\"{}\"", integrity.and_then(Value::as_str).unwrap_or_default());
-        format!("{}{}", link("glue", &glue), link("wasm", "\"preload\" as=\"fetch\" fetchpriority=\"low\""))
+    /// A link that asks for the glue together with the loader, and not after it. None for the WebAssembly: `WebKit` would load it
+    /// twice, because the loader asks for it with its integrity.
+    fn preload(&self) -> String {
+        let glue = self.made.get("glue").and_then(Value::as_str).unwrap_or_default();
+        let integrity = self.integrity.get(glue).and_then(Value::as_str).unwrap_or_default();
+        format!("    <link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{integrity}\" crossorigin>\n")
     }
 
     /// Tells a script its files, as `FILES`.
