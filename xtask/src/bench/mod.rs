@@ -3,12 +3,15 @@
 mod measure;
 mod pages;
 
-use crate::test::{VISIT_BYTES, dist};
+use crate::test::dist;
 use crate::{browsers, tools};
 use anyhow::Result;
 use measure::{Chromium, Load};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+
+/// What a visit is to weigh: React and `ReactDOM` alone. What the tests hold it to is what it has reached.
+const BYTES: f64 = 59_000.0;
 
 /// One figure of the table.
 struct Row {
@@ -81,10 +84,10 @@ fn rows(loads: &BTreeMap<&'static str, Vec<Load>>, visit: usize) -> Vec<Row> {
     let of = |page: &str, figure: fn(&Load) -> f64| median(loads, page, figure);
     let (ready, toggle) = (|load: &Load| load.ready, |load: &Load| load.toggle);
     #[expect(clippy::cast_precision_loss, reason = "a page has fewer bytes than 2^52")]
-    let (visit, bound) = (visit as f64, VISIT_BYTES as f64);
+    let visit = visit as f64;
     let row = |what, unit, ours, against, bound| Row { what, unit, ours, against, bound };
     vec![
-        row("bytes until it is ready, brotli", "B", visit, None, bound),
+        row("bytes until it is ready, brotli", "B", visit, None, BYTES),
         row(
             "readable",
             "ms",
