@@ -276,6 +276,8 @@ class GroupFit extends HTMLElement {
     if (!kept) {
       const hydrated = new Promise((done) => (this.#hydrated = done));
       this.#mounted = mount(this.#place, this.#words, this.#options());
+      // Nothing is mounted where the words are not whole.
+      if (!this.#mounted) throw beside(FILES.inline);
       this.#shown = this.#words.split("\n", 1)[0];
       await hydrated;
     }
