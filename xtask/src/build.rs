@@ -176,7 +176,7 @@ impl Files {
     fn preload(&self) -> String {
         let glue = self.made.get("glue").and_then(Value::as_str).unwrap_or_default();
         let integrity = self.integrity.get(glue).and_then(Value::as_str).unwrap_or_default();
-        format!("    <link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{integrity}\" crossorigin>\n")
+        format!("    <link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{integrity}\">\n")
     }
 
     /// Tells a script its files, as `FILES`.
