@@ -187,13 +187,14 @@ fn what_is_said_is_said_politely_and_not_at_the_start() {
 #[test]
 fn crisis_lines_follow_the_region_and_are_never_guessed() {
     let us = page_of(DEFAULT_PACK, &[], Some("us"), "2026-11-23");
-    let links: Vec<_> = all(&us, ".crisis a").into_iter().filter_map(|link| link.attr("href")).collect();
+    let links: Vec<_> = all(&us, ".crisis__lines a").into_iter().filter_map(|link| link.attr("href")).collect();
     assert_eq!(links, ["tel:988", "sms:988", "tel:911"]);
     let gb = page_of(DEFAULT_PACK, &[], Some("GB"), "2026-11-23");
-    assert!(words(one(&gb, ".crisis")).contains("Samaritans 116 123"), "GB is the UK");
+    assert!(words(one(&gb, ".crisis__lines")).contains("Samaritans 116 123"), "GB is the UK");
     for region in [None, Some("XX")] {
         let page = page_of(DEFAULT_PACK, &[], region, "2026-11-23");
-        assert!(words(one(&page, ".crisis")).contains("Call your local emergency number."));
+        assert!(words(one(&page, ".crisis__elsewhere")).contains("Call your local emergency number."));
+        assert_eq!(one(&page, ".crisis__elsewhere").attr("hidden"), None);
         assert_eq!(all(&page, ".crisis dt").len(), 6);
     }
 }

@@ -2,37 +2,38 @@
 
 use crate::model::CrisisRegion;
 use crate::text::Key;
-use crate::view::Scene;
+use crate::view::{Scene, Still};
 use yew::{Html, html};
 
 /// Where to turn in danger: the lines of the region, or the local emergency number and the lines of every region.
 pub(super) fn lines(scene: &Scene, region: Option<&str>) -> Html {
-    let Scene { comparison, text, .. } = scene;
-    let crisis = &comparison.crisis;
+    let crisis = &scene.comparison.crisis;
     let region = region.and_then(|code| crisis.region(code));
-    let turn = match region {
-        Some(region) => html! { <span class="crisis__lines">{ of_region(region) }</span> },
-        None => html! {
-            <>
-                <span>{ &crisis.elsewhere }</span>
-                <details class="crisis__countries">
-                    <summary>{ text.say(Key::CrisisByCountry) }</summary>
-                    <dl class="facts">{ for crisis.regions.iter().map(country) }</dl>
-                </details>
-            </>
-        },
-    };
     html! {
         <aside class="crisis" part="crisis" aria-labelledby="crisis">
-            <strong class="crisis__heading" id="crisis">{ text.say(Key::CrisisHeading) }</strong>
+            <strong class="crisis__heading" id="crisis">{ scene.text.say(Key::CrisisHeading) }</strong>
             <span class="crisis__lead">{ &crisis.lead }</span>
-            { turn }
+            if let Some(region) = region { <span class="crisis__lines">{ of_region(region) }</span> }
+            <div class="crisis__elsewhere" hidden={region.is_some()}>{ (scene.still)(Still::Elsewhere) }</div>
         </aside>
     }
 }
 
-fn country(region: &CrisisRegion) -> Html {
-    html! { <div class="facts__fact"><dt>{ &region.name }</dt><dd>{ of_region(region) }</dd></div> }
+/// Where to turn where the region is not known.
+pub(super) fn elsewhere(scene: &Scene) -> Html {
+    let crisis = &scene.comparison.crisis;
+    let country = |region: &CrisisRegion| {
+        html! { <div class="facts__fact"><dt>{ &region.name }</dt><dd>{ of_region(region) }</dd></div> }
+    };
+    html! {
+        <>
+            <span>{ &crisis.elsewhere }</span>
+            <details class="crisis__countries">
+                <summary>{ scene.text.say(Key::CrisisByCountry) }</summary>
+                <dl class="facts">{ for crisis.regions.iter().map(country) }</dl>
+            </details>
+        </>
+    }
 }
 
 fn of_region(region: &CrisisRegion) -> Html {

@@ -2,13 +2,15 @@
 //! their names and places.
 
 use crate::model::{Comparison, DimensionIx, OptionIx, Reading, StatementIx};
-use crate::view::{Scene, glance, masthead, matrix, other_answers, provenance, questions, row};
+use crate::view::{Scene, crisis, glance, masthead, matrix, other_answers, provenance, questions, row};
 use std::rc::Rc;
 use yew::{Component, Context, Html, Properties};
 
 /// Names a still part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Still {
+    /// Where to turn in danger where the region is not known.
+    Elsewhere,
     /// The top of the page.
     Masthead,
     /// What the matrix is.
@@ -36,7 +38,7 @@ pub enum Still {
 }
 
 /// How many still parts stand before the first row.
-const BEFORE: usize = 3;
+const BEFORE: usize = 4;
 
 impl Still {
     /// The still parts of a comparison, in the order of the page.
@@ -48,7 +50,7 @@ impl Still {
             });
             [Self::About(row), Self::Emphasis(row)].into_iter().chain(cells)
         });
-        let before = [Self::Masthead, Self::Caption, Self::Heads];
+        let before = [Self::Elsewhere, Self::Masthead, Self::Caption, Self::Heads];
         let after = [Self::Glance, Self::OtherAnswers, Self::Questions, Self::ProvenanceHead, Self::Provenance];
         before.into_iter().chain(rows).chain(after).collect()
     }
@@ -60,9 +62,10 @@ impl Still {
         let cell = |StatementIx { dimension, option: OptionIx(option) }| row(dimension) + 2 + 2 * option;
         let after = BEFORE + comparison.dimensions.len() * a_row;
         match self {
-            Self::Masthead => 0,
-            Self::Caption => 1,
-            Self::Heads => 2,
+            Self::Elsewhere => 0,
+            Self::Masthead => 1,
+            Self::Caption => 2,
+            Self::Heads => 3,
             Self::About(place) => row(place),
             Self::Emphasis(place) => row(place) + 1,
             Self::Statement(place) => cell(place),
@@ -78,6 +81,7 @@ impl Still {
     /// The part itself.
     fn view(self, scene: &Scene, reading: &Reading) -> Html {
         match self {
+            Self::Elsewhere => crisis::elsewhere(scene),
             Self::Masthead => masthead::masthead(scene, reading),
             Self::Caption => matrix::caption(scene),
             Self::Heads => matrix::heads(scene, reading),

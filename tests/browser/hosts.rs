@@ -122,13 +122,13 @@ async fn attributes_change_in_place(page: &Page) -> Result<()> {
     page.press("group-dynamics", "support").await?;
     page.eval("window.first = find('[data-dimension]')").await?;
     page.eval("element.setAttribute('region', 'IE'); element.setAttribute('theme', 'dark')").await?;
-    page.until("the region's lines show", "return find('.crisis').textContent.includes('Samaritans 116 123')").await?;
+    page.until("the region's lines show", "return find('.crisis').innerText.includes('Samaritans 116 123')").await?;
     let dark = page.eval("return getComputedStyle(find('.group-fit')).backgroundColor").await?;
     ensure!(dark == json!("rgb(21, 28, 29)"), "{dark}");
     page.eval("element.setAttribute('mode', 'page')").await?;
     page.until("the heading is the page's", "return find('.masthead__title').tagName === 'H1'").await?;
     page.eval("element.removeAttribute('region')").await?;
-    page.until("the region is gone", "return find('.crisis').textContent.includes('local emergency number')").await?;
+    page.until("the region is gone", "return find('.crisis').innerText.includes('local emergency number')").await?;
     let kept = page
         .eval("return [window.first === find('[data-dimension]'), root.querySelectorAll('[aria-pressed=true]').length]")
         .await?;
@@ -355,7 +355,7 @@ async fn frameworks_hold_it(page: &Page) -> Result<()> {
         page.press("meeting-structure", "support").await?;
         page.until(&format!("{name}: and counts on"), "return document.getElementById('count').textContent === '2'").await?;
         page.eval("document.getElementById('host').click()").await?;
-        page.until(&format!("{name}: the region changes"), "return find('.crisis').textContent.includes('Samaritans')").await?;
+        page.until(&format!("{name}: the region changes"), "return find('.crisis').innerText.includes('Samaritans')").await?;
         let marked = page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await?;
         ensure!(marked == json!(2), "{name}: no mark is lost, and the host's press is no mark: {marked}");
         if name == "yew" {
