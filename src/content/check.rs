@@ -7,7 +7,7 @@ use crate::content::{FORMAT, Problems};
 use crate::model::{
     Advice, AdviceReading, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, DimensionReading, GroupOption,
     Link, MAX_DIMENSIONS, MAX_OPTIONS, MIN_OPTIONS, Offer, OptionId, OptionReading, Pack, Provenance, Reading, SCHEMES, Source,
-    SourceIx, Statement, StatementReading, Symbol,
+    SourceIx, Statement, StatementReading, Symbol, Translation,
 };
 use std::ops::RangeInclusive;
 
@@ -181,7 +181,16 @@ impl Check {
             review_due: self.date(wire.review_due, &within(at, "review_due")),
             certainty: self.text(wire.certainty, &within(at, "certainty")),
             certainty_sources: self.cited(wire.certainty_sources, &within(at, "certainty_sources")),
+            translation: wire.translation.0.map(|wire| self.translation(wire, &within(at, "translation"))),
         }
+    }
+}
+
+impl Check {
+    fn translation(&mut self, wire: wire::Translation, at: &str) -> Translation {
+        let by = self.text(wire.by, &within(at, "by"));
+        let reviewed = wire.reviewed.0.is_some().then(|| self.text(wire.reviewed, &within(at, "reviewed")));
+        Translation { by, reviewed }
     }
 }
 

@@ -100,5 +100,10 @@ shapes! {
         review_due: String,
         certainty: String,
         certainty_sources: List<String>,
+        translation: Translation,
+    }
+    Translation {
+        by: String,
+        reviewed: String,
     }
 }

@@ -132,6 +132,17 @@ pub struct Provenance {
     pub certainty: String,
     /// What says so.
     pub certainty_sources: Vec<SourceIx>,
+    /// Who translated it, where it is a translation.
+    pub translation: Option<Translation>,
+}
+
+/// Who translated a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translation {
+    /// Who translated it, or what.
+    pub by: String,
+    /// Which qualified person has reviewed the translation; nobody yet where it is not there.
+    pub reviewed: Option<String>,
 }
 
 /// The place of a source in its comparison, from 0.

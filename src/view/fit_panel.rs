@@ -68,7 +68,9 @@ fn next_step(scene: &Scene, verdict: Verdict) -> Option<Html> {
         Verdict::Neither => &scene.comparison.neither,
         Verdict::Open | Verdict::Either | Verdict::Leans { .. } => return None,
     };
-    Some(html! { <p class="fit__next"><strong>{ scene.text.say(Key::NextStep) }{ ": " }</strong>{ &advice.next }</p> })
+    Some(
+        html! { <p class="fit__next"><strong>{ scene.text.say(Key::NextStep) }{ scene.text.say(Key::Colon) }</strong>{ &advice.next }</p> },
+    )
 }
 
 fn gives_up(scene: &Scene, fit: &OptionFit) -> Html {
@@ -77,7 +79,7 @@ fn gives_up(scene: &Scene, fit: &OptionFit) -> Html {
     let entry = |segment: &Segment| {
         html! {
             <li key={key(segment.statement)}>
-                <q>{ sentences::statement(comparison, segment.statement) }</q>{ ": " }
+                <q>{ sentences::statement(comparison, segment.statement) }</q>{ text.say(Key::Colon) }
                 { sentences::offers(comparison, text, fit.option, segment.offer) }
             </li>
         }

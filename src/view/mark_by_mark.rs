@@ -13,11 +13,11 @@ pub(super) fn mark_by_mark(scene: &Scene, options: &[OptionFit], list: Sheet) ->
         html! {
             <li class="marks__entry" key={key(segment.statement)}>
                 <q>{ sentences::statement(comparison, segment.statement) }</q>
-                if segment.emphasis == Emphasis::Double { { " (" }{ text.say(Key::MuchNote) }{ ")" } }
+                if segment.emphasis == Emphasis::Double { { text.with(Key::Aside, &[("note", (&text.say(Key::MuchNote)).into())]) } }
                 <ul class="marks__offers">
                     { for options.iter().filter_map(|option| {
                         let segment = option.segments.get(number)?;
-                        Some(html! { <li>{ sentences::name(comparison, option.option) }{ ": " }{ sentences::often(text, segment.offer) }</li> })
+                        Some(html! { <li>{ sentences::name(comparison, option.option) }{ text.say(Key::Colon) }{ sentences::often(text, segment.offer) }</li> })
                     }) }
                 </ul>
             </li>

@@ -1,6 +1,6 @@
 //! Who wrote the comparison, when, who paid, how sure it is, and all sources.
 
-use crate::model::Reading;
+use crate::model::{Reading, Translation};
 use crate::text::Key;
 use crate::view::Scene;
 use crate::view::cited::{cited, full};
@@ -23,6 +23,7 @@ pub(super) fn provenance(scene: &Scene, reading: &Reading) -> Html {
     let fact = |key: Key, words: &str| html! { <div class="facts__fact"><dt>{ text.say(key) }</dt><dd>{ words }</dd></div> };
     html! {
         <>
+            if let Some(translation) = &about.translation { { translated(scene, translation) } }
             { level.below().below().heading("glance__heading", None, html! { text.say(Key::Certainty) }) }
             <p>{ &about.certainty }</p>
             { cited(reading, text, &about.certainty_sources) }
@@ -39,5 +40,17 @@ pub(super) fn provenance(scene: &Scene, reading: &Reading) -> Html {
                 <ul class="provenance__sources">{ for reading.sources.iter().map(|source| full(text, source)) }</ul>
             </details>
         </>
+    }
+}
+
+/// Who translated it, and that nobody has checked the translation where that is so.
+fn translated(scene: &Scene, translation: &Translation) -> Html {
+    let text = &scene.text;
+    let checked = match &translation.reviewed {
+        Some(by) => text.with(Key::TranslationReviewed, &[("by", by.into())]),
+        None => text.say(Key::TranslationUnreviewed),
+    };
+    html! {
+        <p class="provenance__translation">{ checked }{ " " }{ text.with(Key::TranslationBy, &[("by", (&translation.by).into())]) }</p>
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn announcement(comparison: &Comparison, text: &Text, fit: &Fit) -> S
         return verdict;
     }
     let counts: Vec<String> = fit.options.iter().map(|option| counts(comparison, text, option, true)).collect();
-    text.with(Key::AnnounceFit, &[("verdict", (&verdict).into()), ("counts", (&counts.join(". ")).into())])
+    text.with(Key::AnnounceFit, &[("verdict", (&verdict).into()), ("counts", (&counts.join(&text.say(Key::FullStop))).into())])
 }
 
 /// What would follow if the visitor left out some marks.

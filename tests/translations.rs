@@ -1,0 +1,180 @@
+//! Translations: each says all of what the English says, fills in the same, and owns up to what it is.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::disallowed_methods, reason = "a test runs where letters have a lower case")]
+
+use group_fit::content::{DEFAULT_PACK, read_text};
+use group_fit::model::Pack;
+use group_fit::text::{ENGLISH, plural};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+/// Words that push a visitor, or that judge, by the beginnings of words.
+const STEERING: [(&str, &[&str]); 4] = [
+    ("ar", &["أفضل", "يجب", "ينبغي", "نوصي", "تشخيص"]),
+    ("fr", &["meilleur", "recommand", "devriez", "devez", "diagnosti", "idéal"]),
+    ("vi", &["tốt nhất", "khuyến nghị", "khuyến cáo", "chẩn đoán", "lý tưởng"]),
+    ("zh-Hans", &["最好", "应该", "必须", "推荐", "诊断", "理想"]),
+];
+
+/// The text of a file of a language.
+fn file(folder: &str, lang: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src").join(folder).join(format!("{lang}.json"));
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Every language that a pack or a locale is there for, but for English.
+fn languages() -> BTreeSet<String> {
+    let of = |folder: &str| {
+        let entries = fs::read_dir(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src").join(folder)).unwrap();
+        let names = entries.map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned());
+        names.filter(|name| name != "en").collect::<BTreeSet<String>>()
+    };
+    let (packs, locales) = (of("content/packs"), of("text/locales"));
+    assert_eq!(packs, locales, "each language has a pack and a locale");
+    assert_eq!(packs.iter().map(String::as_str).collect::<Vec<_>>(), STEERING.map(|(lang, _)| lang));
+    packs
+}
+
+fn read(lang: &str) -> Pack {
+    read_text(&file("content/packs", lang)).unwrap_or_else(|problems| panic!("{lang}: {problems}"))
+}
+
+/// Every text of a JSON, with its place.
+fn texts(value: &Value, place: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::String(text) => found.push((place.to_owned(), text.clone())),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(number, item)| texts(item, &format!("{place}/{number}"), found));
+        }
+        Value::Object(entries) => entries.iter().for_each(|(name, value)| texts(value, &format!("{place}/{name}"), found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn texts_of(json: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    texts(&serde_json::from_str(json).unwrap(), "", &mut found);
+    found
+}
+
+#[test]
+fn a_translation_has_the_same_statements_offers_sources_and_links() {
+    let mut english = read_text(DEFAULT_PACK).unwrap();
+    for lang in languages() {
+        let Pack { comparison, reading } = read(&lang);
+        assert_eq!(comparison.lang, lang);
+        assert_eq!(comparison.id, english.comparison.id, "{lang}: a code of one language is read in every other");
+        assert_eq!(comparison.options.len(), english.comparison.options.len());
+        assert_eq!(comparison.dimensions.len(), english.comparison.dimensions.len());
+        for (one, other) in comparison.dimensions.iter().zip(&english.comparison.dimensions) {
+            assert_eq!(one.id, other.id, "{lang}");
+            for (one, other) in one.statements.iter().zip(&other.statements) {
+                assert_eq!(one.offers, other.offers, "{lang}: {}", one.text);
+                assert_ne!(one.text, other.text, "{lang}: it is translated");
+            }
+        }
+        let links = |pack: &group_fit::model::Comparison| {
+            let lines = pack.crisis.regions.iter().flat_map(|region| &region.lines);
+            lines.map(|line| line.link.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(links(&comparison), links(&english.comparison), "{lang}: whom one calls in danger");
+        for region in &comparison.crisis.regions {
+            for line in &region.lines {
+                let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+                let (said, called) = (digits(&line.text), digits(line.link.as_str()));
+                assert!(said.contains(&called), "{lang}: the words say the number that is called: {} {called}", line.text);
+            }
+        }
+        assert_eq!(reading.sources, english.reading.sources, "{lang}: sources are cited as they are");
+        for (one, other) in reading.dimensions.iter().zip(&english.reading.dimensions) {
+            assert_eq!(one.nuance_sources, other.nuance_sources, "{lang}");
+            let cited = |dimension: &group_fit::model::DimensionReading| {
+                dimension.statements.iter().map(|statement| statement.sources.clone()).collect::<Vec<_>>()
+            };
+            assert_eq!(cited(one), cited(other), "{lang}");
+        }
+        assert_eq!(reading.provenance.version, english.reading.provenance.version, "{lang}: of the same version");
+    }
+    english.comparison.dimensions.clear();
+    assert_ne!(read("fr").comparison.dimensions.len(), english.comparison.dimensions.len(), "the comparison compares");
+}
+
+#[test]
+fn a_translation_says_that_it_is_one() {
+    assert_eq!(read_text(DEFAULT_PACK).unwrap().reading.provenance.translation, None);
+    for lang in languages() {
+        let translation = read(&lang).reading.provenance.translation.unwrap_or_else(|| panic!("{lang} says who translated it"));
+        assert!(!translation.by.is_empty());
+    }
+}
+
+#[test]
+fn no_word_of_a_translation_steers() {
+    for (lang, words) in STEERING {
+        let texts = texts_of(&file("content/packs", lang)).into_iter().chain(texts_of(&file("text/locales", lang)));
+        // The SURE test is quoted, and its first question has such a word.
+        for (place, text) in texts.filter(|(place, _)| place != "/sure-sure" && !place.starts_with("/sources/")) {
+            let steers = words.iter().find(|word| text.to_lowercase().contains(*word));
+            assert_eq!(steers, None, "{lang}{place}: {text}");
+            assert!(!text.contains('%'), "{lang}{place}: {text}");
+            let hidden =
+                |c: char| c.is_control() || ('\u{200b}'..='\u{200f}').contains(&c) || ('\u{202a}'..='\u{202e}').contains(&c);
+            assert!(!text.contains(hidden), "{lang}{place}: a character that nobody sees: {}", text.escape_unicode());
+        }
+    }
+}
+
+#[test]
+fn both_options_get_the_same_measure_in_every_language() {
+    for lang in languages() {
+        let reading = read(&lang).reading;
+        let [one, other] = &reading.options[..] else { panic!("two options") };
+        let of = |texts: &[String]| texts.iter().map(|text| text.chars().count()).sum::<usize>();
+        let pairs = [
+            (of(&one.good), of(&other.good)),
+            (of(&one.hard), of(&other.hard)),
+            (one.attending.chars().count(), other.attending.chars().count()),
+        ];
+        for (one, other) in pairs {
+            assert!(one.max(other) * 100 <= one.min(other) * 125, "{lang}: {one} and {other} characters");
+        }
+    }
+}
+
+/// The places of a phrase that are filled in, but for the count: "this mark" need not say "1".
+fn places(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).filter(|place| *place != "count").collect()
+}
+
+#[test]
+fn a_locale_has_every_phrase_and_every_plural_of_its_language() {
+    let english: serde_json::Map<String, Value> = serde_json::from_str(ENGLISH).unwrap();
+    for lang in languages() {
+        let locale: serde_json::Map<String, Value> = serde_json::from_str(&file("text/locales", &lang)).unwrap();
+        assert_eq!(locale.keys().collect::<Vec<_>>(), english.keys().collect::<Vec<_>>(), "{lang}");
+        let needed: BTreeSet<&str> = match lang.as_str() {
+            // Newer Unicode tells one from more here too, but no word of these languages changes with it.
+            "vi" | "zh-Hans" => ["other"].into(),
+            _ => (0..=200).map(|count| plural(&lang, count).name()).collect(),
+        };
+        for (name, phrase) in &locale {
+            let model = &english[name];
+            let of = |value: &Value| value["other"].as_str().or_else(|| value.as_str()).unwrap().to_owned();
+            match phrase {
+                Value::String(text) => assert_eq!(places(text), places(&of(model)), "{lang}: {name}"),
+                Value::Object(forms) => {
+                    assert!(model.is_object(), "{lang}: {name} is counted, and the English is not");
+                    for form in &needed {
+                        let text = forms.get(*form).and_then(Value::as_str).unwrap_or_else(|| panic!("{lang}: {name}.{form}"));
+                        assert_eq!(places(text), places(&of(model)), "{lang}: {name}.{form}");
+                    }
+                }
+                _ => panic!("{lang}: {name} is a text, or texts by their plurals"),
+            }
+            assert_eq!(phrase.is_object(), model.is_object(), "{lang}: {name}");
+        }
+    }
+}
