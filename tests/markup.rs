@@ -244,3 +244,19 @@ fn each_still_part_is_where_it_says() {
         }
     }
 }
+
+#[test]
+fn a_translation_that_nobody_has_checked_says_so() {
+    assert!(all(&page(&[]), ".provenance__translation").is_empty(), "the English is no translation");
+    let with = |translation: &str| {
+        DEFAULT_PACK.replace("\"version\": \"1.0.0\",", &format!("\"version\": \"1.0.0\", \"translation\": {translation},"))
+    };
+    let note = |translation: &str| {
+        let page = page_of(&with(translation), &[], None, "2026-11-23");
+        words(one(&page, ".provenance__translation"))
+    };
+    let unchecked = note(r#"{ "by": "A machine" }"#);
+    assert!(unchecked.contains("No qualified person has checked it yet.") && unchecked.contains("by: A machine."), "{unchecked}");
+    let checked = note(r#"{ "by": "A machine", "reviewed": "Dr Ann Lee" }"#);
+    assert!(checked.contains("Checked by: Dr Ann Lee.") && !checked.contains("No qualified person"), "{checked}");
+}
