@@ -33,9 +33,10 @@ function start() {
     const glue = beside(FILES.glue) + (starts++ ? `?start=${starts}` : "");
     // An import takes no integrity: the file is asked for with one first, and comes from the cache then. (A link that preloads
     // takes one too, but WebKit does not look at it.)
-    const [{ default: init, mount }, wasm] = await Promise.all([fetched(FILES.glue).then(() => import(glue)), fetched(FILES.wasm)]);
-    await init({ module_or_path: wasm });
-    return mount;
+    const wasm = fetch(beside(FILES.wasm));
+    wasm.catch(() => {});
+    await fetched(FILES.glue);
+    return (await import(glue)).start(await wasm, FILES.integrity[FILES.wasm]);
   })());
 }
 
@@ -293,7 +294,11 @@ class GroupFit extends HTMLElement {
   #begin() {
     this.#isReady = true;
     if (this.#code) this.code = this.#code;
-    for (const button of this.#early.splice(0)) button.isConnected && button.click();
+    // A choice that is made already is no change.
+    for (const button of this.#early.splice(0)) {
+      button.checked &&= false;
+      if (button.isConnected) button.click();
+    }
     this.#done(this);
   }
 

@@ -1,10 +1,10 @@
 //! The one component that holds the state. Knows no browser: whom it was given performs the effects.
 
 use crate::embed::words::Words;
-use crate::model::{Effect, HostEvent, Msg, State};
+use crate::model::{Effect, HostEvent, LastAnswer, Msg, State};
 use crate::view::{Scene, Still, page};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Component, Context, Html, Properties};
+use yew::{AttrValue, Callback, Component, Context, Event, Html, Properties};
 
 /// What the element was given.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,6 +25,10 @@ pub struct Content {
     pub words: Words,
     /// Gives the still part at a place.
     pub still: Box<dyn Fn(usize) -> Html>,
+    /// Reads which of the last questions an event answers, and how.
+    pub answered: fn(&Event) -> Option<LastAnswer>,
+    /// Whether the page is prerendered, and is to be taken over as it is found.
+    pub is_found: bool,
 }
 
 /// Two contents are the same where they are one.
@@ -50,6 +54,8 @@ pub struct Request {
 pub struct Root {
     state: Rc<State>,
     scene: Rc<Scene>,
+    /// What is to be done once the page shows.
+    later: Vec<Effect>,
 }
 
 impl Root {
@@ -67,8 +73,15 @@ impl Root {
     fn scene(content: &Rc<Content>, on_msg: Callback<Msg>) -> Rc<Scene> {
         let Words { level, text, comparison } = content.words.clone();
         let (content, compared) = (content.clone(), comparison.clone());
+        let (answered, is_found) = (content.answered, content.is_found);
         let still = Box::new(move |still: Still| (content.still)(still.place(&compared)));
-        Rc::new(Scene { comparison, text, level, still, on_msg })
+        let tell = on_msg.clone();
+        let on_choice = Callback::from(move |event| {
+            if let Some(answer) = answered(&event) {
+                tell.emit(Msg::Answered(answer));
+            }
+        });
+        Rc::new(Scene { comparison, text, level, still, on_msg, on_choice, is_found })
     }
 }
 
@@ -79,7 +92,7 @@ impl Component for Root {
     fn create(ctx: &Context<Self>) -> Self {
         let content = &ctx.props().content;
         let state = Rc::new(State::new(content.words.comparison.clone()));
-        Self { state, scene: Self::scene(content, ctx.link().callback(|msg| msg)) }
+        Self { state, scene: Self::scene(content, ctx.link().callback(|msg| msg)), later: Vec::new() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
@@ -92,7 +105,7 @@ impl Component for Root {
     fn changed(&mut self, ctx: &Context<Self>, before: &RootProps) -> bool {
         let content = &ctx.props().content;
         if *content != before.content {
-            Rc::make_mut(&mut self.state).compare(content.words.comparison.clone());
+            self.later = Rc::make_mut(&mut self.state).compare(content.words.comparison.clone());
             self.scene = Self::scene(content, self.scene.on_msg.clone());
         }
         true
@@ -101,6 +114,9 @@ impl Component for Root {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
             self.perform(ctx, Effect::Tell(HostEvent::Ready));
+        }
+        for effect in std::mem::take(&mut self.later) {
+            self.perform(ctx, effect);
         }
     }
 
