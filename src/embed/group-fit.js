@@ -25,6 +25,8 @@ let styles;
 // The prerendered comparison, which each element copies.
 let page;
 const filled = new Set();
+let turn = Promise.resolve();
+const pause = () => self.scheduler?.yield?.() ?? new Promise(setTimeout);
 // Places whose element is gone. Yew never frees the listeners of a place, so that the next element takes it over.
 const spare = [];
 
@@ -259,6 +261,8 @@ class GroupFit extends HTMLElement {
       // Not before there is something to style: until then the room stays reserved.
       if (own) this.#adopt(own, ...(this.#place?.isConnected ? [] : [RESERVE]));
       const mount = await ready;
+      // One at a time, and the browser has its turn between them.
+      await (turn = turn.then(pause));
       if (run === this.#run) await this.#mount(mount, run);
     } catch (error) {
       if (run !== this.#run) return;

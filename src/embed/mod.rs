@@ -7,7 +7,7 @@
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
-mod choices;
+mod controls;
 #[cfg(target_arch = "wasm32")]
 mod mounted;
 #[cfg(target_arch = "wasm32")]

@@ -1,7 +1,7 @@
 //! A mounted Group Fit, as `group-fit.js` holds it: takes over what was prerendered, changes in place, and performs effects.
 
 use crate::embed::browser::{plural, today};
-use crate::embed::choices::{answered, show_answers};
+use crate::embed::controls::{HEARD, show_answers};
 use crate::embed::options::JsOptions;
 use crate::embed::root::{Content, Request, Root, RootProps};
 use crate::embed::words;
@@ -30,7 +30,7 @@ pub fn mount(place: web_sys::Element, words: &str, options: JsOptions) -> Option
     // What was prerendered stands there already. Its nodes are taken over as they are, and never made anew: the empty text tells
     // Yew that nothing has changed.
     let still = Box::new(|_| Html::from_html_unchecked(AttrValue::Static("")));
-    let content = Rc::new(Content { words, still, answered, is_found: true });
+    let content = Rc::new(Content { words, still, heard: HEARD, is_found: true });
     let props = RootProps { content, region: None, today: None, perform: performer(place.clone(), host.clone()) };
     let app = yew::Renderer::<Root>::with_root_and_props(place, props.clone()).hydrate();
     Some(Mounted { app, props, host })
@@ -42,7 +42,7 @@ fn content(words: &str, stills: Array) -> Option<Content> {
         let nodes: Array = stills.get(u32::try_from(place).unwrap_or(u32::MAX)).unchecked_into();
         nodes.iter().map(|node| VNode::VRef(node.unchecked_into())).collect()
     };
-    Some(Content { words: words::read(words, plural)?, still: Box::new(still), answered, is_found: false })
+    Some(Content { words: words::read(words, plural)?, still: Box::new(still), heard: HEARD, is_found: false })
 }
 
 /// Performs effects for the host of the time.

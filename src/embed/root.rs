@@ -1,10 +1,10 @@
 //! The one component that holds the state. Knows no browser: whom it was given performs the effects.
 
 use crate::embed::words::Words;
-use crate::model::{Effect, HostEvent, LastAnswer, Msg, State};
+use crate::model::{DimensionId, Effect, HostEvent, LastAnswer, Msg, OptionId, State};
 use crate::view::{Scene, Still, page};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Component, Context, Event, Html, Properties};
+use yew::{AttrValue, Callback, Component, Context, Event, Html, MouseEvent, Properties};
 
 /// What the element was given.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,10 +25,32 @@ pub struct Content {
     pub words: Words,
     /// Gives the still part at a place.
     pub still: Box<dyn Fn(usize) -> Html>,
-    /// Reads which of the last questions an event answers, and how.
-    pub answered: fn(&Event) -> Option<LastAnswer>,
+    /// Reads what an event in the page says.
+    pub heard: Heard,
     /// Whether the page is prerendered, and is to be taken over as it is found.
     pub is_found: bool,
+}
+
+/// Reads what an event in the page says: the one thing about events that only a browser can tell.
+#[derive(Clone, Copy)]
+pub struct Heard {
+    /// What was pressed in the matrix.
+    pub pressed: fn(&MouseEvent) -> Option<Pressed>,
+    /// Which of the last questions was answered, and how.
+    pub answered: fn(&Event) -> Option<LastAnswer>,
+}
+
+impl Heard {
+    /// Where nothing happens.
+    pub const NOTHING: Self = Self { pressed: |_| None, answered: |_| None };
+}
+
+/// A button of the matrix.
+pub enum Pressed {
+    /// The statement of a dimension and an option.
+    Statement(DimensionId, OptionId),
+    /// "Matters a lot", of a dimension.
+    Emphasis(DimensionId),
 }
 
 /// Two contents are the same where they are one.
@@ -73,15 +95,25 @@ impl Root {
     fn scene(content: &Rc<Content>, on_msg: Callback<Msg>) -> Rc<Scene> {
         let Words { level, text, comparison } = content.words.clone();
         let (content, compared) = (content.clone(), comparison.clone());
-        let (answered, is_found) = (content.answered, content.is_found);
+        let (Heard { pressed, answered }, is_found) = (content.heard, content.is_found);
         let still = Box::new(move |still: Still| (content.still)(still.place(&compared)));
+        let (tell, places) = (on_msg.clone(), comparison.clone());
+        let on_press = Callback::from(move |event| {
+            let msg = pressed(&event).and_then(|pressed| match pressed {
+                Pressed::Statement(row, option) => places.statement_named(&row, &option).map(Msg::StatementPressed),
+                Pressed::Emphasis(row) => places.dimension_named(&row).map(Msg::EmphasisPressed),
+            });
+            if let Some(msg) = msg {
+                tell.emit(msg);
+            }
+        });
         let tell = on_msg.clone();
         let on_choice = Callback::from(move |event| {
             if let Some(answer) = answered(&event) {
                 tell.emit(Msg::Answered(answer));
             }
         });
-        Rc::new(Scene { comparison, text, level, still, on_msg, on_choice, is_found })
+        Rc::new(Scene { comparison, text, level, still, on_msg, on_press, on_choice, is_found })
     }
 }
 

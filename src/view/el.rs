@@ -67,10 +67,11 @@ pub(super) fn list(children: Vec<Html>) -> Html {
     VList::with_children(children, None).into()
 }
 
-/// Whether attributes of what was prerendered are left out, and the page is taken over as it was found.
+/// What was prerendered, to be taken over as it was found: elements without the values of their attributes. (Those that `html!` has
+/// made keep them: such an element is made anew, and was not found.)
 ///
-/// While Yew takes a page over, it writes every attribute of every element once more, as it is. Without their values there is
-/// nothing to write; the next rendering of the part compares with nothing, and writes them.
+/// While Yew takes a page over, it writes every attribute of every element once more, as it is, and the browser looks anew at the
+/// styles of the whole page. Without values there is nothing to write. The next rendering that has them writes them.
 pub(super) fn found(mut html: Html) -> Html {
     leave_out(&mut html);
     html

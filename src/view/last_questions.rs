@@ -16,7 +16,7 @@ pub(super) fn last_questions(scene: &Scene, answers: &Answers) -> Html {
         (scene.still)(Still::Leaning),
         el!("div", "class" = "sure";
             (scene.still)(Still::Sure),
-            el!("div", "role" = "status"; no.then(|| el!("p", "class" = "sure__no"; scene.text.say(Key::SureNo)))),
+            el!("div", "role" = "status"; no.then(|| html! { <p class="sure__no">{ scene.text.say(Key::SureNo) }</p> })),
             (scene.still)(Still::SureSource),
         ),
     )

@@ -36,7 +36,7 @@ use crate::model::{Comparison, Msg};
 use crate::text::Text;
 use std::fmt;
 use std::rc::Rc;
-use yew::{Callback, Event, Html};
+use yew::{Callback, Event, Html, MouseEvent};
 
 /// What most parts of the page need: the comparison, the words, the still parts, and whom to tell.
 pub struct Scene {
@@ -50,6 +50,8 @@ pub struct Scene {
     pub still: Box<dyn Fn(Still) -> Html>,
     /// Whom to tell what happened.
     pub on_msg: Callback<Msg>,
+    /// Whom to tell that something in the matrix was pressed.
+    pub on_press: Callback<MouseEvent>,
     /// Whom to tell that a choice was made in the last questions.
     pub on_choice: Callback<Event>,
     /// Whether the page is prerendered, and its parts take over what they find the first time.

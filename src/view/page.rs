@@ -2,12 +2,12 @@
 
 use crate::model::{Answers, Emphasis, MAX_OPTIONS, Phase, Showing, State, StatementIx};
 use crate::text::Key;
-use crate::view::el::{El, el};
+use crate::view::el::{El, el, found, on_click};
 use crate::view::last_questions::last_questions;
 use crate::view::part::{FitFacts, RowFacts, part};
 use crate::view::{Facts, Scene, Still};
 use std::rc::Rc;
-use yew::{AttrValue, Html};
+use yew::{AttrValue, Html, html};
 
 /// The whole of Group Fit. `region` is the code of the visitor's region, where the host names it; `today` the date of today as
 /// an ISO date, where it is known.
@@ -27,9 +27,9 @@ pub fn page(scene: &Rc<Scene>, state: &State, region: Option<AttrValue>, today: 
     let review_due = &scene.comparison.review_due;
     let overdue = today.filter(|today| *today > review_due.as_str()).map(|_| {
         let words = scene.text.with(Key::ProvenanceOverdue, &[("date", review_due.into())]);
-        el!("p", "class" = "provenance__overdue"; words)
+        html! { <p class="provenance__overdue">{ words }</p> }
     });
-    el!("div", "class" = "group-fit", "lang" = scene.comparison.lang.clone();
+    let page = el!("div", "class" = "group-fit", "lang" = scene.comparison.lang.clone();
         part(scene, None, Facts::Crisis(region)),
         still(Still::Masthead),
         el!("div", "class" = "group-fit__body"; matrix(scene, state), part(scene, None, Facts::Fit(Box::new(fit)))),
@@ -41,8 +41,9 @@ pub fn page(scene: &Rc<Scene>, state: &State, region: Option<AttrValue>, today: 
             el!("section", "class" = "provenance"; still(Still::ProvenanceHead), overdue, still(Still::Provenance)),
         ),
         part(scene, None, Facts::Announcement(state.announcement().clone())),
-    )
-    .html()
+    );
+    // What stands here by its own never changes as long as the scene does not.
+    if scene.is_found { found(page.html()) } else { page.html() }
 }
 
 /// The matrix. The roles are written out because browsers drop those of a table that is laid out as cards. A row that is not
@@ -65,8 +66,9 @@ fn matrix(scene: &Rc<Scene>, state: &State) -> El {
         el!("table", "class" = columns.get(comparison.options.len().saturating_sub(2)).copied(), "role" = "table";
             (scene.still)(Still::Caption),
             (scene.still)(Still::Heads),
-            el!("tbody", "role" = "rowgroup"; rows.collect::<Vec<_>>()),
+            // One listens for all buttons: each that listens costs time while the page is taken over.
+            el!("tbody", "role" = "rowgroup"; rows.collect::<Vec<_>>()).on(on_click(scene.on_press.clone())),
         ),
-        is_empty.then(|| el!("p", "class" = "matrix__none"; scene.text.say(Key::NoMarks))),
+        is_empty.then(|| html! { <p class="matrix__none">{ scene.text.say(Key::NoMarks) }</p> }),
     )
 }

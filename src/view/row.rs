@@ -1,8 +1,8 @@
-//! A row of the matrix: a dimension, how much it matters, and a statement for each option.
+//! A row of the matrix: a dimension, how much it matters, and a statement for each option. The matrix hears its buttons.
 
-use crate::model::{DimensionIx, Msg, StatementIx};
+use crate::model::{DimensionIx, StatementIx};
 use crate::text::Key;
-use crate::view::el::{el, on_click};
+use crate::view::el::el;
 use crate::view::part::RowFacts;
 use crate::view::{Scene, Still, aria, icon, in_option};
 use yew::{Html, html};
@@ -28,7 +28,7 @@ pub(super) fn row(scene: &Scene, facts: &RowFacts) -> Html {
         cells.push(
             // The styles write the column's name where the table is laid out as cards, and its heading is out of sight.
             el!("td", "class" = in_option!("matrix__cell", place), "role" = "cell", "data-column" = option.name.clone();
-                button.on(on_click(scene.on(Msg::StatementPressed(statement)))),
+                button,
                 (scene.still)(Still::More(statement)),
             )
             .html(),
@@ -45,7 +45,7 @@ pub(super) fn row(scene: &Scene, facts: &RowFacts) -> Html {
     el!("tr", "class" = "matrix__row", "role" = "row", "hidden" = !shown;
         el!("th", "class" = "matrix__dimension", "role" = "rowheader", "scope" = "row";
             (scene.still)(Still::About(row)),
-            emphasis.on(on_click(scene.on(Msg::EmphasisPressed(row)))),
+            emphasis,
         ),
         cells,
     )

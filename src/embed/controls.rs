@@ -1,6 +1,7 @@
-//! The controls of the last questions, which the browser keeps: reads what was chosen, and shows what was answered.
+//! The page's controls, where one listener hears several: reads which it was. Shows what was answered where the browser keeps it.
 
-use crate::model::{Answers, LastAnswer};
+use crate::embed::root::{Heard, Pressed};
+use crate::model::{Answers, DimensionId, LastAnswer, OptionId};
 use wasm_bindgen::prelude::{JsCast, wasm_bindgen};
 
 #[wasm_bindgen]
@@ -23,8 +24,19 @@ impl Choice {
     }
 }
 
-/// Which question a change answers, and how.
-pub(super) fn answered(event: &yew::Event) -> Option<LastAnswer> {
+/// Reads events by the elements that they are of.
+pub(super) const HEARD: Heard = Heard { pressed, answered };
+
+fn pressed(event: &yew::MouseEvent) -> Option<Pressed> {
+    let button = event.target()?.unchecked_into::<web_sys::Element>().closest("button").ok()??;
+    let said = |name| button.get_attribute(name);
+    match said("data-emphasis") {
+        Some(row) => Some(Pressed::Emphasis(DimensionId(row))),
+        None => Some(Pressed::Statement(DimensionId(said("data-dimension")?), OptionId(said("data-option")?))),
+    }
+}
+
+fn answered(event: &yew::Event) -> Option<LastAnswer> {
     event.target()?.unchecked_into::<Choice>().answer()
 }
 
