@@ -12,8 +12,9 @@ use std::fs;
 use std::path::PathBuf;
 
 /// Words that push a visitor, or that judge, by the beginnings of words.
-const STEERING: [(&str, &[&str]); 4] = [
+const STEERING: [(&str, &[&str]); 5] = [
     ("ar", &["أفضل", "يجب", "ينبغي", "نوصي", "تشخيص"]),
+    ("es", &["mejor", "recom", "debe", "diagn", "ideal", "convien"]),
     ("fr", &["meilleur", "recommand", "devriez", "devez", "diagnosti", "idéal"]),
     ("vi", &["tốt nhất", "khuyến nghị", "khuyến cáo", "chẩn đoán", "lý tưởng"]),
     ("zh-Hans", &["最好", "应该", "必须", "推荐", "诊断", "理想"]),
