@@ -15,8 +15,8 @@ const WORDS = {
   isolation: ["shadow", "frame"],
 };
 
-// A start gives a WebAssembly instance, which all elements share. After a fault an instance is of no more use, so that
-// each further start asks for the glue under another name: a module is made once a name.
+// A start gives a WebAssembly instance, which all elements share. After a fault it is of no more use: a further start asks for
+// the glue under another name, because a module is made once a name.
 let starts = 0;
 let started;
 // As they stand in the stack of an error, in WebKit without what follows the "?".
@@ -25,19 +25,19 @@ let styles;
 // The prerendered comparison, which each element copies.
 let page;
 const filled = new Set();
-// One mounts at a time, and the browser has its turn between them.
-let turn = Promise.resolve();
-const pause = () => self.scheduler?.yield?.() ?? new Promise(setTimeout);
 // Places whose element is gone. Yew never frees the listeners of a place, so that the next element takes it over.
 const spare = [];
 
 function start() {
   return (started ??= (async () => {
-    const glue = beside(FILES.glue) + (starts++ ? `?start=${starts}` : "");
+    const glue = NAMES[0] + (starts++ ? `?start=${starts}` : "");
     // An import takes no integrity: the file is asked for with one first, and comes from the cache then. (A link that preloads
     // takes one too, but WebKit does not look at it.)
-    const [wasm] = await Promise.all([fetch(beside(FILES.wasm)), fetched(FILES.glue)]);
-    return (await import(glue)).start(wasm, FILES.integrity[FILES.wasm]);
+    // As our own page's preload asks: else engines load it twice. start.js checks it, where it can.
+    const own = NAMES[1].startsWith(origin + "/") ? { mode: "no-cors", credentials: "include" } : {};
+    const wasm = crypto.subtle ? fetch(NAMES[1], own) : fetched(FILES.wasm);
+    await Promise.all([wasm, fetched(FILES.glue)]);
+    return (await import(glue)).start(await wasm, FILES.integrity[FILES.wasm]);
   })());
 }
 
@@ -259,8 +259,7 @@ class GroupFit extends HTMLElement {
       }
       // Not before there is something to style: until then the room stays reserved.
       if (own) this.#adopt(own, ...(this.#place?.isConnected ? [] : [RESERVE]));
-      const mount = await ready;
-      await (turn = turn.then(pause));
+      const mount = await (await ready)();
       if (run === this.#run) await this.#mount(mount, run);
     } catch (error) {
       if (run !== this.#run) return;

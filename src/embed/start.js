@@ -1,4 +1,7 @@
 // From the bytes of the WebAssembly to `mount`, which group-fit.js calls. Bundled with the glue that wasm-bindgen makes.
+//
+// Gives a function that waits for its turn and then gives `mount`: one element mounts at a time, and the browser has its turn
+// between them.
 
 import init, { mount } from "glue";
 
@@ -15,19 +18,24 @@ export async function start(response, integrity) {
   compiled.catch(() => {});
   await check(await bytes, integrity, response.url);
   await init({ module_or_path: await compiled });
-  return (place, words, options) => {
-    // Before Yew takes the nodes into its hands.
-    const why = place.querySelector(".fit__why");
-    const mounted = mount(place, words, options);
-    if (mounted) watch(why, mounted);
-    later(place, ["place--rows", "place--whole"]);
-    return mounted;
-  };
+  let turn = Promise.resolve();
+  return () => (turn = turn.then(pause).then(() => mountIn));
+}
+
+const pause = () => self.scheduler?.yield?.() ?? new Promise(setTimeout);
+
+function mountIn(place, words, options) {
+  // Before Yew takes the nodes into its hands.
+  const why = place.querySelector(".fit__why");
+  const mounted = mount(place, words, options);
+  if (mounted) watch(why, mounted);
+  later(place, ["place--rows", "place--whole"]);
+  return mounted;
 }
 
 async function check(bytes, integrity, url) {
-  // A page that came by plain HTTP cannot make a digest: there the browser checks, as the file comes from its cache.
-  if (!self.crypto?.subtle) return fetch(url, { integrity });
+  // A page that came by plain HTTP cannot make a digest: there the browser has checked (group-fit.js).
+  if (!crypto.subtle) return;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   if (integrity !== `sha256-${btoa(String.fromCharCode(...digest))}`) throw `${url} is not what was built.`;
 }
@@ -41,6 +49,6 @@ function later(place, [next, ...rest]) {
 function watch(why, mounted) {
   let wide;
   const tell = (now) => now !== wide && mounted.room((wide = now));
-  new ResizeObserver(([{ contentRect }]) => tell(contentRect.width > 0)).observe(why);
+  new ResizeObserver(([{ contentRect }]) => why.isConnected && tell(contentRect.width > 0)).observe(why);
   addEventListener("beforeprint", () => mounted.room((wide = true)));
 }

@@ -123,7 +123,6 @@ pub fn finish() -> Result<()> {
     let index: String = index.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
     let index = with_shadow(&index, styles, &page.markup())?;
     let index = index.replacen("    <script type=\"module\"", &format!("{}    <script type=\"module\"", files.preload()), 1);
-    let index = index.replacen("  </body>", &format!("{}  </body>", files.preload_late()), 1);
     let script = format!("<script type=\"module\" src=\"./{frame}\"></script>\n  </head>");
     // A frame without an origin asks for its own files from elsewhere: what has an integrity must say so.
     let framed =
@@ -131,6 +130,7 @@ pub fn finish() -> Result<()> {
     fs::write(folder.join("frame.html"), framed.replacen("</head>", &script, 1))?;
     // A page of its own is in view at once; a frame may be further down.
     let index = index.replacen("<group-fit mode=\"page\">", "<group-fit mode=\"page\" loading=\"eager\">", 1);
+    let index = index.replacen("  </body>", &format!("{}  </body>", files.preload_late()), 1);
     fs::write(folder.join("index.html"), index)?;
 
     let text = phrases(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;
@@ -173,10 +173,10 @@ impl Files {
     }
 
     /// A link that asks for the WebAssembly before the loader is there to do so. At the end of the page, so that it does not share
-    /// the line with what the first screen needs.
+    /// the line with what the first screen needs. The loader asks for it in the same manner: then no engine loads it twice.
     fn preload_late(&self) -> String {
         let wasm = self.made.get("wasm").and_then(Value::as_str).unwrap_or_default();
-        format!("    <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\" href=\"{wasm}\">\n")
+        format!("    <link rel=\"preload\" as=\"fetch\" href=\"{wasm}\">\n")
     }
 
     /// A link that asks for the glue together with the loader, and not after it.
