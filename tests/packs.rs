@@ -165,6 +165,12 @@ fn the_reading_grade_tells_plain_from_learned() {
     assert!(grade("Psychotherapeutic interventions necessitate considerable professional responsibility.") > 20.0);
 }
 
+/// In a language without a default pack, where nothing is inherited.
+fn alone(pack: &mut Value) -> &mut Value {
+    pack["lang"] = json!("de");
+    pack
+}
+
 #[test]
 fn each_thing_that_is_wrong_is_said_with_its_place_and_a_remedy() {
     type Change = fn(&mut Value);
@@ -176,15 +182,20 @@ fn each_thing_that_is_wrong_is_said_with_its_place_and_a_remedy() {
             &["dimensions[3].statements.support.offers: names \"peer\", which is no option. Options are: support, therapeutic."],
         ),
         (
-            |pack| drop(pack["dimensions"][3]["statements"].as_object_mut().unwrap().remove("therapeutic")),
-            &["dimensions[3].statements.therapeutic: is missing. Write a statement for \"therapeutic\"."],
+            |pack| drop(alone(pack)["dimensions"][3]["statements"].as_object_mut().unwrap().remove("therapeutic")),
+            &["dimensions[3].statements.therapeutic: is missing. Write a statement for \"therapeutic\". \
+                 There is no default pack in \"de\" to take it from: write the whole pack."],
         ),
         (
             |pack| pack["dimensions"][0]["statements"]["support"]["offers"]["therapeutic"] = json!("often"),
             &["dimensions[0].statements.support.offers.therapeutic: is \"often\". Write one of: usually, sometimes, rarely."],
         ),
-        (|pack| drop(pack.as_object_mut().unwrap().remove("dimensions")), &["dimensions: is missing. Write it as a list."]),
-        (|pack| pack["dimensions"] = json!([]), &["dimensions: has 0 items. Give 1 to 30."]),
+        (
+            |pack| drop(alone(pack).as_object_mut().unwrap().remove("dimensions")),
+            &["dimensions: is missing. Write it as a list. \
+                 There is no default pack in \"de\" to take it from: write the whole pack."],
+        ),
+        (|pack| alone(pack)["dimensions"] = json!([]), &["dimensions: has 0 items. Give 1 to 30."]),
         (
             |pack| pack["dimensions"][1]["id"] = json!("purpose-and-focus"),
             &["dimensions[1].id: is \"purpose-and-focus\", as an earlier one is. Give each its own id."],
@@ -213,8 +224,9 @@ fn each_thing_that_is_wrong_is_said_with_its_place_and_a_remedy() {
         ),
         (|pack| pack["crisis"] = json!(null), &["crisis: is null, and is to be an object. Write an object here."]),
         (
-            |pack| drop(pack.as_object_mut().unwrap().remove("crisis")),
-            &["crisis: is missing. Write it, with the fields that it has in the default pack."],
+            |pack| drop(alone(pack).as_object_mut().unwrap().remove("crisis")),
+            &["crisis: is missing. Write it, with the fields that it has in the default pack. \
+                 There is no default pack in \"de\" to take it from: write the whole pack."],
         ),
         (
             |pack| pack["both"]["summary"] = json!("x"),

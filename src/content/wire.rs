@@ -45,6 +45,7 @@ shapes! {
         attending: String,
         good: List<String>,
         hard: List<String>,
+        links: List<LinkedText>,
         sources: List<String>,
     }
     Dimension {
@@ -77,9 +78,9 @@ shapes! {
         region: String,
         also: List<String>,
         name: String,
-        lines: List<CrisisLine>,
+        lines: List<LinkedText>,
     }
-    CrisisLine {
+    LinkedText {
         text: String,
         href: String,
     }
