@@ -194,9 +194,10 @@ pub(super) const MAX_LINKS: usize = 5;
 /// The most items of a list that has no limit of its own.
 pub(super) const MAX_ITEMS: usize = 200;
 
-const SYMBOLS: [(&str, Symbol); 4] =
+pub(super) const SYMBOLS: [(&str, Symbol); 4] =
     [("circle", Symbol::Circle), ("led", Symbol::Led), ("pair", Symbol::Pair), ("many", Symbol::Many)];
-const OFFERS: [(&str, Offer); 3] = [("usually", Offer::Usually), ("sometimes", Offer::Sometimes), ("rarely", Offer::Rarely)];
+pub(super) const OFFERS: [(&str, Offer); 3] =
+    [("usually", Offer::Usually), ("sometimes", Offer::Sometimes), ("rarely", Offer::Rarely)];
 
 /// The checks that every part shares. Each gives a harmless value where it notes a problem.
 impl Check {

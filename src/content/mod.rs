@@ -14,6 +14,8 @@ mod lang;
 pub mod lines;
 mod merge;
 mod problem;
+#[cfg(not(target_arch = "wasm32"))]
+mod schema;
 mod walk;
 mod wire;
 
@@ -23,6 +25,8 @@ pub use json::{Json, MAX_DEPTH};
 pub use lang::lookup;
 pub use merge::{Merged, Origin, over};
 pub use problem::{MOST_PROBLEMS, Problem, Problems};
+#[cfg(not(target_arch = "wasm32"))]
+pub use schema::{SCHEMA_FILE, schema};
 
 use crate::model::Pack;
 

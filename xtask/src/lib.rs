@@ -1,4 +1,4 @@
-//! The commands that people run on Group Fit. Knows the product only by its files.
+//! The commands that people run on Group Fit. Knows the product by its files, and its packs by `group_fit::content`.
 //!
 //! - [`paths`]: where things are.
 //! - [`say`]: how a command says what it does, and runs others.
