@@ -1,8 +1,8 @@
 //! Packs: the default one keeps the rules of the field, and a broken one gets one list of clear problems.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
-#![allow(clippy::disallowed_methods, reason = "a test runs where letters have a lower case")]
 
+use group_fit::content::lint::steering;
 use group_fit::content::{DEFAULT_PACK, MAX_BYTES, read_text};
 use group_fit::model::{Offer, OptionIx, Pack};
 use group_fit::text::ENGLISH;
@@ -111,58 +111,9 @@ fn no_word_steers() {
         if field == "sure-sure" || field == "title" || field == "publisher" {
             continue;
         }
-        for word in text.to_lowercase().split(|c: char| !c.is_alphabetic()) {
-            let steers = ["best", "should", "must", "better-than", "diagnosis"].contains(&word) || word.starts_with("recommend");
-            assert!(!steers, "{field}: {text}");
-        }
+        assert_eq!(steering("en", &text), None, "{field}: {text}");
         assert!(!text.contains('%'), "{field}: {text}");
     }
-}
-
-/// The reading grade by Flesch and Kincaid (1975): 0.39 × words a sentence + 11.8 × syllables a word − 15.59.
-fn grade(text: &str) -> f64 {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '’').filter(|word| !word.is_empty()).collect();
-    let ends = text.chars().filter(|c| ".?!:".contains(*c)).count().max(1);
-    let syllables: usize = words.iter().map(|word| syllables(word)).sum();
-    #[expect(clippy::cast_precision_loss, reason = "a text has few words")]
-    let [words, ends, syllables] = [words.len(), ends, syllables].map(|count| count as f64);
-    0.39 * words / ends + 11.8 * syllables / words - 15.59
-}
-
-/// Groups of vowels, without a silent e at the end.
-fn syllables(word: &str) -> usize {
-    let word = word.to_lowercase();
-    let vowel = |c: char| "aeiouy".contains(c);
-    let mut groups = 0;
-    let mut before = false;
-    for c in word.chars() {
-        groups += usize::from(vowel(c) && !before);
-        before = vowel(c);
-    }
-    let silent = word.ends_with('e') && !word.ends_with("le") && groups > 1;
-    (groups - usize::from(silent)).max(1)
-}
-
-#[test]
-fn the_words_are_plain() {
-    let read =
-        ["lead", "audience", "attending", "good", "hard", "nuance", "ask", "detail", "text", "next", "certainty", "reviewed"];
-    let texts: Vec<(String, String)> =
-        texts_of(DEFAULT_PACK).into_iter().filter(|(field, _)| read.contains(&field.as_str())).collect();
-    for (field, text) in &texts {
-        // The formula says little of a phrase of a few words.
-        if text.split(' ').count() >= 8 {
-            assert!(grade(text) <= 8.0, "{field}: grade {:.1}: {text}", grade(text));
-        }
-    }
-    let all = texts.iter().map(|(_, text)| text.trim_end_matches('.')).collect::<Vec<_>>().join(". ");
-    assert!(grade(&all) <= 6.0, "grade {:.1} in all", grade(&all));
-}
-
-#[test]
-fn the_reading_grade_tells_plain_from_learned() {
-    assert!(grade("The cat sat on the mat. It was warm.") < 2.0);
-    assert!(grade("Psychotherapeutic interventions necessitate considerable professional responsibility.") > 20.0);
 }
 
 /// In a language without a default pack, where nothing is inherited.

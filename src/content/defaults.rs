@@ -1,5 +1,6 @@
 //! The default packs, one a language, and how a pack is read over them. Natively alone: a visit in a browser holds no pack.
 
+use crate::content::lint::{Inspection, inspect};
 use crate::content::{
     DEFAULT_PACK, Json, Merged, Origin, Problems, check_size, lang_of, lookup, not_json, over, read_alone, read_merged,
 };
@@ -48,6 +49,11 @@ impl Parsed {
             Some(base) => over(self.own, base),
             None => Merged { json: self.own, origin: Origin::default() },
         }
+    }
+
+    /// What there is to say of it. `today` is an ISO date.
+    pub fn inspect(&self, today: Option<&str>) -> Inspection {
+        inspect(&self.own, self.base.as_ref(), today)
     }
 
     /// The pack, or every problem.

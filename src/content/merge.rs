@@ -170,16 +170,21 @@ impl Origin {
 
     /// Drops the default's sources that nothing cites any more.
     fn drop_uncited(&mut self, json: &mut Json) {
-        let mut cited = BTreeSet::new();
-        if let Json::Map(fields) = &*json {
-            fields.iter().filter(|(name, _)| name != "sources").for_each(|(_, value)| cite(value, &mut cited));
-        }
+        let cited = cited(json);
         let Some((_, standings)) = self.0.iter_mut().find(|(list, _)| *list == "sources") else { return };
         let Some(Json::List(sources)) = json.get_mut("sources") else { return };
         let stays = |standing: &Standing| standing.own.is_some() || cited.contains(&standing.id);
         let mut kept = standings.iter().map(stays);
         sources.retain(|_| kept.next().unwrap_or(true));
         standings.retain(stays);
+    }
+
+    /// The place of an item in the author's own list, where it is theirs.
+    pub(super) fn own_item(&self, list: &str, number: usize) -> Option<usize> {
+        match self.0.iter().find(|(at, _)| *at == list) {
+            Some((_, standings)) => standings.get(number)?.own,
+            None => Some(number),
+        }
     }
 
     /// A place of the merged pack as the author's own file has it. An item that is not there goes by its id:
@@ -212,6 +217,15 @@ impl Origin {
             Some((*list, standings.get(number.parse::<usize>().ok()?)?, rest))
         })
     }
+}
+
+/// The ids of the sources that a pack cites.
+pub(super) fn cited(pack: &Json) -> BTreeSet<String> {
+    let mut cited = BTreeSet::new();
+    if let Json::Map(fields) = pack {
+        fields.iter().filter(|(name, _)| name != "sources").for_each(|(_, value)| cite(value, &mut cited));
+    }
+    cited
 }
 
 /// Every source that is named in a value.

@@ -12,6 +12,7 @@ mod defaults;
 mod json;
 mod lang;
 pub mod lines;
+pub mod lint;
 mod merge;
 mod problem;
 #[cfg(not(target_arch = "wasm32"))]
