@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
 use group_fit::content::lint::steering;
-use group_fit::content::{DEFAULT_PACK, MAX_BYTES, read_text};
+use group_fit::content::{DEFAULT_PACK, MAX_BYTES, parse, read_text};
 use group_fit::model::{Offer, OptionIx, Pack};
 use group_fit::text::ENGLISH;
 use proptest::prelude::*;
@@ -277,11 +277,15 @@ fn replace(pack: &mut Value, turns: &[usize], value: Value) {
 }
 
 proptest! {
+    /// The short form of `cargo xtask fuzz`.
     #[test]
     fn any_json_is_a_comparison_or_a_list_of_problems(json in any_json()) {
-        if let Err(problems) = read_text(&json.to_string()) {
+        let text = json.to_string();
+        let read = read_text(&text);
+        if let Err(problems) = &read {
             prop_assert!(!problems.0.is_empty());
         }
+        prop_assert_eq!(parse(&text).unwrap().inspect(Some("2026-11-25")).pack.is_some(), read.is_ok());
     }
 
     #[test]
@@ -291,6 +295,7 @@ proptest! {
     ) {
         let mut pack: Value = serde_json::from_str(DEFAULT_PACK).unwrap();
         replace(&mut pack, &turns, value);
+        prop_assert!(parse(&pack.to_string()).unwrap().inspect(Some("2026-11-25")).findings.len() < 2_000);
         match read_text(&pack.to_string()) {
             Err(problems) => prop_assert!(!problems.0.is_empty()),
             Ok(Pack { comparison, .. }) => {

@@ -11,12 +11,14 @@
 //! - [`hosts`]: the example pages that hold Group Fit.
 //! - [`sizes`]: what a build weighs.
 //! - [`mod@bench`]: what the build weighs and how fast it is, against peers.
+//! - [`fuzz`]: bytes without end at the reader of packs.
 //! - [`serve`], [`mod@test`]: the two commands.
 
 pub mod bench;
 pub mod browsers;
 pub mod build;
 pub mod faults;
+pub mod fuzz;
 pub mod hosts;
 pub mod npm;
 pub mod paths;

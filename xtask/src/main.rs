@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::build::{Profile, finish};
 use xtask::test::{Check, dist, test};
-use xtask::{bench, say, serve, sizes, tools};
+use xtask::{bench, fuzz, say, serve, sizes, tools};
 
 /// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
 #[derive(Debug, Parser)]
@@ -47,6 +47,12 @@ enum What {
         #[arg(long)]
         json: bool,
     },
+    /// Throw bytes at the reader of packs, within 64 MB
+    Fuzz {
+        /// For how long
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+    },
     /// Install the tools and say how to use them by hand, for `trunk serve` for one
     Setup,
     /// Complete the folder that Trunk is building (Trunk calls this)
@@ -77,6 +83,7 @@ fn run(what: What) -> Result<()> {
             Ok(())
         }
         What::Bench { rounds, json } => bench::bench(rounds, json),
+        What::Fuzz { seconds } => fuzz::fuzz(seconds),
         What::Setup => {
             tools::for_build()?;
             println!("export PATH=\"{}:$PATH\"", xtask::paths::tools().join("bin").display());
