@@ -113,10 +113,10 @@ fn words_that_the_default_authors_did_not_write_ask_for_a_provenance() {
         found.map(|finding| (finding.place, finding.says))
     };
     let mut pack = json!({ "format": 1, "title": "Which group?" });
-    let says = "changes 1 texts or offers, and inherits authors, reviewed, updated, review_due of \"provenance\"";
+    let says = "changes 1 of the texts and offers, and inherits authors, reviewed, updated, review_due of \"provenance\"";
     assert_eq!(provenance(&pack), Some((String::new(), says.to_owned())));
     pack["provenance"] = json!({ "authors": "Us", "reviewed": "By Dr A, GP, in May 2026.", "updated": "2026-05-01" });
-    let says = "changes 1 texts or offers, and inherits review_due of \"provenance\"";
+    let says = "changes 1 of the texts and offers, and inherits review_due of \"provenance\"";
     assert_eq!(provenance(&pack), Some(("provenance".to_owned(), says.to_owned())));
     pack["provenance"]["review_due"] = json!("2027-05-01");
     assert_eq!(provenance(&pack), None);
@@ -181,6 +181,13 @@ fn a_word_steers_as_a_word() {
     for (lang, text) in [("en", "A bestseller, mustard and shoulders"), ("es", "Mejora"), ("de", "best")] {
         assert_eq!(steering(lang, text), None, "{text}");
     }
+}
+
+#[test]
+fn a_language_whose_words_are_not_known_is_told_so() {
+    let mut pack: Value = serde_json::from_str(DEFAULT_PACK).unwrap();
+    pack["lang"] = json!("de");
+    assert_eq!(found(&pack), [("steers", String::new()), ("grade", String::new())]);
 }
 
 #[test]

@@ -12,6 +12,7 @@
 //! - [`sizes`]: what a build weighs.
 //! - [`mod@bench`]: what the build weighs and how fast it is, against peers.
 //! - [`fuzz`]: bytes without end at the reader of packs.
+//! - [`pack`]: checks, makes, compares and reports on packs.
 //! - [`serve`], [`mod@test`]: the two commands.
 
 pub mod bench;
@@ -21,6 +22,7 @@ pub mod faults;
 pub mod fuzz;
 pub mod hosts;
 pub mod npm;
+pub mod pack;
 pub mod paths;
 pub mod say;
 pub mod serve;

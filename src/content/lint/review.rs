@@ -69,7 +69,7 @@ fn inherited(look: &Look<'_>, found: &mut Found) {
     let changed = changed.filter(|text| super::length::limit(&text.kind).is_some() || offer(&text.kind)).count();
     if changed > 0 && !missing.is_empty() {
         let place = if own.is_some() { "provenance" } else { "" };
-        let says = format!("changes {changed} texts or offers, and inherits {} of \"provenance\"", missing.join(", "));
+        let says = format!("changes {changed} of the texts and offers, and inherits {} of \"provenance\"", missing.join(", "));
         found.warn("provenance", place, says, "Write these fields: whoever wrote the default text did not write yours.");
     }
 }

@@ -34,6 +34,10 @@ pub fn steering(lang: &str, text: &str) -> Option<&'static str> {
 }
 
 pub(super) fn steers(look: &Look<'_>, found: &mut Found) {
+    if lookup(look.lang, STEERING.iter().map(|(known, _)| *known)).is_none() {
+        let says = format!("is in \"{}\", and no words that steer are known in it", look.lang);
+        found.note("steers", "", says, "Look for words that push: best, should, must, recommend, diagnosis.");
+    }
     for text in look.own_words() {
         if let Some(word) = steering(look.lang, &text.text) {
             let says = format!("steers, by \"{}\": {}", word.trim_end_matches('*'), quoted(&text.text));
