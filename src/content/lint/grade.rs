@@ -94,8 +94,8 @@ impl Formula {
     }
 }
 
-/// The kinds of text that are read as sentences.
-const READ: [&str; 15] = [
+/// The kinds of text that are read as sentences. Who reviewed is none: names and titles are as long as they are.
+const READ: [&str; 14] = [
     "lead",
     "audience",
     "options.attending",
@@ -110,7 +110,6 @@ const READ: [&str; 15] = [
     "neither.text",
     "neither.next",
     "provenance.certainty",
-    "provenance.reviewed",
 ];
 
 /// Whether texts of this kind are read as sentences, and so have a grade.
