@@ -216,6 +216,8 @@ fn what_is_no_pack_at_all_is_said_once() {
     assert_eq!(problems(&large), [format!("the pack: has {} bytes. A pack has {MAX_BYTES} bytes at the most.", large.len())]);
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(problems(&deep)[0].contains("nests more than 16 deep"), "{:?}", problems(&deep));
+    let many = format!("[{}]", vec!["[]"; 300_000].join(","));
+    assert!(problems(&many)[0].starts_with("the pack: holds more than 20000 values. "), "{:?}", problems(&many));
     assert!(problems("{}").iter().any(|problem| problem == "format: is missing. Write \"format\": 1 at the top of the pack."));
     let twice = DEFAULT_PACK.replacen("\"lang\": \"en\",", "\"lang\": \"en\", \"lang\": \"fr\",", 1);
     assert_eq!(problems(&twice), ["lang: stands twice. Leave one of the two out."]);

@@ -1,7 +1,7 @@
 //! Packs: from JSON to a [`Pack`], or every problem found. The only place that knows serde and the shape of a pack.
 //!
 //! Reading goes in three steps, so that one wrong value does not hide the next: [`Json`] takes in any JSON at all (up to a
-//! depth), the wire shapes say what belongs where and note each value of a wrong kind, and `check` turns them into the
+//! depth and a number of values), the wire shapes say what belongs where and note each value of a wrong kind, and `check` turns them into the
 //! model and notes what the kinds cannot say: unknown ids, missing statements, links that must not be.
 //!
 //! A pack may be partial: before the second step, `merge` puts it over the default pack of its language.
@@ -22,7 +22,7 @@ mod wire;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use defaults::{DEFAULTS, Parsed, default_for, parse, read_text};
-pub use json::{Json, MAX_DEPTH};
+pub use json::{Json, MAX_DEPTH, MAX_VALUES};
 pub use lang::lookup;
 pub use merge::{Merged, Origin, over};
 pub use problem::{MOST_PROBLEMS, Problem, Problems};
@@ -97,7 +97,12 @@ pub fn check_size(bytes: usize) -> Result<(), Problems> {
     Err(Problems::one("", format!("has {bytes} bytes"), format!("A pack has {MAX_BYTES} bytes at the most.")))
 }
 
-/// What is said of a text that is no JSON at all.
+/// What is said of a text that is no JSON at all, or more of it than a pack may hold.
 pub fn not_json(why: &str) -> Problems {
+    if let Some(limit) = why.strip_prefix("it ") {
+        // The parser adds where it was by then.
+        let limit = limit.split(" at line ").next().unwrap_or(limit);
+        return Problems::one("", limit, "A pack needs far less: look for what has come into it by mistake.");
+    }
     Problems::one("", format!("is not JSON ({why})"), "Open it in an editor that checks JSON, and mend what it marks.")
 }
