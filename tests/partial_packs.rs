@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
-use group_fit::content::{DEFAULT_PACK, DEFAULTS, Json, over, read_over, read_text};
+use group_fit::content::{DEFAULT_PACK, DEFAULTS, Json, over, parse, read_over, read_text};
 use group_fit::model::Pack;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -175,20 +175,20 @@ fn a_pack_has_up_to_thirty_dimensions_and_an_option_up_to_five_links() {
 }
 
 #[test]
-fn a_pack_that_repeats_itself_takes_no_memory_and_no_time() {
+fn a_pack_that_repeats_itself_takes_no_time() {
     let start = std::time::Instant::now();
-    let fill = |part: &str| vec![part; 900_000 / (part.len() + 1)].join(",");
+    let fill = |part: &str| vec![part; 19_000].join(",");
+    let numbered = |part: &str| (0..19_000).map(|number| format!("\"{number}\":{part}")).collect::<Vec<_>>().join(",");
     let packs = [
-        format!("{{\"format\":1,\"dimensions\":[{}]}}", fill("{\"id\":\"outcome-goals\"}")),
+        format!("{{\"format\":1,\"dimensions\":[{}]}}", vec!["{\"id\":\"outcome-goals\"}"; 9_000].join(",")),
         format!("{{\"format\":1,{}}}", fill("\"dimensions\":[]")),
         format!("{{\"format\":1,\"x\":[{}]}}", fill("[]")),
-        format!(
-            "{{\"format\":1,\"dimensions\":[{{\"id\":\"outcome-goals\",\"statements\":{{{}}}}}]}}",
-            (0..60_000).map(|number| format!("\"{number}\":{{}}")).collect::<Vec<_>>().join(",")
-        ),
+        format!("{{\"format\":1,{}}}", numbered("\"best\"")),
+        format!("{{\"format\":1,\"dimensions\":[{{\"id\":\"outcome-goals\",\"statements\":{{{}}}}}]}}", numbered("{}")),
     ];
     for pack in packs {
         assert!(read_text(&pack).is_err());
+        assert!(parse(&pack).unwrap().inspect(None).pack.is_none());
     }
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

@@ -39,7 +39,7 @@ fn a_pack_of_a_hundred_thousand_brackets_does_not_overflow_the_stack() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let found = problems(&deep);
     assert_eq!(found.len(), 1);
-    assert!(found[0].starts_with("the pack: is not JSON ("), "{found:?}");
+    assert!(found[0].starts_with("the pack: "), "{found:?}");
 }
 
 #[wasm_bindgen_test]

@@ -48,6 +48,11 @@ impl Json {
         fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
     }
 
+    /// A field of an object by its number, from 0.
+    pub(super) fn field(&self, number: usize) -> Option<&(String, Self)> {
+        if let Self::Map(fields) = self { fields.get(number) } else { None }
+    }
+
     pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
         let Self::Map(fields) = self else { return None };
         fields.iter_mut().find(|(field, _)| field == name).map(|(_, value)| value)

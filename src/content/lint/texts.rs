@@ -50,11 +50,12 @@ impl Walk<'_> {
                 }
             }
             Json::Map(fields) => {
-                for (name, value) in fields {
+                for (number, (name, value)) in fields.iter().enumerate() {
                     let inner = if kind.named { kind.name.to_owned() } else { within(kind.name, name) };
                     let named =
                         !kind.named && ["dimensions.statements", "dimensions.statements.offers"].contains(&inner.as_str());
-                    let own = own.and_then(|own| own.get(name));
+                    // The author's own come first, in their order. To look each up by its name would take seconds for 20,000.
+                    let own = own.and_then(|own| own.field(number)).filter(|(own, _)| own == name).map(|(_, value)| value);
                     self.value(&within(at, name), Kind { name: &inner, named }, value, own);
                 }
             }
