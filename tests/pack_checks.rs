@@ -175,10 +175,11 @@ fn a_word_steers_as_a_word() {
         ("zh-CN", "这是最好的"),
         ("ar", "والأفضل"),
         ("es-MX", "Debería ir"),
+        ("es", "Lo mejor"),
     ] {
         assert!(steering(lang, text).is_some(), "{text}");
     }
-    for (lang, text) in [("en", "A bestseller, mustard and shoulders"), ("es", "Mejora"), ("de", "best")] {
+    for (lang, text) in [("en", "A bestseller, mustard and shoulders"), ("es", "Mejora, y sentirse mejor"), ("de", "best")] {
         assert_eq!(steering(lang, text), None, "{text}");
     }
 }

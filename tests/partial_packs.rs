@@ -152,6 +152,9 @@ fn lines_for_a_country_come_before_those_of_a_region_that_it_is_in() {
     let crisis = read(&pack).comparison.crisis;
     assert_eq!(crisis.region("de").unwrap().name, "Germany");
     assert_eq!(crisis.region("US").unwrap().name, "United States", "the default's lines stay");
+    let line = json!({ "text": "Call 1", "href": "tel:1" });
+    let crisis = read(&json!({ "format": 1, "crisis": { "regions": [{ "region": "us", "lines": [line] }] } })).comparison.crisis;
+    assert_eq!(crisis.region("US").unwrap().lines[0].text, "Call 1", "in any case of letters");
 }
 
 #[test]

@@ -117,9 +117,11 @@ impl Merge {
 
     fn items(&mut self, at: &'static str, field: &str, own: Vec<Json>, base: Vec<Json>) -> Json {
         let id = |item: &Json| item.text_at(field).unwrap_or_default().to_owned();
+        // A page names its region in any case of letters.
+        let same = |one: &str, other: &str| if field == "region" { one.eq_ignore_ascii_case(other) } else { one == other };
         let found = |own: &Json| {
             let id = own.text_at(field)?;
-            base.iter().position(|base| base.text_at(field) == Some(id))
+            base.iter().position(|base| base.text_at(field).is_some_and(|base| same(base, id)))
         };
         // Each item of the author's over the default's with its id; and which item of the default's the author changes first.
         let mut changed = vec![None; base.len()];

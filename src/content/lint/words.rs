@@ -7,7 +7,25 @@ use crate::content::lookup;
 const STEERING: [(&str, &[&str]); 6] = [
     ("ar", &["أفضل", "يجب", "ينبغي", "نوصي", "تشخيص"]),
     ("en", &["best", "should", "must", "better than", "ideal*", "diagnos*", "recommend*"]),
-    ("es", &["mejor", "mejores", "debe", "debes", "deben", "debería*", "deberí*", "recomend*", "recomiend*", "diagn*", "ideal*"]),
+    // "Mejor" is "better" too, as in "sentirse mejor".
+    (
+        "es",
+        &[
+            "el mejor",
+            "la mejor",
+            "lo mejor",
+            "los mejores",
+            "las mejores",
+            "debe",
+            "debes",
+            "deben",
+            "deberí*",
+            "recomend*",
+            "recomiend*",
+            "diagn*",
+            "ideal*",
+        ],
+    ),
     ("fr", &["meilleur*", "recommand*", "devriez", "devez", "diagnosti*", "idéal*"]),
     ("vi", &["tốt nhất", "khuyến nghị", "khuyến cáo", "chẩn đoán", "lý tưởng"]),
     ("zh-Hans", &["最好", "应该", "必须", "推荐", "诊断", "理想"]),
