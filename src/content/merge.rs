@@ -129,7 +129,7 @@ impl Merge {
         let mut merged: Vec<Option<Json>> = Vec::with_capacity(own.len());
         for (number, value) in own.into_iter().enumerate() {
             items.push(Some(Standing { id: id(&value), own: Some(number) }));
-            // A list of 40,000 times the same id would take 100 MB. It is too long in any case.
+            // What is beyond the most that any list may have is not filled in: the same id thousands of times would take 25 MB.
             merged.push(Some(match found(&value).filter(|_| number < MAX_ITEMS) {
                 Some(place) => {
                     changed[place].get_or_insert(number);
@@ -206,7 +206,8 @@ impl Origin {
         let mut remedy = problem.remedy;
         if let Some((list, standing, _)) = self.found(&problem.place).filter(|(_, standing, _)| standing.own.is_none()) {
             let field = LISTS.iter().find(|(known, _)| *known == list).map_or("id", |(_, field)| field);
-            let more = format!(" It is inherited: write it in an item of \"{list}\" with \"{field}\": \"{}\".", standing.id);
+            let more =
+                format!(" What it is in is inherited: add to \"{list}\" an item with \"{field}\": \"{}\" and this.", standing.id);
             remedy.push_str(&more);
         }
         Problem { place: self.place(&problem.place), says: problem.says, remedy }
