@@ -4,8 +4,8 @@
 
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{
-    Announcement, Answers, Comparison, DimensionIx, Effect, HostEvent, Leaning, Millis, Msg, OptionIx, Phase, Sheet, Showing,
-    State, StatementIx, Strength, SureQuestion, Verdict, YesNo,
+    Announcement, Answers, Comparison, DimensionIx, Effect, HostEvent, LastAnswer, Leaning, Millis, Msg, OptionIx, Phase, Sheet,
+    Showing, State, StatementIx, Strength, SureQuestion, Verdict, YesNo,
 };
 use std::rc::Rc;
 
@@ -138,20 +138,20 @@ fn starting_over_clears_everything_and_can_be_undone() {
     let mut visit = Visit::new();
     visit.presses_all(SUPPORT, &["purpose-and-focus", "group-dynamics"]);
     let row = visit.row("group-dynamics");
-    visit.happens(Msg::EmphasisPressed(row)).happens(Msg::LeaningChosen(Leaning::Both));
-    visit.happens(Msg::SureAnswered(SureQuestion::Risks, YesNo::No)).happens(Msg::ShowingPressed);
+    visit.happens(Msg::EmphasisPressed(row)).happens(Msg::Answered(LastAnswer::Leaning(Leaning::Both)));
+    visit.happens(Msg::Answered(LastAnswer::Sure(SureQuestion::Risks, YesNo::No))).happens(Msg::ShowingPressed);
     let before = visit.state.answers().clone();
 
     visit.happens(Msg::StartedOver);
     assert_eq!(*visit.state.answers(), Answers::default());
     assert_eq!(*visit.state.showing(), Showing::All);
     assert_eq!(*visit.state.announcement(), Announcement::StartedOver);
-    assert_eq!(visit.effects, [Effect::Tell(HostEvent::Changed { marks: 0 })]);
+    assert_eq!(visit.effects, [Effect::Tell(HostEvent::Changed { marks: 0 }), Effect::ShowAnswers]);
 
     visit.happens(Msg::Undone);
     assert_eq!(*visit.state.answers(), before);
     assert_eq!(*visit.state.announcement(), Announcement::Undone);
-    assert_eq!(visit.effects, [Effect::Tell(HostEvent::Changed { marks: 2 })]);
+    assert_eq!(visit.effects, [Effect::Tell(HostEvent::Changed { marks: 2 }), Effect::ShowAnswers]);
 }
 
 #[test]

@@ -48,6 +48,9 @@ fn Page(props: &PageProps) -> yew::Html {
             level: Level::PAGE,
             still,
             on_msg: Callback::noop(),
+            on_press: Callback::noop(),
+            on_choice: Callback::noop(),
+            is_found: false,
         })
     };
     let bare = scene(Box::new(|_| yew::Html::default()));

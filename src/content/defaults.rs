@@ -7,9 +7,10 @@ use crate::content::{
 use crate::model::Pack;
 
 /// The default packs by their languages. A new one is a line here.
-pub const DEFAULTS: [(&str, &str); 5] = [
+pub const DEFAULTS: [(&str, &str); 6] = [
     ("ar", include_str!("packs/ar.json")),
     ("en", DEFAULT_PACK),
+    ("es", include_str!("packs/es.json")),
     ("fr", include_str!("packs/fr.json")),
     ("vi", include_str!("packs/vi.json")),
     ("zh-Hans", include_str!("packs/zh-Hans.json")),

@@ -25,6 +25,8 @@ let styles;
 // The prerendered comparison, which each element copies.
 let page;
 const filled = new Set();
+let turn = Promise.resolve();
+const pause = () => self.scheduler?.yield?.() ?? new Promise(setTimeout);
 // Places whose element is gone. Yew never frees the listeners of a place, so that the next element takes it over.
 const spare = [];
 
@@ -33,9 +35,10 @@ function start() {
     const glue = beside(FILES.glue) + (starts++ ? `?start=${starts}` : "");
     // An import takes no integrity: the file is asked for with one first, and comes from the cache then. (A link that preloads
     // takes one too, but WebKit does not look at it.)
-    const [{ default: init, mount }, wasm] = await Promise.all([fetched(FILES.glue).then(() => import(glue)), fetched(FILES.wasm)]);
-    await init({ module_or_path: wasm });
-    return mount;
+    const wasm = fetch(beside(FILES.wasm));
+    wasm.catch(() => {});
+    await fetched(FILES.glue);
+    return (await import(glue)).start(await wasm, FILES.integrity[FILES.wasm]);
   })());
 }
 
@@ -258,6 +261,8 @@ class GroupFit extends HTMLElement {
       // Not before there is something to style: until then the room stays reserved.
       if (own) this.#adopt(own, ...(this.#place?.isConnected ? [] : [RESERVE]));
       const mount = await ready;
+      // One at a time, and the browser has its turn between them.
+      await (turn = turn.then(pause));
       if (run === this.#run) await this.#mount(mount, run);
     } catch (error) {
       if (run !== this.#run) return;
@@ -293,7 +298,11 @@ class GroupFit extends HTMLElement {
   #begin() {
     this.#isReady = true;
     if (this.#code) this.code = this.#code;
-    for (const button of this.#early.splice(0)) button.isConnected && button.click();
+    // A choice that is made already is no change.
+    for (const button of this.#early.splice(0)) {
+      button.checked &&= false;
+      if (button.isConnected) button.click();
+    }
     this.#done(this);
   }
 

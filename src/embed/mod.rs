@@ -7,6 +7,8 @@
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
+mod controls;
+#[cfg(target_arch = "wasm32")]
 mod mounted;
 #[cfg(target_arch = "wasm32")]
 mod options;

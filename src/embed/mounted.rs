@@ -1,10 +1,11 @@
 //! A mounted Group Fit, as `group-fit.js` holds it: takes over what was prerendered, changes in place, and performs effects.
 
 use crate::embed::browser::{plural, today};
+use crate::embed::controls::{HEARD, show_answers};
 use crate::embed::options::JsOptions;
 use crate::embed::root::{Content, Request, Root, RootProps};
 use crate::embed::words;
-use crate::model::{CodeError, Effect, Msg};
+use crate::model::{CodeError, Effect, Msg, Room};
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use std::cell::RefCell;
@@ -29,8 +30,8 @@ pub fn mount(place: web_sys::Element, words: &str, options: JsOptions) -> Option
     // What was prerendered stands there already. Its nodes are taken over as they are, and never made anew: the empty text tells
     // Yew that nothing has changed.
     let still = Box::new(|_| Html::from_html_unchecked(AttrValue::Static("")));
-    let content = Rc::new(Content { words, still });
-    let props = RootProps { content, region: None, today: None, perform: performer(host.clone()) };
+    let content = Rc::new(Content { words, still, heard: HEARD, is_found: true });
+    let props = RootProps { content, region: None, today: None, perform: performer(place.clone(), host.clone()) };
     let app = yew::Renderer::<Root>::with_root_and_props(place, props.clone()).hydrate();
     Some(Mounted { app, props, host })
 }
@@ -41,11 +42,11 @@ fn content(words: &str, stills: Array) -> Option<Content> {
         let nodes: Array = stills.get(u32::try_from(place).unwrap_or(u32::MAX)).unchecked_into();
         nodes.iter().map(|node| VNode::VRef(node.unchecked_into())).collect()
     };
-    Some(Content { words: words::read(words, plural)?, still: Box::new(still) })
+    Some(Content { words: words::read(words, plural)?, still: Box::new(still), heard: HEARD, is_found: false })
 }
 
 /// Performs effects for the host of the time.
-fn performer(host: Rc<RefCell<JsOptions>>) -> Callback<Request> {
+fn performer(place: web_sys::Element, host: Rc<RefCell<JsOptions>>) -> Callback<Request> {
     // The pause that is under way. A new one takes the place of the old, which ends with it.
     let pause: RefCell<Option<Timeout>> = RefCell::default();
     Callback::from(move |Request { effect, state, answer }| match effect {
@@ -53,6 +54,7 @@ fn performer(host: Rc<RefCell<JsOptions>>) -> Callback<Request> {
             *pause.borrow_mut() = Some(Timeout::new(time.0, move || answer.emit(Msg::Paused(ticket))));
         }
         Effect::Tell(event) => host.borrow().tell_host(event, &state),
+        Effect::ShowAnswers => show_answers(&place, state.answers()),
     })
 }
 
@@ -73,6 +75,11 @@ impl Mounted {
         self.props.today = Some(today().into());
         self.host.replace(options);
         self.app.update(self.props.clone());
+    }
+
+    /// Takes note of whether there is room for all of the fit.
+    pub fn room(&self, is_wide: bool) {
+        self.app.send_message(Msg::RoomChanged(if is_wide { Room::Wide } else { Room::Narrow }));
     }
 
     /// Starts over. The visitor can undo it.

@@ -49,7 +49,9 @@ pub fn read_into(place: web_sys::Element, text: &str, level: Level, done: Functi
     let words = words::write(level, &locale, &comparison);
     let text = Text::new(&comparison.lang, locale, plural);
     let still = Box::new(|_| Html::default());
-    let scene = Rc::new(Scene { comparison: Rc::new(comparison), text, level, still, on_msg: Callback::noop() });
+    let comparison = Rc::new(comparison);
+    let (on_msg, on_press, on_choice) = (Callback::noop(), Callback::noop(), Callback::noop());
+    let scene = Rc::new(Scene { comparison, text, level, still, on_msg, on_press, on_choice, is_found: false });
     let props =
         StillPartsProps { scene, reading: Rc::new(reading), done: Callback::from(move |()| drop(done.call0(&JsValue::NULL))) };
     yew::Renderer::<StillParts>::with_root_and_props(place, props).render();

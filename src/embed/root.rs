@@ -1,10 +1,10 @@
 //! The one component that holds the state. Knows no browser: whom it was given performs the effects.
 
 use crate::embed::words::Words;
-use crate::model::{Effect, HostEvent, Msg, State};
+use crate::model::{DimensionId, Effect, HostEvent, LastAnswer, Msg, OptionId, State};
 use crate::view::{Scene, Still, page};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Component, Context, Html, Properties};
+use yew::{AttrValue, Callback, Component, Context, Event, Html, MouseEvent, Properties};
 
 /// What the element was given.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,6 +25,32 @@ pub struct Content {
     pub words: Words,
     /// Gives the still part at a place.
     pub still: Box<dyn Fn(usize) -> Html>,
+    /// Reads what an event in the page says.
+    pub heard: Heard,
+    /// Whether the page is prerendered, and is to be taken over as it is found.
+    pub is_found: bool,
+}
+
+/// Reads what an event in the page says: the one thing about events that only a browser can tell.
+#[derive(Clone, Copy)]
+pub struct Heard {
+    /// What was pressed in the matrix.
+    pub pressed: fn(&MouseEvent) -> Option<Pressed>,
+    /// Which of the last questions was answered, and how.
+    pub answered: fn(&Event) -> Option<LastAnswer>,
+}
+
+impl Heard {
+    /// Where nothing happens.
+    pub const NOTHING: Self = Self { pressed: |_| None, answered: |_| None };
+}
+
+/// A button of the matrix.
+pub enum Pressed {
+    /// The statement of a dimension and an option.
+    Statement(DimensionId, OptionId),
+    /// "Matters a lot", of a dimension.
+    Emphasis(DimensionId),
 }
 
 /// Two contents are the same where they are one.
@@ -50,6 +76,8 @@ pub struct Request {
 pub struct Root {
     state: Rc<State>,
     scene: Rc<Scene>,
+    /// What is to be done once the page shows.
+    later: Vec<Effect>,
 }
 
 impl Root {
@@ -67,8 +95,25 @@ impl Root {
     fn scene(content: &Rc<Content>, on_msg: Callback<Msg>) -> Rc<Scene> {
         let Words { level, text, comparison } = content.words.clone();
         let (content, compared) = (content.clone(), comparison.clone());
+        let (Heard { pressed, answered }, is_found) = (content.heard, content.is_found);
         let still = Box::new(move |still: Still| (content.still)(still.place(&compared)));
-        Rc::new(Scene { comparison, text, level, still, on_msg })
+        let (tell, places) = (on_msg.clone(), comparison.clone());
+        let on_press = Callback::from(move |event| {
+            let msg = pressed(&event).and_then(|pressed| match pressed {
+                Pressed::Statement(row, option) => places.statement_named(&row, &option).map(Msg::StatementPressed),
+                Pressed::Emphasis(row) => places.dimension_named(&row).map(Msg::EmphasisPressed),
+            });
+            if let Some(msg) = msg {
+                tell.emit(msg);
+            }
+        });
+        let tell = on_msg.clone();
+        let on_choice = Callback::from(move |event| {
+            if let Some(answer) = answered(&event) {
+                tell.emit(Msg::Answered(answer));
+            }
+        });
+        Rc::new(Scene { comparison, text, level, still, on_msg, on_press, on_choice, is_found })
     }
 }
 
@@ -79,7 +124,7 @@ impl Component for Root {
     fn create(ctx: &Context<Self>) -> Self {
         let content = &ctx.props().content;
         let state = Rc::new(State::new(content.words.comparison.clone()));
-        Self { state, scene: Self::scene(content, ctx.link().callback(|msg| msg)) }
+        Self { state, scene: Self::scene(content, ctx.link().callback(|msg| msg)), later: Vec::new() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
@@ -92,7 +137,7 @@ impl Component for Root {
     fn changed(&mut self, ctx: &Context<Self>, before: &RootProps) -> bool {
         let content = &ctx.props().content;
         if *content != before.content {
-            Rc::make_mut(&mut self.state).compare(content.words.comparison.clone());
+            self.later = Rc::make_mut(&mut self.state).compare(content.words.comparison.clone());
             self.scene = Self::scene(content, self.scene.on_msg.clone());
         }
         true
@@ -101,6 +146,9 @@ impl Component for Root {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
             self.perform(ctx, Effect::Tell(HostEvent::Ready));
+        }
+        for effect in std::mem::take(&mut self.later) {
+            self.perform(ctx, effect);
         }
     }
 

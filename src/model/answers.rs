@@ -1,6 +1,6 @@
 //! What a visitor has told: marks, where they are leaning, and how sure they are. Knows no texts.
 
-use crate::model::{Marks, OptionIx};
+use crate::model::{MAX_OPTIONS, Marks, OptionIx};
 
 /// What a visitor has told. It stays on the device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,4 +51,59 @@ pub enum YesNo {
     Yes,
     /// Scores 0.
     No,
+}
+
+/// An answer to one of the last questions, as it is chosen in a page: a group of choices, and one of its values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastAnswer {
+    /// Where they are leaning.
+    Leaning(Leaning),
+    /// What they say to a question of the SURE test.
+    Sure(SureQuestion, YesNo),
+}
+
+impl LastAnswer {
+    /// The name of its group.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Leaning(_) => "leaning",
+            Self::Sure(SureQuestion::Sure, _) => "sure-sure",
+            Self::Sure(SureQuestion::Understand, _) => "sure-understand",
+            Self::Sure(SureQuestion::Risks, _) => "sure-risks",
+            Self::Sure(SureQuestion::Encouragement, _) => "sure-encouragement",
+        }
+    }
+
+    /// Its value in the group.
+    pub const fn value(self) -> &'static str {
+        match self {
+            Self::Leaning(Leaning::To(OptionIx(place))) => ["0", "1", "2", "3"][place % MAX_OPTIONS],
+            Self::Leaning(Leaning::Both) => "both",
+            Self::Leaning(Leaning::Neither) => "neither",
+            Self::Leaning(Leaning::Unsure) => "unsure",
+            Self::Sure(_, YesNo::Yes) => "yes",
+            Self::Sure(_, YesNo::No) => "no",
+        }
+    }
+
+    /// The answer of a name and a value, where there is one.
+    #[must_use]
+    pub fn named(name: &str, value: &str) -> Option<Self> {
+        let leanings = [Leaning::Both, Leaning::Neither, Leaning::Unsure];
+        let leanings = leanings.into_iter().chain((0..MAX_OPTIONS).map(|place| Leaning::To(OptionIx(place)))).map(Self::Leaning);
+        let sure =
+            SureQuestion::ALL.into_iter().flat_map(|question| [YesNo::Yes, YesNo::No].map(|said| Self::Sure(question, said)));
+        leanings.chain(sure).find(|answer| answer.name() == name && answer.value() == value)
+    }
+}
+
+impl Answers {
+    /// Whether this is what was answered.
+    #[must_use]
+    pub fn said(&self, answer: LastAnswer) -> bool {
+        match answer {
+            LastAnswer::Leaning(leaning) => self.leaning == Some(leaning),
+            LastAnswer::Sure(question, said) => self.sure[question as usize] == Some(said),
+        }
+    }
 }

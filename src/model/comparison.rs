@@ -211,6 +211,19 @@ impl Comparison {
         self.dimensions.get(place.0)
     }
 
+    /// The place of a dimension, by its id.
+    #[must_use]
+    pub fn dimension_named(&self, id: &DimensionId) -> Option<DimensionIx> {
+        self.dimensions.iter().position(|dimension| dimension.id == *id).map(DimensionIx)
+    }
+
+    /// The place of a statement, by the ids of its dimension and its option.
+    #[must_use]
+    pub fn statement_named(&self, dimension: &DimensionId, option: &OptionId) -> Option<StatementIx> {
+        let option = self.options.iter().position(|known| known.id == *option).map(OptionIx)?;
+        Some(StatementIx { dimension: self.dimension_named(dimension)?, option })
+    }
+
     /// The statement at a place.
     #[must_use]
     pub fn statement(&self, place: StatementIx) -> Option<&Statement> {

@@ -16,7 +16,7 @@ mod state;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
-pub use answers::{Answers, Leaning, SureQuestion, YesNo};
+pub use answers::{Answers, LastAnswer, Leaning, SureQuestion, YesNo};
 pub use change::Change;
 pub use code::CodeError;
 pub use comparison::{
@@ -31,4 +31,4 @@ pub use reading::{
     AdviceReading, DimensionReading, OptionLink, OptionReading, Pack, Provenance, Reading, Source, SourceIx, StatementReading,
     Symbol, Translation,
 };
-pub use state::{Announcement, Phase, Sheet, Showing, State};
+pub use state::{Announcement, Phase, Room, Sheet, Showing, State};

@@ -1,6 +1,6 @@
 //! What can happen, and what is to be done about it: all data, so that a test can say it and read it.
 
-use crate::model::{DimensionIx, Leaning, Marks, StatementIx, SureQuestion, YesNo};
+use crate::model::{DimensionIx, LastAnswer, Marks, Room, StatementIx};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +21,10 @@ pub enum Msg {
     ListPressed,
     /// The fit was left, with Escape for one.
     SheetLeft,
-    /// The visitor said where they are leaning.
-    LeaningChosen(Leaning),
-    /// The visitor answered a SURE question.
-    SureAnswered(SureQuestion, YesNo),
+    /// The visitor answered one of the last questions.
+    Answered(LastAnswer),
+    /// There is room for the whole fit now, or no longer.
+    RoomChanged(Room),
     /// The time that [`Effect::Wait`] asked for is over.
     Paused(Ticket),
     /// Marks came from a share code.
@@ -40,6 +40,8 @@ pub enum Effect {
     Wait(Ticket, Millis),
     /// Tell the host.
     Tell(HostEvent),
+    /// Show the answers to the last questions as they are now: they did not change by the visitor's own choice.
+    ShowAnswers,
 }
 
 /// What a host page may know.

@@ -2,7 +2,7 @@
 //! [`Msg`] and goes out as [`Effect`], so that a whole visit is a test.
 
 use crate::model::{
-    Answers, CodeError, Comparison, DimensionIx, Effect, Fit, HostEvent, Leaning, Marks, Millis, Msg, Ticket, code,
+    Answers, CodeError, Comparison, DimensionIx, Effect, Fit, HostEvent, LastAnswer, Leaning, Marks, Millis, Msg, Ticket, code,
 };
 use std::rc::Rc;
 
@@ -17,6 +17,7 @@ pub struct State {
     answers: Answers,
     phase: Phase,
     showing: Showing,
+    room: Room,
     sheet: Sheet,
     list: Sheet,
     ticket: Ticket,
@@ -43,6 +44,15 @@ pub enum Showing {
     /// Only the rows that had a mark when the visitor asked for them. A row whose mark is taken back stays, so that the
     /// button under a visitor's finger does not vanish.
     Only(Vec<DimensionIx>),
+}
+
+/// How much room there is for the fit. The styles decide; what is out of sight need not be made at each press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// All of it stands beside the matrix.
+    Wide,
+    /// A bar at the bottom, which opens.
+    Narrow,
 }
 
 /// What opens and folds: the fit, where there is little room a bar at the bottom; and its list "mark by mark".
@@ -86,6 +96,7 @@ impl State {
             answers: Answers::default(),
             phase: Phase::Choosing,
             showing: Showing::All,
+            room: Room::Wide,
             sheet: Sheet::Folded,
             list: Sheet::Folded,
             ticket: Ticket::default(),
@@ -126,14 +137,16 @@ impl State {
                 self.sheet = Sheet::Folded;
                 Vec::new()
             }
-            Msg::LeaningChosen(leaning) => {
-                self.phase = Phase::Choosing;
-                self.answers.leaning = Some(leaning);
+            Msg::RoomChanged(room) => {
+                self.room = room;
                 Vec::new()
             }
-            Msg::SureAnswered(question, answer) => {
+            Msg::Answered(answer) => {
                 self.phase = Phase::Choosing;
-                self.answers.sure[question as usize] = Some(answer);
+                match answer {
+                    LastAnswer::Leaning(leaning) => self.answers.leaning = Some(leaning),
+                    LastAnswer::Sure(question, said) => self.answers.sure[question as usize] = Some(said),
+                }
                 Vec::new()
             }
             Msg::MarksRestored(marks) => {
@@ -142,8 +155,8 @@ impl State {
                 self.marks_changed()
             }
             Msg::Forgotten => {
-                *self = Self { ticket: self.new_ticket(), ..Self::new(self.comparison.clone()) };
-                Vec::new()
+                *self = Self { ticket: self.new_ticket(), room: self.room, ..Self::new(self.comparison.clone()) };
+                vec![Effect::ShowAnswers]
             }
             Msg::Paused(ticket) => {
                 if ticket == self.ticket {
@@ -169,7 +182,7 @@ impl State {
         self.showing = Showing::All;
         self.announcement = Announcement::StartedOver;
         self.new_ticket();
-        vec![self.tell_marks()]
+        vec![self.tell_marks(), Effect::ShowAnswers]
     }
 
     fn undo(&mut self) -> Vec<Effect> {
@@ -179,7 +192,7 @@ impl State {
                 self.answers = *before;
                 self.announcement = Announcement::Undone;
                 self.new_ticket();
-                vec![self.tell_marks()]
+                vec![self.tell_marks(), Effect::ShowAnswers]
             }
         }
     }
@@ -198,8 +211,8 @@ impl State {
         self.comparison.dimension_places().filter(|row| self.answers.marks.has_mark(*row)).collect()
     }
 
-    /// Compares something else. Marks on statements that are there too are kept, by the ids of dimension and option.
-    pub fn compare(&mut self, comparison: Rc<Comparison>) {
+    /// Compares something else, and says what is to be done. Marks on statements that are there too are kept, by the ids of dimension and option.
+    pub fn compare(&mut self, comparison: Rc<Comparison>) -> Vec<Effect> {
         let moved = self.answers.marks.moved(&self.comparison, &comparison);
         self.answers = Answers { marks: moved, ..std::mem::take(&mut self.answers) };
         if let Some(Leaning::To(_)) = self.answers.leaning {
@@ -210,6 +223,7 @@ impl State {
         self.showing = Showing::All;
         self.announcement = Announcement::Silent;
         self.new_ticket();
+        vec![Effect::ShowAnswers]
     }
 
     /// The share code of the marks: 11 symbols for the default pack.
@@ -252,6 +266,11 @@ impl State {
             Showing::All => true,
             Showing::Only(rows) => rows.contains(&dimension),
         }
+    }
+
+    /// How much room there is for the fit.
+    pub fn room(&self) -> Room {
+        self.room
     }
 
     /// Whether the fit is open, where there is little room.

@@ -2,8 +2,9 @@
 
 use crate::model::Announcement;
 use crate::text::Key;
+use crate::view::el::el;
 use crate::view::{Scene, sentences};
-use yew::{Html, html};
+use yew::Html;
 
 /// A live region. It is there from the start, because screen readers do not watch one that comes with its words.
 pub(super) fn announcer(scene: &Scene, announcement: &Announcement) -> Html {
@@ -15,5 +16,5 @@ pub(super) fn announcer(scene: &Scene, announcement: &Announcement) -> Html {
         Announcement::StartedOver => text.say(Key::AnnounceStartedOver),
         Announcement::Undone => text.say(Key::AnnounceUndone),
     };
-    html! { <p class="visually-hidden" role="status" aria-live="polite" data-announced="">{ words }</p> }
+    el!("p", "class" = "visually-hidden", "role" = "status", "aria-live" = "polite", "data-announced" = ""; words).html()
 }

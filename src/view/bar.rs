@@ -2,49 +2,45 @@
 
 use crate::model::{Emphasis, Offer, OptionFit, Segment};
 use crate::text::Key;
-use crate::view::{Scene, key, option_class, sentences};
-use yew::{Html, html};
+use crate::view::el::{El, el};
+use crate::view::{Scene, in_option, key, sentences};
 
 /// An option's bar. To those who do not see it, it says its counts.
-pub(super) fn bar(scene: &Scene, fit: &OptionFit) -> Html {
+pub(super) fn bar(scene: &Scene, fit: &OptionFit) -> El {
     let Scene { comparison, text, .. } = scene;
-    html! {
-        <div class={format!("bar {}", option_class(fit.option))}>
-            <p class="bar__head" aria-hidden="true">
-                <span class="bar__name">{ sentences::name(comparison, fit.option) }</span>
-                <span class="bar__count">{ sentences::counts(comparison, text, fit, false) }</span>
-            </p>
-            <div class="bar__segments" role="img" aria-label={sentences::counts(comparison, text, fit, true)}>
-                { for fit.segments.iter().map(segment) }
-            </div>
-        </div>
-    }
+    let segments: Vec<_> = fit.segments.iter().map(|segment| self::segment(segment).html()).collect();
+    el!("div", "class" = in_option!("bar", fit.option);
+        el!("p", "class" = "bar__head", "aria-hidden" = "true";
+            el!("span", "class" = "bar__name"; sentences::name(comparison, fit.option)),
+            el!("span", "class" = "bar__count"; sentences::counts(comparison, text, fit, false)),
+        ),
+        el!("div", "class" = "bar__segments", "role" = "img", "aria-label" = sentences::counts(comparison, text, fit, true); segments),
+    )
 }
 
-fn segment(segment: &Segment) -> Html {
-    let offer = offer_class(segment.offer);
-    let wide = if segment.emphasis == Emphasis::Double { " segment--wide" } else { "" };
-    html! { <span key={key(segment.statement)} class={format!("segment {offer}{wide}")}></span> }
-}
-
-fn offer_class(offer: Offer) -> &'static str {
-    match offer {
-        Offer::Usually => "segment--usually",
-        Offer::Sometimes => "segment--sometimes",
-        Offer::Rarely => "segment--rarely",
-    }
+fn segment(segment: &Segment) -> El {
+    let class = match (segment.offer, segment.emphasis) {
+        (Offer::Usually, Emphasis::Plain) => "segment segment--usually",
+        (Offer::Sometimes, Emphasis::Plain) => "segment segment--sometimes",
+        (Offer::Rarely, Emphasis::Plain) => "segment segment--rarely",
+        (Offer::Usually, Emphasis::Double) => "segment segment--usually segment--wide",
+        (Offer::Sometimes, Emphasis::Double) => "segment segment--sometimes segment--wide",
+        (Offer::Rarely, Emphasis::Double) => "segment segment--rarely segment--wide",
+    };
+    el!("span", "class" = class).key(key(segment.statement))
 }
 
 /// What the segments mean.
-pub(super) fn legend(scene: &Scene) -> Html {
-    html! {
-        <p class="bar-key">
-            { for Offer::ALL.map(|offer| html! {
-                <span class="bar-key__entry">
-                    <span class={format!("segment segment--key {}", offer_class(offer))}></span>{ sentences::often(&scene.text, offer) }
-                </span>
-            }) }
-            <span class="bar-key__entry">{ scene.text.say(Key::WideKey) }</span>
-        </p>
-    }
+pub(super) fn legend(scene: &Scene) -> El {
+    let entry = |offer: Offer| {
+        let class = match offer {
+            Offer::Usually => "segment segment--key segment--usually",
+            Offer::Sometimes => "segment segment--key segment--sometimes",
+            Offer::Rarely => "segment segment--key segment--rarely",
+        };
+        el!("span", "class" = "bar-key__entry"; el!("span", "class" = class), sentences::often(&scene.text, offer)).html()
+    };
+    let mut entries: Vec<_> = Offer::ALL.into_iter().map(entry).collect();
+    entries.push(el!("span", "class" = "bar-key__entry"; scene.text.say(Key::WideKey)).html());
+    el!("p", "class" = "bar-key"; entries)
 }

@@ -2,6 +2,7 @@
 
 use crate::model::CrisisRegion;
 use crate::text::Key;
+use crate::view::el::{el, list};
 use crate::view::{Scene, Still};
 use yew::{Html, html};
 
@@ -9,14 +10,13 @@ use yew::{Html, html};
 pub(super) fn lines(scene: &Scene, region: Option<&str>) -> Html {
     let crisis = &scene.comparison.crisis;
     let region = region.and_then(|code| crisis.region(code));
-    html! {
-        <aside class="crisis" part="crisis" aria-labelledby="crisis">
-            <strong class="crisis__heading" id="crisis">{ scene.text.say(Key::CrisisHeading) }</strong>
-            <span class="crisis__lead">{ &crisis.lead }</span>
-            if let Some(region) = region { <span class="crisis__lines">{ of_region(region) }</span> }
-            <div class="crisis__elsewhere" hidden={region.is_some()}>{ (scene.still)(Still::Elsewhere) }</div>
-        </aside>
-    }
+    el!("aside", "class" = "crisis", "part" = "crisis", "aria-labelledby" = "crisis";
+        el!("strong", "class" = "crisis__heading", "id" = "crisis"; scene.text.say(Key::CrisisHeading)),
+        el!("span", "class" = "crisis__lead"; crisis.lead.as_str()),
+        region.map(|region| el!("span", "class" = "crisis__lines"; of_region(region))),
+        el!("div", "class" = "crisis__elsewhere", "hidden" = region.is_some(); (scene.still)(Still::Elsewhere)),
+    )
+    .html()
 }
 
 /// Where to turn where the region is not known.
@@ -38,7 +38,8 @@ pub(super) fn elsewhere(scene: &Scene) -> Html {
 
 fn of_region(region: &CrisisRegion) -> Html {
     let line = |(number, line): (usize, &crate::model::CrisisLine)| {
-        html! { <>{ if number > 0 { " · " } else { "" } }<a href={line.link.to_string()}>{ &line.text }</a></> }
+        let between = if number > 0 { " · " } else { "" };
+        [between.into(), el!("a", "href" = line.link.to_string(); line.text.as_str()).html()]
     };
-    region.lines.iter().enumerate().map(line).collect()
+    list(region.lines.iter().enumerate().flat_map(line).collect())
 }

@@ -1,17 +1,19 @@
 //! The fit: verdict, bars, what would be given up, what would change it, and how to start over.
 
-use crate::model::{Change, Emphasis, Fit, Msg, OptionFit, Segment, Sheet, Verdict};
+use crate::model::{Change, Emphasis, Fit, Msg, OptionFit, Room, Segment, Sheet, StatementIx, Verdict};
 use crate::text::Key;
 use crate::view::bar::{bar, legend};
+use crate::view::el::{Child, El, el, on_click};
 use crate::view::mark_by_mark::mark_by_mark;
 use crate::view::part::FitFacts;
-use crate::view::{Scene, aria, key, option_class, sentences};
+use crate::view::{Scene, aria, in_option, key, sentences};
+use std::rc::Rc;
 use yew::{Callback, Html, KeyboardEvent, html};
 
 /// How many give-ups are listed for each option. The rest stand in "Mark by mark".
 const MOST_GIVE_UPS: usize = 3;
 
-/// The fit. Where there is little room, only its head and bars show until it is opened.
+/// The fit. Where there is little room, only its head and bars show until it is opened; the rest is made then.
 pub(super) fn fit_panel(scene: &Scene, facts: &FitFacts) -> Html {
     let FitFacts { fit, sheet, .. } = facts;
     let Scene { comparison, text, level, on_msg, .. } = scene;
@@ -21,39 +23,56 @@ pub(super) fn fit_panel(scene: &Scene, facts: &FitFacts) -> Html {
         _ => (None, None),
     };
     let open = *sheet == Sheet::Open;
+    let shows_why = open || facts.room == Room::Wide;
     let on_msg = on_msg.clone();
     let on_key = Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             on_msg.emit(Msg::SheetLeft);
         }
     });
-    html! {
-        <section class={if open { "fit fit--open" } else { "fit" }} part="fit" aria-label={text.say(Key::FitLabel)} data-fit={fit.verdict.name()}
-            data-option={option} data-strength={strength} onkeydown={on_key}>
-            <div class="fit__head">
-                { level.below().heading("fit__verdict", None, html! { sentences::verdict(comparison, text, fit) }) }
-                if fit.marks > 0 { <div class="fit__bars">{ for fit.options.iter().map(|option| bar(scene, option)) }</div> }
-                <button type="button" class="fit__toggle" aria-expanded={aria(open)} aria-controls="fit-why"
-                    onclick={scene.on(Msg::SheetPressed)}>
-                    { text.say(if open { Key::Close } else { Key::SeeWhy }) }
-                </button>
-            </div>
-            <div class="fit__why" id="fit-why">
-                if fit.marks > 0 { { legend(scene) } }
-                <p class="fit__lead">
-                    { sentences::lead(comparison, text, fit) }
-                    if fit.verdict != Verdict::Open && weighs(fit) { { " " }{ text.say(Key::CountsDouble) } }
-                </p>
-                { next_step(scene, fit.verdict) }
-                if fit.verdict != Verdict::Open {
-                    { for fit.options.iter().map(|option| gives_up(scene, option)) }
-                    { change(scene, fit.change.as_ref()) }
-                    { mark_by_mark(scene, &fit.options, facts.list) }
-                }
-                { actions(scene, facts) }
-            </div>
-        </section>
+    let bars = || fit.options.iter().map(|option| bar(scene, option).html()).collect::<Vec<_>>();
+    let head = el!("div", "class" = "fit__head";
+        level.below().element("fit__verdict", None, sentences::verdict(comparison, text, fit)),
+        (fit.marks > 0).then(|| el!("div", "class" = "fit__bars"; bars())),
+        el!("button", "type" = "button", "class" = "fit__toggle", "aria-expanded" = aria(open), "aria-controls" = "fit-why";
+            text.say(if open { Key::Close } else { Key::SeeWhy })
+        )
+        .on(on_click(scene.on(Msg::SheetPressed))),
+    );
+    el!("section",
+        "class" = if open { "fit fit--open" } else { "fit" },
+        "part" = "fit",
+        "aria-label" = text.say(Key::FitLabel),
+        "data-fit" = fit.verdict.name(),
+        "data-option" = option,
+        "data-strength" = strength;
+        head,
+        el!("div", "class" = "fit__why", "id" = "fit-why"; shows_why.then(|| why(scene, facts)), actions(scene, facts)),
+    )
+    .on(Rc::new(html::onkeydown::Wrapper::new(on_key)))
+    .html()
+}
+
+/// What the fit is made of.
+fn why(scene: &Scene, facts: &FitFacts) -> Vec<Html> {
+    let fit = &facts.fit;
+    let Scene { comparison, text, .. } = scene;
+    let mut lead = sentences::lead(comparison, text, fit);
+    if fit.verdict != Verdict::Open && weighs(fit) {
+        lead.push(' ');
+        lead += &text.say(Key::CountsDouble);
     }
+    let mut parts = vec![
+        (fit.marks > 0).then(|| legend(scene)).node(),
+        el!("p", "class" = "fit__lead"; lead).html(),
+        next_step(scene, fit.verdict).node(),
+    ];
+    if fit.verdict != Verdict::Open {
+        parts.extend(fit.options.iter().map(|option| gives_up(scene, option).html()));
+        parts.push(change(scene, fit.change.as_ref()).html());
+        parts.push(mark_by_mark(scene, &fit.options, facts.list).html());
+    }
+    parts
 }
 
 /// Whether any mark counts double.
@@ -62,79 +81,66 @@ fn weighs(fit: &Fit) -> bool {
 }
 
 /// The next step of an answer that is no kind of group.
-fn next_step(scene: &Scene, verdict: Verdict) -> Option<Html> {
+fn next_step(scene: &Scene, verdict: Verdict) -> Option<El> {
     let advice = match verdict {
         Verdict::Both => &scene.comparison.both,
         Verdict::Neither => &scene.comparison.neither,
         Verdict::Open | Verdict::Either | Verdict::Leans { .. } => return None,
     };
-    Some(
-        html! { <p class="fit__next"><strong>{ scene.text.say(Key::NextStep) }{ scene.text.say(Key::Colon) }</strong>{ &advice.next }</p> },
-    )
+    let label = scene.text.say(Key::NextStep) + &scene.text.say(Key::Colon);
+    Some(el!("p", "class" = "fit__next"; el!("strong"; label), advice.next.as_str()))
 }
 
-fn gives_up(scene: &Scene, fit: &OptionFit) -> Html {
+fn gives_up(scene: &Scene, fit: &OptionFit) -> El {
     let Scene { comparison, text, level, .. } = scene;
     let heading = text.with(Key::GivesUp, &[("one", sentences::one(comparison, fit.option).into())]);
     let entry = |segment: &Segment| {
-        html! {
-            <li key={key(segment.statement)}>
-                <q>{ sentences::statement(comparison, segment.statement) }</q>{ text.say(Key::Colon) }
-                { sentences::offers(comparison, text, fit.option, segment.offer) }
-            </li>
-        }
+        let offers = sentences::offers(comparison, text, fit.option, segment.offer);
+        el!("li"; el!("q"; sentences::statement(comparison, segment.statement)), text.say(Key::Colon) + &offers)
+            .key(key(segment.statement))
+            .html()
     };
+    let mut entries: Vec<_> = fit.gives_up.iter().take(MOST_GIVE_UPS).map(entry).collect();
     let rest = fit.gives_up.len().saturating_sub(MOST_GIVE_UPS);
-    // Each has a key: a list in which one has none is compared entry by entry.
-    let more = (rest > 0).then(|| html! { <li key="more">{ text.with(Key::GivesUpMore, &[("count", rest.into())]) }</li> });
-    let nothing = || {
-        let other = sentences::one(comparison, fit.rival);
-        html! { <li key="nothing">{ text.with(Key::GivesUpNothing, &[("other", other.into())]) }</li> }
+    let last = if rest > 0 {
+        Some(text.with(Key::GivesUpMore, &[("count", rest.into())]))
+    } else if entries.is_empty() {
+        Some(text.with(Key::GivesUpNothing, &[("other", sentences::one(comparison, fit.rival).into())]))
+    } else {
+        None
     };
-    let entries = fit.gives_up.iter().take(MOST_GIVE_UPS).map(entry).chain(more).chain(fit.gives_up.is_empty().then(nothing));
-    html! {
-        <div class={format!("fit__part {}", option_class(fit.option))}>
-            { level.below().below().heading("fit__heading", None, html! { heading }) }
-            <ul class="fit__list">{ for entries }</ul>
-        </div>
-    }
+    // Each has a key: a list in which one has none is compared entry by entry.
+    entries.extend(last.map(|words| el!("li"; words).key(usize::MAX).html()));
+    el!("div", "class" = in_option!("fit__part", fit.option);
+        level.below().below().element("fit__heading", None, heading),
+        el!("ul", "class" = "fit__list"; entries),
+    )
 }
 
-fn change(scene: &Scene, change: Option<&Change>) -> Html {
+fn change(scene: &Scene, change: Option<&Change>) -> El {
     let Scene { comparison, text, level, .. } = scene;
-    let words = match change {
-        None => html! { <p>{ text.say(Key::ChangeNothing) }</p> },
-        Some(change) => html! {
-            <>
-                <p>{ sentences::change(comparison, text, change) }</p>
-                <ul class="fit__list">
-                    { for change.without.iter().map(|place| html! { <li><q>{ sentences::statement(comparison, *place) }</q></li> }) }
-                </ul>
-            </>
-        },
-    };
-    html! {
-        <div class="fit__part" data-change={change.map(|change| change.without.len().to_string())}>
-            { level.below().below().heading("fit__heading", None, html! { text.say(Key::ChangeHeading) }) }
-            { words }
-        </div>
-    }
+    let mark = |place: &StatementIx| el!("li"; el!("q"; sentences::statement(comparison, *place))).html();
+    let words = change.map_or_else(|| text.say(Key::ChangeNothing), |change| sentences::change(comparison, text, change));
+    let marks = |change: &Change| el!("ul", "class" = "fit__list"; change.without.iter().map(mark).collect::<Vec<_>>());
+    el!("div", "class" = "fit__part", "data-change" = change.map(|change| change.without.len().to_string());
+        level.below().below().element("fit__heading", None, text.say(Key::ChangeHeading)),
+        el!("p"; words),
+        change.map(marks),
+    )
 }
 
 /// The buttons stay where they are whatever they can do, so that a press never takes the focus away.
-fn actions(scene: &Scene, facts: &FitFacts) -> Html {
+fn actions(scene: &Scene, facts: &FitFacts) -> El {
     let button = |class: &'static str, key: Key, can: bool, msg: Msg| {
-        html! {
-            <button type="button" {class} aria-disabled={aria(!can)} onclick={scene.on(msg)}>{ scene.text.say(key) }</button>
-        }
+        el!("button", "type" = "button", "class" = class, "aria-disabled" = aria(!can); scene.text.say(key))
+            .on(on_click(scene.on(msg)))
     };
-    html! {
-        <div class="fit__actions">
-            <button type="button" class="button button--whole" aria-pressed={aria(facts.only_marked)} onclick={scene.on(Msg::ShowingPressed)}>
-                { scene.text.say(Key::ShowOnlyMarked) }
-            </button>
-            { button("button button--start-over", Key::StartOver, facts.can_start_over, Msg::StartedOver) }
-            { button("button button--undo", Key::Undo, facts.can_undo, Msg::Undone) }
-        </div>
-    }
+    el!("div", "class" = "fit__actions";
+        el!("button", "type" = "button", "class" = "button button--whole", "aria-pressed" = aria(facts.only_marked);
+            scene.text.say(Key::ShowOnlyMarked)
+        )
+        .on(on_click(scene.on(Msg::ShowingPressed))),
+        button("button button--start-over", Key::StartOver, facts.can_start_over, Msg::StartedOver),
+        button("button button--undo", Key::Undo, facts.can_undo, Msg::Undone),
+    )
 }

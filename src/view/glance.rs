@@ -3,7 +3,7 @@
 use crate::model::{GroupOption, OptionIx, Reading};
 use crate::text::Key;
 use crate::view::cited::{cited, outward};
-use crate::view::{Scene, icon, option_class};
+use crate::view::{Scene, icon, in_option};
 use yew::{Html, html};
 
 /// The options at a glance.
@@ -30,7 +30,7 @@ fn card(scene: &Scene, reading: &Reading, place: OptionIx, option: &GroupOption)
         }
     };
     Some(html! {
-        <article class={format!("card {}", option_class(place))}>
+        <article class={in_option!("card", place)}>
             { icon::symbol(read.symbol) }
             { level.heading("card__name", None, html! { &option.name }) }
             { level.below().heading("glance__heading", None, html! { scene.text.say(Key::Attending) }) }

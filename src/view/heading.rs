@@ -1,6 +1,7 @@
 //! Headings whose level depends on the page around. Knows no words.
 
-use yew::{Html, html};
+use crate::view::el::{Child, El, el};
+use yew::Html;
 
 /// The level of a heading, 1 to 6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,14 +21,19 @@ impl Level {
 
     /// A heading of this level.
     pub fn heading(self, class: &'static str, id: Option<&'static str>, words: Html) -> Html {
-        // Spelled out, because a tag whose name is made at run time carries a check of names into the WebAssembly.
-        match self.0 {
-            1 => html! { <h1 {class} {id}>{ words }</h1> },
-            2 => html! { <h2 {class} {id}>{ words }</h2> },
-            3 => html! { <h3 {class} {id}>{ words }</h3> },
-            4 => html! { <h4 {class} {id}>{ words }</h4> },
-            5 => html! { <h5 {class} {id}>{ words }</h5> },
-            _ => html! { <h6 {class} {id}>{ words }</h6> },
-        }
+        self.element(class, id, words).html()
+    }
+
+    /// The same, to be put into an element of the live parts.
+    pub(super) fn element(self, class: &'static str, id: Option<&'static str>, words: impl Child) -> El {
+        let tag = match self.0 {
+            1 => "h1",
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        };
+        el!(tag, "class" = class, "id" = id; words)
     }
 }

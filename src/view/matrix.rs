@@ -3,7 +3,7 @@
 use crate::model::{DimensionIx, OptionIx, Reading, StatementIx};
 use crate::text::Key;
 use crate::view::cited::cited;
-use crate::view::{Scene, icon, option_class};
+use crate::view::{Scene, icon, in_option};
 use yew::{Html, html};
 
 /// What the matrix is.
@@ -21,7 +21,7 @@ pub(super) fn heads(scene: &Scene, reading: &Reading) -> Html {
                     <span class="visually-hidden">{ scene.text.say(Key::DimensionHeading) }</span>
                 </th>
                 { for options.map(|(place, (option, reading))| html! {
-                    <th class={format!("matrix__head {}", option_class(OptionIx(place)))} role="columnheader" scope="col">
+                    <th class={in_option!("matrix__head", OptionIx(place))} role="columnheader" scope="col">
                         { icon::symbol(reading.symbol) }
                         <span class="matrix__name" id={format!("option-{place}")}>{ &option.name }</span>
                         <span class="matrix__summary">{ &reading.summary }</span>

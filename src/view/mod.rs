@@ -9,11 +9,12 @@ mod announcer;
 mod bar;
 mod cited;
 mod crisis;
+mod el;
 mod fit_panel;
 mod glance;
 mod heading;
 mod icon;
-mod leaning;
+mod last_questions;
 mod mark_by_mark;
 mod masthead;
 mod matrix;
@@ -35,7 +36,7 @@ use crate::model::{Comparison, Msg};
 use crate::text::Text;
 use std::fmt;
 use std::rc::Rc;
-use yew::{Callback, Html};
+use yew::{Callback, Event, Html, MouseEvent};
 
 /// What most parts of the page need: the comparison, the words, the still parts, and whom to tell.
 pub struct Scene {
@@ -49,6 +50,12 @@ pub struct Scene {
     pub still: Box<dyn Fn(Still) -> Html>,
     /// Whom to tell what happened.
     pub on_msg: Callback<Msg>,
+    /// Whom to tell that something in the matrix was pressed.
+    pub on_press: Callback<MouseEvent>,
+    /// Whom to tell that a choice was made in the last questions.
+    pub on_choice: Callback<Event>,
+    /// Whether the page is prerendered, and its parts take over what they find the first time.
+    pub is_found: bool,
 }
 
 /// Two scenes are the same where they are one: a press compares them on every row.
@@ -82,12 +89,15 @@ const fn key(statement: crate::model::StatementIx) -> usize {
     statement.dimension.0 * crate::model::MAX_OPTIONS + statement.option.0
 }
 
-/// The class that gives a part the colours of an option.
-const fn option_class(option: crate::model::OptionIx) -> &'static str {
-    match option.0 {
-        0 => "option option--1",
-        1 => "option option--2",
-        2 => "option option--3",
-        _ => "option option--4",
-    }
+/// A class, and with it the one that gives the part the colours of an option.
+macro_rules! in_option {
+    ($class:literal, $option:expr) => {
+        match $option.0 {
+            0 => concat!($class, " option option--1"),
+            1 => concat!($class, " option option--2"),
+            2 => concat!($class, " option option--3"),
+            _ => concat!($class, " option option--4"),
+        }
+    };
 }
+use in_option;

@@ -2,9 +2,12 @@
 //!
 //! One component with several kinds of facts, and not a component each, because each component costs 2 to 3 kB of WebAssembly.
 
-use crate::model::{Announcement, DimensionIx, Fit, Leaning, MAX_OPTIONS, Sheet, YesNo};
-use crate::view::{Scene, announcer, crisis, fit_panel, leaning, row};
+use crate::model::{Announcement, DimensionIx, Fit, MAX_OPTIONS, Room, Sheet};
+use crate::view::el::found;
+use crate::view::{Scene, announcer, crisis, fit_panel, row};
+use std::cell::Cell;
 use std::rc::Rc;
+use yew::virtual_dom::VComp;
 use yew::{AttrValue, Component, Context, Html, Properties};
 
 /// What a live part shows.
@@ -17,8 +20,6 @@ pub enum Facts {
     Row(RowFacts),
     /// What the marks come to.
     Fit(Box<FitFacts>),
-    /// Where the visitor is leaning, and what they said to each SURE question.
-    Leaning(Option<Leaning>, [Option<YesNo>; 4]),
     /// What is said to those who do not see the page.
     Announcement(Announcement),
 }
@@ -43,6 +44,8 @@ pub struct FitFacts {
     pub fit: Fit,
     /// Whether it is open, where there is little room.
     pub sheet: Sheet,
+    /// Whether there is room for all of it.
+    pub room: Room,
     /// Whether the list "mark by mark" is open.
     pub list: Sheet,
     /// Whether only the marked rows are shown.
@@ -62,26 +65,35 @@ pub struct PartProps {
     pub facts: Facts,
 }
 
+/// A live part, with its name among its siblings.
+pub(super) fn part(scene: &Rc<Scene>, key: Option<usize>, facts: Facts) -> Html {
+    let props = PartProps { scene: scene.clone(), facts };
+    VComp::new::<Part>(Rc::new(props), key.map(Into::into)).into()
+}
+
 /// A live part.
 #[derive(Debug)]
-pub struct Part;
+pub struct Part {
+    /// Whether it was rendered before.
+    is_there: Cell<bool>,
+}
 
 impl Component for Part {
     type Message = ();
     type Properties = PartProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Self
+        Self { is_there: Cell::new(false) }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let PartProps { scene, facts } = ctx.props();
-        match facts {
+        let html = match facts {
             Facts::Crisis(region) => crisis::lines(scene, region.as_deref()),
             Facts::Row(facts) => row::row(scene, facts),
             Facts::Fit(facts) => fit_panel::fit_panel(scene, facts),
-            Facts::Leaning(leaning, sure) => leaning::last_questions(scene, *leaning, *sure),
             Facts::Announcement(announcement) => announcer::announcer(scene, announcement),
-        }
+        };
+        if scene.is_found && !self.is_there.replace(true) { found(html) } else { html }
     }
 }

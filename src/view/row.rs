@@ -1,45 +1,55 @@
-//! A row of the matrix: a dimension, how much it matters, and a statement for each option.
+//! A row of the matrix: a dimension, how much it matters, and a statement for each option. The matrix hears its buttons.
 
-use crate::model::{DimensionIx, Msg, StatementIx};
+use crate::model::{DimensionIx, StatementIx};
 use crate::text::Key;
+use crate::view::el::el;
 use crate::view::part::RowFacts;
-use crate::view::{Scene, Still, aria, icon, option_class};
+use crate::view::{Scene, Still, aria, icon, in_option};
 use yew::{Html, html};
 
 /// A row of the matrix.
 pub(super) fn row(scene: &Scene, facts: &RowFacts) -> Html {
     let RowFacts { dimension: row, marked, much, shown } = *facts;
     let Some(dimension) = scene.comparison.dimension(row) else { return Html::default() };
-    let cells =
-        scene.comparison.options.iter().zip(scene.comparison.option_places()).zip(marked).map(|((option, place), marked)| {
-            let statement = StatementIx { dimension: row, option: place };
-            html! {
-                <td class={format!("matrix__cell {}", option_class(place))} role="cell">
-                    // Where the table is laid out as cards, the column's heading is out of sight.
-                    <span class="matrix__option" aria-hidden="true">{ &option.name }</span>
-                    <button type="button" class="statement" part="statement" aria-pressed={aria(marked)}
-                        aria-describedby={format!("option-{}", place.0)} data-dimension={dimension.id.0.clone()}
-                        data-option={option.id.0.clone()} onclick={scene.on(Msg::StatementPressed(statement))}>
-                        { (scene.still)(Still::Statement(statement)) }
-                    </button>
-                    { (scene.still)(Still::More(statement)) }
-                </td>
-            }
-        });
-    // Keeps its room where there is no mark, so that a press moves nothing under the finger.
-    let emphasis = if marked.contains(&true) { "emphasis" } else { "emphasis emphasis--room" };
-    html! {
-        <tr class="matrix__row" role="row" hidden={!shown}>
-            <th class="matrix__dimension" role="rowheader" scope="row">
-                { (scene.still)(Still::About(row)) }
-                <button type="button" class={emphasis} aria-pressed={aria(much)} data-emphasis={dimension.id.0.clone()}
-                    onclick={scene.on(Msg::EmphasisPressed(row))}>
-                    { (scene.still)(Still::Emphasis(row)) }
-                </button>
-            </th>
-            { for cells }
-        </tr>
+    let id = || dimension.id.0.clone();
+    let mut cells = Vec::new();
+    for ((option, place), marked) in scene.comparison.options.iter().zip(scene.comparison.option_places()).zip(marked) {
+        let statement = StatementIx { dimension: row, option: place };
+        let button = el!("button",
+            "type" = "button",
+            "class" = "statement",
+            "part" = "statement",
+            "aria-pressed" = aria(marked),
+            "aria-describedby" = ["option-0", "option-1", "option-2", "option-3"].get(place.0).copied(),
+            "data-dimension" = id(),
+            "data-option" = option.id.0.clone();
+            (scene.still)(Still::Statement(statement))
+        );
+        cells.push(
+            // The styles write the column's name where the table is laid out as cards, and its heading is out of sight.
+            el!("td", "class" = in_option!("matrix__cell", place), "role" = "cell", "data-column" = option.name.clone();
+                button,
+                (scene.still)(Still::More(statement)),
+            )
+            .html(),
+        );
     }
+    // Keeps its room where there is no mark, so that a press moves nothing under the finger.
+    let emphasis = el!("button",
+        "type" = "button",
+        "class" = if marked.contains(&true) { "emphasis" } else { "emphasis emphasis--room" },
+        "aria-pressed" = aria(much),
+        "data-emphasis" = id();
+        (scene.still)(Still::Emphasis(row))
+    );
+    el!("tr", "class" = "matrix__row", "role" = "row", "hidden" = !shown;
+        el!("th", "class" = "matrix__dimension", "role" = "rowheader", "scope" = "row";
+            (scene.still)(Still::About(row)),
+            emphasis,
+        ),
+        cells,
+    )
+    .html()
 }
 
 /// What the button of a statement says.

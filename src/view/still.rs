@@ -2,7 +2,7 @@
 //! their names and places.
 
 use crate::model::{Comparison, DimensionIx, OptionIx, Reading, StatementIx};
-use crate::view::{Scene, crisis, glance, masthead, matrix, other_answers, provenance, questions, row};
+use crate::view::{Scene, crisis, glance, last_questions, masthead, matrix, other_answers, provenance, questions, row};
 use std::rc::Rc;
 use yew::{Component, Context, Html, Properties};
 
@@ -31,6 +31,12 @@ pub enum Still {
     OtherAnswers,
     /// The questions to ask.
     Questions,
+    /// Where the visitor is leaning.
+    Leaning,
+    /// The questions of the SURE test.
+    Sure,
+    /// Whose test it is.
+    SureSource,
     /// The head of what is said of the comparison.
     ProvenanceHead,
     /// What is said of the comparison.
@@ -51,7 +57,8 @@ impl Still {
             [Self::About(row), Self::Emphasis(row)].into_iter().chain(cells)
         });
         let before = [Self::Elsewhere, Self::Masthead, Self::Caption, Self::Heads];
-        let after = [Self::Glance, Self::OtherAnswers, Self::Questions, Self::ProvenanceHead, Self::Provenance];
+        let after = [Self::Glance, Self::OtherAnswers, Self::Questions, Self::Leaning, Self::Sure, Self::SureSource];
+        let after = after.into_iter().chain([Self::ProvenanceHead, Self::Provenance]);
         before.into_iter().chain(rows).chain(after).collect()
     }
 
@@ -73,8 +80,11 @@ impl Still {
             Self::Glance => after,
             Self::OtherAnswers => after + 1,
             Self::Questions => after + 2,
-            Self::ProvenanceHead => after + 3,
-            Self::Provenance => after + 4,
+            Self::Leaning => after + 3,
+            Self::Sure => after + 4,
+            Self::SureSource => after + 5,
+            Self::ProvenanceHead => after + 6,
+            Self::Provenance => after + 7,
         }
     }
 
@@ -92,6 +102,9 @@ impl Still {
             Self::Glance => glance::glance(scene, reading),
             Self::OtherAnswers => other_answers::other_answers(scene, reading),
             Self::Questions => questions::questions(scene, reading),
+            Self::Leaning => last_questions::leaning(scene),
+            Self::Sure => last_questions::sure(scene),
+            Self::SureSource => last_questions::sure_source(scene),
             Self::ProvenanceHead => provenance::head(scene),
             Self::Provenance => provenance::provenance(scene, reading),
         }

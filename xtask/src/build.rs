@@ -124,6 +124,7 @@ pub fn finish() -> Result<()> {
     let index: String = index.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
     let index = with_shadow(&index, styles, &page.markup())?;
     let index = index.replacen("    <script type=\"module\"", &format!("{}    <script type=\"module\"", files.preload()), 1);
+    let index = index.replacen("  </body>", &format!("{}  </body>", files.preload_late()), 1);
     let script = format!("<script type=\"module\" src=\"./{frame}\"></script>\n  </head>");
     // A frame without an origin asks for its own files from elsewhere: what has an integrity must say so.
     let framed =
@@ -174,8 +175,14 @@ impl Files {
         Ok(())
     }
 
-    /// A link that asks for the glue together with the loader, and not after it. None for the WebAssembly: `WebKit` would load it
-    /// twice, because the loader asks for it with its integrity.
+    /// A link that asks for the WebAssembly before the loader is there to do so. At the end of the page, so that it does not share
+    /// the line with what the first screen needs.
+    fn preload_late(&self) -> String {
+        let wasm = self.made.get("wasm").and_then(Value::as_str).unwrap_or_default();
+        format!("    <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\" href=\"{wasm}\">\n")
+    }
+
+    /// A link that asks for the glue together with the loader, and not after it.
     fn preload(&self) -> String {
         let glue = self.made.get("glue").and_then(Value::as_str).unwrap_or_default();
         let integrity = self.integrity.get(glue).and_then(Value::as_str).unwrap_or_default();

@@ -5,9 +5,10 @@ use super::{Found, Look, quoted};
 
 /// What the default packs say in `provenance.reviewed`, in each language: that no clinician has. A pack that says so, or inherits it,
 /// is known to have no review. A default pack that gets one leaves this list.
-pub const UNREVIEWED: [(&str, &str); 5] = [
+pub const UNREVIEWED: [(&str, &str); 6] = [
     ("ar", "لم يراجع هذا النص أي مختصّ صحي بعد."),
     ("en", "No clinician has reviewed this text yet."),
+    ("es", "Ningún profesional de la salud ha revisado aún este texto."),
     ("fr", "Aucun professionnel de la santé n’a encore relu ce texte."),
     ("vi", "Chưa có chuyên viên y tế nào xem lại nội dung này."),
     ("zh-Hans", "还没有临床专业人员审阅过本文。"),

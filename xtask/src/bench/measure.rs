@@ -61,7 +61,7 @@ const WATCH: &str = "
 const PRESS: &str = "
   const done = arguments[arguments.length - 1];
   const frame = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
-  (async () => { const all = bench.all(); for (let i = 0; i < COUNT; i++) { all[i % all.length].click(); await frame(); } done(true); })();
+  (async () => { const all = bench.all(); for (let i = 0; i < COUNT; i++) { all[i % all.length].click(); await frame(); } done(true); })().catch((error) => done(String(error.stack)));
 ";
 
 const MEMORY: &str = "
@@ -69,7 +69,7 @@ const MEMORY: &str = "
   const glue = performance.getEntriesByType('resource').map((entry) => entry.name).find((name) => /[/]glue-/.test(name));
   if (!glue) done(0);
   else import(glue).then(({ default: init }) => init()).then((exports) =>
-    done(Object.values(exports).find((value) => value instanceof WebAssembly.Memory).buffer.byteLength));
+    done(Object.values(exports).find((value) => value instanceof WebAssembly.Memory).buffer.byteLength)).catch((error) => done(String(error)));
 ";
 
 /// Chromium, and the server that it visits.
@@ -114,6 +114,11 @@ impl Chromium {
         metric.and_then(|metric| metric["value"].as_f64()).with_context(|| format!("Chromium counts no {name}"))
     }
 
+    async fn press(&self, script: &str) -> Result<()> {
+        let said = self.driver.execute_async(script, Vec::new()).await?.json().clone();
+        if said == json!(true) { Ok(()) } else { bail!("a press fails: {said}") }
+    }
+
     /// Visits a page once.
     pub(super) async fn load(&self, page: &Page) -> Result<Load> {
         self.driver.goto("about:blank").await?;
@@ -149,14 +154,14 @@ impl Chromium {
         .await?;
         let press = PRESS.replace("COUNT", &TOGGLES.to_string());
         // Once to warm up, which brings the marks back to nothing as well.
-        self.driver.execute_async(&press, Vec::new()).await?;
+        self.press(&press).await?;
         let before = self.counted("TaskDuration").await?;
-        self.driver.execute_async(&press, Vec::new()).await?;
+        self.press(&press).await?;
         let toggle = (self.counted("TaskDuration").await? - before) * 1000.0 / f64::from(TOGGLES);
 
         self.tell("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
         self.tell("HeapProfiler.collectGarbage", json!({})).await?;
-        let wasm = self.driver.execute_async(MEMORY, Vec::new()).await?.json().as_f64().unwrap_or_default();
+        let wasm = self.driver.execute_async(MEMORY, Vec::new()).await?.json().as_f64().context("the memory cannot be seen")?;
         self.tell("HeapProfiler.collectGarbage", json!({})).await?;
         let memory = (self.counted("JSHeapUsedSize").await? + wasm) / 1e6;
         self.tell("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": script["identifier"] })).await?;

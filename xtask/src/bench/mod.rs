@@ -5,7 +5,7 @@ mod pages;
 
 use crate::test::dist;
 use crate::{browsers, tools};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use measure::{Chromium, Load};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -62,7 +62,7 @@ async fn rounds_of(folder: &std::path::Path, rounds: usize) -> Result<BTreeMap<&
     for round in 1..=rounds {
         crate::say::doing(format_args!("Round {round} of {rounds}"));
         for page in pages::ALL {
-            loads.entry(page.name).or_default().push(chromium.load(&page).await?);
+            loads.entry(page.name).or_default().push(chromium.load(&page).await.with_context(|| page.name.to_owned())?);
         }
     }
     chromium.quit().await?;

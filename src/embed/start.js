@@ -1,0 +1,40 @@
+// From the bytes of the WebAssembly to `mount`, which group-fit.js calls. Bundled with the glue that wasm-bindgen makes.
+
+import init, { mount } from "glue";
+
+// For who wants to see its memory.
+export { init as default };
+
+// Compiles while the bytes come in, and runs nothing before all of them are what they were when they were built. The request has no
+// integrity of its own: a browser would hand its bytes over only when all are there, and WebKit would load what a link has
+// preloaded once more.
+export async function start(response, integrity) {
+  if (!response.ok) throw response.url;
+  const bytes = response.clone().arrayBuffer();
+  const compiled = WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await bytes));
+  compiled.catch(() => {});
+  await check(await bytes, integrity, response.url);
+  await init({ module_or_path: await compiled });
+  return (place, words, options) => {
+    // Before Yew takes the nodes into its hands.
+    const why = place.querySelector(".fit__why");
+    const mounted = mount(place, words, options);
+    if (mounted) watch(why, mounted);
+    return mounted;
+  };
+}
+
+async function check(bytes, integrity, url) {
+  // A page that came by plain HTTP cannot make a digest: there the browser checks, as the file comes from its cache.
+  if (!self.crypto?.subtle) return fetch(url, { integrity });
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  if (integrity !== `sha256-${btoa(String.fromCharCode(...digest))}`) throw `${url} is not what was built.`;
+}
+
+// What the styles hide for lack of room need not be made at each press. Paper has room for all of it.
+function watch(why, mounted) {
+  let wide;
+  const tell = (now) => now !== wide && mounted.room((wide = now));
+  new ResizeObserver(([{ contentRect }]) => tell(contentRect.width > 0)).observe(why);
+  addEventListener("beforeprint", () => mounted.room((wide = true)));
+}
