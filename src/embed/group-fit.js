@@ -25,6 +25,7 @@ let styles;
 // The prerendered comparison, which each element copies.
 let page;
 const filled = new Set();
+// One mounts at a time, and the browser has its turn between them.
 let turn = Promise.resolve();
 const pause = () => self.scheduler?.yield?.() ?? new Promise(setTimeout);
 // Places whose element is gone. Yew never frees the listeners of a place, so that the next element takes it over.
@@ -35,10 +36,8 @@ function start() {
     const glue = beside(FILES.glue) + (starts++ ? `?start=${starts}` : "");
     // An import takes no integrity: the file is asked for with one first, and comes from the cache then. (A link that preloads
     // takes one too, but WebKit does not look at it.)
-    const wasm = fetch(beside(FILES.wasm));
-    wasm.catch(() => {});
-    await fetched(FILES.glue);
-    return (await import(glue)).start(await wasm, FILES.integrity[FILES.wasm]);
+    const [wasm] = await Promise.all([fetch(beside(FILES.wasm)), fetched(FILES.glue)]);
+    return (await import(glue)).start(wasm, FILES.integrity[FILES.wasm]);
   })());
 }
 
@@ -261,7 +260,6 @@ class GroupFit extends HTMLElement {
       // Not before there is something to style: until then the room stays reserved.
       if (own) this.#adopt(own, ...(this.#place?.isConnected ? [] : [RESERVE]));
       const mount = await ready;
-      // One at a time, and the browser has its turn between them.
       await (turn = turn.then(pause));
       if (run === this.#run) await this.#mount(mount, run);
     } catch (error) {
@@ -299,10 +297,7 @@ class GroupFit extends HTMLElement {
     this.#isReady = true;
     if (this.#code) this.code = this.#code;
     // A choice that is made already is no change.
-    for (const button of this.#early.splice(0)) {
-      button.checked &&= false;
-      if (button.isConnected) button.click();
-    }
+    for (const button of this.#early.splice(0)) button.isConnected && button.click((button.checked &&= false));
     this.#done(this);
   }
 

@@ -20,6 +20,7 @@ export async function start(response, integrity) {
     const why = place.querySelector(".fit__why");
     const mounted = mount(place, words, options);
     if (mounted) watch(why, mounted);
+    later(place, ["place--rows", "place--whole"]);
     return mounted;
   };
 }
@@ -29,6 +30,11 @@ async function check(bytes, integrity, url) {
   if (!self.crypto?.subtle) return fetch(url, { integrity });
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   if (integrity !== `sha256-${btoa(String.fromCharCode(...digest))}`) throw `${url} is not what was built.`;
+}
+
+// What is below the first screen is laid out when there is nothing else to do, a part at a time.
+function later(place, [next, ...rest]) {
+  if (next) (self.requestIdleCallback ?? setTimeout)(() => later(place, rest, place.classList.add(next)));
 }
 
 // What the styles hide for lack of room need not be made at each press. Paper has room for all of it.
