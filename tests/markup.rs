@@ -180,6 +180,24 @@ fn the_options_have_the_same_shape_until_a_mark() {
 }
 
 #[test]
+fn the_links_of_an_option_lead_out_beside_the_page_and_a_call_does_not() {
+    let links = r#"[{ "text": "Find a group", "href": "https://example.org/find" }, { "text": "Call us", "href": "tel:123" }]"#;
+    let pack = format!(r#"{{ "format": 1, "options": [{{ "id": "support", "links": {links} }}] }}"#);
+    let page = page_of(&pack, &[], None, "2026-11-23");
+    let found = all(&page, ".glance__links a");
+    let found: Vec<_> =
+        found.iter().map(|link| (words(*link), link.attr("href"), link.attr("target"), link.attr("rel"))).collect();
+    let rel = Some("noopener noreferrer");
+    assert_eq!(
+        found,
+        [
+            ("Find a group".to_owned(), Some("https://example.org/find"), Some("_blank"), rel),
+            ("Call us".to_owned(), Some("tel:123"), None, rel)
+        ]
+    );
+}
+
+#[test]
 fn what_is_said_is_said_politely_and_not_at_the_start() {
     let page = page(&[]);
     let region = one(&page, "[data-announced]");

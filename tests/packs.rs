@@ -1,9 +1,9 @@
 //! Packs: the default one keeps the rules of the field, and a broken one gets one list of clear problems.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
-#![allow(clippy::disallowed_methods, reason = "a test runs where letters have a lower case")]
 
-use group_fit::content::{DEFAULT_PACK, MAX_BYTES, read_text};
+use group_fit::content::lint::steering;
+use group_fit::content::{DEFAULT_PACK, MAX_BYTES, parse, read_text};
 use group_fit::model::{Offer, OptionIx, Pack};
 use group_fit::text::ENGLISH;
 use proptest::prelude::*;
@@ -111,58 +111,15 @@ fn no_word_steers() {
         if field == "sure-sure" || field == "title" || field == "publisher" {
             continue;
         }
-        for word in text.to_lowercase().split(|c: char| !c.is_alphabetic()) {
-            let steers = ["best", "should", "must", "better-than", "diagnosis"].contains(&word) || word.starts_with("recommend");
-            assert!(!steers, "{field}: {text}");
-        }
+        assert_eq!(steering("en", &text), None, "{field}: {text}");
         assert!(!text.contains('%'), "{field}: {text}");
     }
 }
 
-/// The reading grade by Flesch and Kincaid (1975): 0.39 × words a sentence + 11.8 × syllables a word − 15.59.
-fn grade(text: &str) -> f64 {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '’').filter(|word| !word.is_empty()).collect();
-    let ends = text.chars().filter(|c| ".?!:".contains(*c)).count().max(1);
-    let syllables: usize = words.iter().map(|word| syllables(word)).sum();
-    #[expect(clippy::cast_precision_loss, reason = "a text has few words")]
-    let [words, ends, syllables] = [words.len(), ends, syllables].map(|count| count as f64);
-    0.39 * words / ends + 11.8 * syllables / words - 15.59
-}
-
-/// Groups of vowels, without a silent e at the end.
-fn syllables(word: &str) -> usize {
-    let word = word.to_lowercase();
-    let vowel = |c: char| "aeiouy".contains(c);
-    let mut groups = 0;
-    let mut before = false;
-    for c in word.chars() {
-        groups += usize::from(vowel(c) && !before);
-        before = vowel(c);
-    }
-    let silent = word.ends_with('e') && !word.ends_with("le") && groups > 1;
-    (groups - usize::from(silent)).max(1)
-}
-
-#[test]
-fn the_words_are_plain() {
-    let read =
-        ["lead", "audience", "attending", "good", "hard", "nuance", "ask", "detail", "text", "next", "certainty", "reviewed"];
-    let texts: Vec<(String, String)> =
-        texts_of(DEFAULT_PACK).into_iter().filter(|(field, _)| read.contains(&field.as_str())).collect();
-    for (field, text) in &texts {
-        // The formula says little of a phrase of a few words.
-        if text.split(' ').count() >= 8 {
-            assert!(grade(text) <= 8.0, "{field}: grade {:.1}: {text}", grade(text));
-        }
-    }
-    let all = texts.iter().map(|(_, text)| text.trim_end_matches('.')).collect::<Vec<_>>().join(". ");
-    assert!(grade(&all) <= 6.0, "grade {:.1} in all", grade(&all));
-}
-
-#[test]
-fn the_reading_grade_tells_plain_from_learned() {
-    assert!(grade("The cat sat on the mat. It was warm.") < 2.0);
-    assert!(grade("Psychotherapeutic interventions necessitate considerable professional responsibility.") > 20.0);
+/// In a language without a default pack, where nothing is inherited.
+fn alone(pack: &mut Value) -> &mut Value {
+    pack["lang"] = json!("de");
+    pack
 }
 
 #[test]
@@ -176,15 +133,20 @@ fn each_thing_that_is_wrong_is_said_with_its_place_and_a_remedy() {
             &["dimensions[3].statements.support.offers: names \"peer\", which is no option. Options are: support, therapeutic."],
         ),
         (
-            |pack| drop(pack["dimensions"][3]["statements"].as_object_mut().unwrap().remove("therapeutic")),
-            &["dimensions[3].statements.therapeutic: is missing. Write a statement for \"therapeutic\"."],
+            |pack| drop(alone(pack)["dimensions"][3]["statements"].as_object_mut().unwrap().remove("therapeutic")),
+            &["dimensions[3].statements.therapeutic: is missing. Write a statement for \"therapeutic\". \
+                 There is no default pack in \"de\" to take it from: write the whole pack."],
         ),
         (
             |pack| pack["dimensions"][0]["statements"]["support"]["offers"]["therapeutic"] = json!("often"),
             &["dimensions[0].statements.support.offers.therapeutic: is \"often\". Write one of: usually, sometimes, rarely."],
         ),
-        (|pack| drop(pack.as_object_mut().unwrap().remove("dimensions")), &["dimensions: is missing. Write it as a list."]),
-        (|pack| pack["dimensions"] = json!([]), &["dimensions: has 0 items. Give 1 to 30."]),
+        (
+            |pack| drop(alone(pack).as_object_mut().unwrap().remove("dimensions")),
+            &["dimensions: is missing. Write it as a list. \
+                 There is no default pack in \"de\" to take it from: write the whole pack."],
+        ),
+        (|pack| alone(pack)["dimensions"] = json!([]), &["dimensions: has 0 items. Give 1 to 30."]),
         (
             |pack| pack["dimensions"][1]["id"] = json!("purpose-and-focus"),
             &["dimensions[1].id: is \"purpose-and-focus\", as an earlier one is. Give each its own id."],
@@ -213,8 +175,9 @@ fn each_thing_that_is_wrong_is_said_with_its_place_and_a_remedy() {
         ),
         (|pack| pack["crisis"] = json!(null), &["crisis: is null, and is to be an object. Write an object here."]),
         (
-            |pack| drop(pack.as_object_mut().unwrap().remove("crisis")),
-            &["crisis: is missing. Write it, with the fields that it has in the default pack."],
+            |pack| drop(alone(pack).as_object_mut().unwrap().remove("crisis")),
+            &["crisis: is missing. Write it, with the fields that it has in the default pack. \
+                 There is no default pack in \"de\" to take it from: write the whole pack."],
         ),
         (
             |pack| pack["both"]["summary"] = json!("x"),
@@ -253,6 +216,8 @@ fn what_is_no_pack_at_all_is_said_once() {
     assert_eq!(problems(&large), [format!("the pack: has {} bytes. A pack has {MAX_BYTES} bytes at the most.", large.len())]);
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(problems(&deep)[0].contains("nests more than 16 deep"), "{:?}", problems(&deep));
+    let many = format!("[{}]", vec!["[]"; 300_000].join(","));
+    assert!(problems(&many)[0].starts_with("the pack: holds more than 20000 values. "), "{:?}", problems(&many));
     assert!(problems("{}").iter().any(|problem| problem == "format: is missing. Write \"format\": 1 at the top of the pack."));
     let twice = DEFAULT_PACK.replacen("\"lang\": \"en\",", "\"lang\": \"en\", \"lang\": \"fr\",", 1);
     assert_eq!(problems(&twice), ["lang: stands twice. Leave one of the two out."]);
@@ -314,11 +279,15 @@ fn replace(pack: &mut Value, turns: &[usize], value: Value) {
 }
 
 proptest! {
+    /// The short form of `cargo xtask fuzz`.
     #[test]
     fn any_json_is_a_comparison_or_a_list_of_problems(json in any_json()) {
-        if let Err(problems) = read_text(&json.to_string()) {
+        let text = json.to_string();
+        let read = read_text(&text);
+        if let Err(problems) = &read {
             prop_assert!(!problems.0.is_empty());
         }
+        prop_assert_eq!(parse(&text).unwrap().inspect(Some("2026-11-25")).pack.is_some(), read.is_ok());
     }
 
     #[test]
@@ -328,6 +297,7 @@ proptest! {
     ) {
         let mut pack: Value = serde_json::from_str(DEFAULT_PACK).unwrap();
         replace(&mut pack, &turns, value);
+        prop_assert!(parse(&pack.to_string()).unwrap().inspect(Some("2026-11-25")).findings.len() < 2_000);
         match read_text(&pack.to_string()) {
             Err(problems) => prop_assert!(!problems.0.is_empty()),
             Ok(Pack { comparison, .. }) => {

@@ -57,11 +57,21 @@ fn the_import_ladder_holds() {
 
 #[test]
 fn each_folder_keeps_to_its_crates() {
-    let foreign =
-        ["serde", "serde_json", "yew", "web_sys", "js_sys", "gloo", "wasm_bindgen", "serde_wasm_bindgen", "icu_plurals"];
+    let foreign = [
+        "serde",
+        "serde_json",
+        "schemars",
+        "yew",
+        "web_sys",
+        "js_sys",
+        "gloo",
+        "wasm_bindgen",
+        "serde_wasm_bindgen",
+        "icu_plurals",
+    ];
     let permitted: [(&str, &[&str]); 5] = [
         ("model", &[]),
-        ("content", &["serde", "serde_json"]),
+        ("content", &["serde", "serde_json", "schemars"]),
         ("text", &["serde", "serde_json", "icu_plurals"]),
         ("view", &["yew"]),
         ("embed", &["serde", "yew", "web_sys", "js_sys", "gloo", "wasm_bindgen", "serde_wasm_bindgen"]),

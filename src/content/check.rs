@@ -2,12 +2,12 @@
 
 use crate::content::problem::listed;
 use crate::content::walk::{Field, Named, item, within};
-use crate::content::wire::{self, List};
+use crate::content::wire::{self, LinkedText, List};
 use crate::content::{FORMAT, Problems};
 use crate::model::{
     Advice, AdviceReading, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, DimensionReading, GroupOption,
-    Link, MAX_DIMENSIONS, MAX_OPTIONS, MIN_OPTIONS, Offer, OptionId, OptionReading, Pack, Provenance, Reading, SCHEMES, Source,
-    SourceIx, Statement, StatementReading, Symbol, Translation,
+    Link, MAX_DIMENSIONS, MAX_OPTIONS, MIN_OPTIONS, Offer, OptionId, OptionLink, OptionReading, Pack, Provenance, Reading,
+    SCHEMES, Source, SourceIx, Statement, StatementReading, Symbol, Translation,
 };
 use std::ops::RangeInclusive;
 
@@ -81,6 +81,7 @@ impl Check {
 
     fn option(&mut self, wire: wire::GroupOption, at: &str) -> (GroupOption, OptionReading) {
         let (good, hard) = (within(at, "good"), within(at, "hard"));
+        let links = self.links(wire.links, &within(at, "links"), 0..=MAX_LINKS);
         let option = GroupOption {
             id: OptionId(wire.id.0.unwrap_or_default()),
             name: self.text(wire.name, &within(at, "name")),
@@ -93,6 +94,7 @@ impl Check {
             attending: self.text(wire.attending, &within(at, "attending")),
             good: self.texts(wire.good, &good),
             hard: self.texts(wire.hard, &hard),
+            links: links.into_iter().map(|(text, link)| OptionLink { text, link }).collect(),
             sources: self.cited(wire.sources, &within(at, "sources")),
         };
         // A longer list looks like a better option (IPDAS v4: equal detail).
@@ -144,20 +146,12 @@ impl Check {
             lead: self.text(wire.lead, &within(at, "lead")),
             elsewhere: self.text(wire.elsewhere, &within(at, "elsewhere")),
             regions: self.each(regions, &place, |check, wire: wire::CrisisRegion, at| {
-                let lines = within(at, "lines");
-                let wires = check.list(wire.lines, &lines, 1..=MAX_ITEMS);
+                let lines = check.links(wire.lines, &within(at, "lines"), 1..=MAX_ITEMS);
                 CrisisRegion {
                     code: wire.region.0.unwrap_or_default(),
                     also: check.list_of_texts(wire.also, &within(at, "also")),
                     name: check.text(wire.name, &within(at, "name")),
-                    lines: check
-                        .each(wires, &lines, |check, line: wire::CrisisLine, at| {
-                            let text = check.text(line.text, &within(at, "text"));
-                            check.link(line.href, &within(at, "href")).map(|link| CrisisLine { text, link })
-                        })
-                        .into_iter()
-                        .flatten()
-                        .collect(),
+                    lines: lines.into_iter().map(|(text, link)| CrisisLine { text, link }).collect(),
                 }
             }),
         }
@@ -194,12 +188,16 @@ impl Check {
     }
 }
 
-/// The most items of a list that has no limit of its own.
-const MAX_ITEMS: usize = 200;
+/// The most links of an option: more would make it weigh more than the others.
+pub(super) const MAX_LINKS: usize = 5;
 
-const SYMBOLS: [(&str, Symbol); 4] =
+/// The most items of a list that has no limit of its own.
+pub(super) const MAX_ITEMS: usize = 200;
+
+pub(super) const SYMBOLS: [(&str, Symbol); 4] =
     [("circle", Symbol::Circle), ("led", Symbol::Led), ("pair", Symbol::Pair), ("many", Symbol::Many)];
-const OFFERS: [(&str, Offer); 3] = [("usually", Offer::Usually), ("sometimes", Offer::Sometimes), ("rarely", Offer::Rarely)];
+pub(super) const OFFERS: [(&str, Offer); 3] =
+    [("usually", Offer::Usually), ("sometimes", Offer::Sometimes), ("rarely", Offer::Rarely)];
 
 /// The checks that every part shares. Each gives a harmless value where it notes a problem.
 impl Check {
@@ -358,6 +356,15 @@ impl Check {
             self.problems.add(at, says, format!("Begin a link with one of: {}.", SCHEMES.join(", ")));
         }
         link
+    }
+
+    fn links(&mut self, list: Field<List<LinkedText>>, at: &str, length: RangeInclusive<usize>) -> Vec<(String, Link)> {
+        let wires = self.list(list, at, length);
+        let links = self.each(wires, at, |check, wire, at| {
+            let text = check.text(wire.text, &within(at, "text"));
+            check.link(wire.href, &within(at, "href")).map(|link| (text, link))
+        });
+        links.into_iter().flatten().collect()
     }
 
     /// The sources that are cited. Every factual text has one (NICE ECD8).

@@ -1,10 +1,15 @@
-//! Any JSON at all, from whichever parser is at hand, up to a depth. Knows no pack.
+//! Any JSON at all, from whichever parser is at hand, up to a depth and a number of values. Knows no pack.
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::cell::Cell;
 use std::fmt;
 
 /// How deep a pack may nest. The format itself nests six deep.
 pub const MAX_DEPTH: usize = 16;
+
+/// How many values a pack may hold. The default pack holds about 1,000. Without the limit, a pack of a million bytes, most of them
+/// brackets, would take 200 MB.
+pub const MAX_VALUES: usize = 20_000;
 
 /// A JSON value. In the browser it comes from the browser's own parser, natively from `serde_json`.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,37 +41,76 @@ impl Json {
             Self::Map(_) => "an object",
         }
     }
+
+    /// A field of an object, the first of that name.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Map(fields) = self else { return None };
+        fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+    }
+
+    /// A field of an object by its number, from 0.
+    pub(super) fn field(&self, number: usize) -> Option<&(String, Self)> {
+        if let Self::Map(fields) = self { fields.get(number) } else { None }
+    }
+
+    pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Self> {
+        let Self::Map(fields) = self else { return None };
+        fields.iter_mut().find(|(field, _)| field == name).map(|(_, value)| value)
+    }
+
+    /// A text.
+    pub fn text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// A field of an object that is a text.
+    pub fn text_at(&self, name: &str) -> Option<&str> {
+        self.get(name).and_then(Self::text)
+    }
+
+    /// The items of a list; none, where it is something else.
+    pub fn items(&self) -> &[Self] {
+        if let Self::List(items) = self { items } else { &[] }
+    }
 }
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Depth(0).deserialize(deserializer)
+        Reading { depth: 0, left: &Cell::new(MAX_VALUES) }.deserialize(deserializer)
     }
 }
 
 /// Reads a value at a depth. Without the limit, a pack of 100,000 brackets would overflow the stack of the WebAssembly.
 #[derive(Clone, Copy)]
-struct Depth(usize);
+struct Reading<'a> {
+    depth: usize,
+    /// How many values there may be yet.
+    left: &'a Cell<usize>,
+}
 
-impl Depth {
+impl Reading<'_> {
     fn deeper<E: Error>(self) -> Result<Self, E> {
-        if self.0 < MAX_DEPTH {
-            Ok(Self(self.0 + 1))
+        if self.depth < MAX_DEPTH {
+            Ok(Self { depth: self.depth + 1, ..self })
         } else {
             Err(E::custom(format_args!("it nests more than {MAX_DEPTH} deep")))
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Depth {
+impl<'de> DeserializeSeed<'de> for Reading<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        let Some(left) = self.left.get().checked_sub(1) else {
+            return Err(D::Error::custom(format_args!("it holds more than {MAX_VALUES} values")));
+        };
+        self.left.set(left);
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Depth {
+impl<'de> Visitor<'de> for Reading<'_> {
     type Value = Json;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -104,19 +148,19 @@ impl<'de> Visitor<'de> for Depth {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
-        let depth = self.deeper()?;
+        let inner = self.deeper()?;
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(depth)? {
+        while let Some(item) = items.next_element_seed(inner)? {
             list.push(item);
         }
         Ok(Json::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
-        let depth = self.deeper()?;
+        let inner = self.deeper()?;
         let mut map = Vec::new();
         while let Some(name) = entries.next_key()? {
-            map.push((name, entries.next_value_seed(depth)?));
+            map.push((name, entries.next_value_seed(inner)?));
         }
         Ok(Json::Map(map))
     }

@@ -1,18 +1,33 @@
 //! Packs: from JSON to a [`Pack`], or every problem found. The only place that knows serde and the shape of a pack.
 //!
 //! Reading goes in three steps, so that one wrong value does not hide the next: [`Json`] takes in any JSON at all (up to a
-//! depth), the wire shapes say what belongs where and note each value of a wrong kind, and `check` turns them into the
+//! depth and a number of values), the wire shapes say what belongs where and note each value of a wrong kind, and `check` turns them into the
 //! model and notes what the kinds cannot say: unknown ids, missing statements, links that must not be.
+//!
+//! A pack may be partial: before the second step, `merge` puts it over the default pack of its language.
 
 mod check;
+#[cfg(not(target_arch = "wasm32"))]
+mod defaults;
 mod json;
+mod lang;
 pub mod lines;
+pub mod lint;
+mod merge;
 mod problem;
+#[cfg(not(target_arch = "wasm32"))]
+mod schema;
 mod walk;
 mod wire;
 
-pub use json::{Json, MAX_DEPTH};
+#[cfg(not(target_arch = "wasm32"))]
+pub use defaults::{DEFAULTS, Parsed, default_for, parse, read_text};
+pub use json::{Json, MAX_DEPTH, MAX_VALUES};
+pub use lang::lookup;
+pub use merge::{Merged, Origin, over};
 pub use problem::{MOST_PROBLEMS, Problem, Problems};
+#[cfg(not(target_arch = "wasm32"))]
+pub use schema::{SCHEMA_FILE, schema};
 
 use crate::model::Pack;
 
@@ -25,7 +40,7 @@ pub const MAX_BYTES: usize = 1_000_000;
 /// The format that this version reads.
 pub const FORMAT: u64 = 1;
 
-/// Reads a pack.
+/// Reads a whole pack.
 ///
 /// # Errors
 /// Every problem of the pack, up to [`MOST_PROBLEMS`], each with its place and a remedy: first values of a wrong kind, then
@@ -33,6 +48,42 @@ pub const FORMAT: u64 = 1;
 pub fn read(json: Json) -> Result<Pack, Problems> {
     let (pack, problems) = walk::shape(json);
     check::pack(pack, problems)
+}
+
+/// Reads a pack that may be partial: what it leaves out comes from `base`, the default pack of its language.
+///
+/// # Errors
+/// As [`read`], each problem with its place in the author's own file.
+pub fn read_over(pack: Json, base: Json) -> Result<Pack, Problems> {
+    read_merged(over(pack, base))
+}
+
+/// Reads a pack that was put over a default one.
+///
+/// # Errors
+/// As [`read_over`].
+pub fn read_merged(merged: Merged) -> Result<Pack, Problems> {
+    let Merged { json, origin } = merged;
+    read(json).map_err(|problems| Problems(problems.0.into_iter().map(|problem| origin.problem(problem)).collect()))
+}
+
+/// Reads a pack of a language that has no default pack, so that it must be whole.
+///
+/// # Errors
+/// As [`read`]. The remedy for what is missing says why it must be there.
+pub fn read_alone(json: Json) -> Result<Pack, Problems> {
+    let why = format!(" There is no default pack in \"{}\" to take it from: write the whole pack.", lang_of(&json));
+    read(json).map_err(|mut problems| {
+        for problem in problems.0.iter_mut().filter(|problem| problem.says == "is missing" && problem.place != "format") {
+            problem.remedy.push_str(&why);
+        }
+        problems
+    })
+}
+
+/// The language that a pack is in: English, where it does not say.
+pub fn lang_of(pack: &Json) -> &str {
+    pack.text_at("lang").unwrap_or("en")
 }
 
 /// Checks the size of a pack, before anything is parsed.
@@ -46,17 +97,12 @@ pub fn check_size(bytes: usize) -> Result<(), Problems> {
     Err(Problems::one("", format!("has {bytes} bytes"), format!("A pack has {MAX_BYTES} bytes at the most.")))
 }
 
-/// What is said of a text that is no JSON at all.
+/// What is said of a text that is no JSON at all, or more of it than a pack may hold.
 pub fn not_json(why: &str) -> Problems {
+    if let Some(limit) = why.strip_prefix("it ") {
+        // The parser adds where it was by then.
+        let limit = limit.split(" at line ").next().unwrap_or(limit);
+        return Problems::one("", limit, "A pack needs far less: look for what has come into it by mistake.");
+    }
     Problems::one("", format!("is not JSON ({why})"), "Open it in an editor that checks JSON, and mend what it marks.")
-}
-
-/// Reads a pack from its text. In the browser, `embed` lets the browser parse the text instead.
-///
-/// # Errors
-/// As [`read`]; or one problem, where the text is too large or is no JSON.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn read_text(text: &str) -> Result<Pack, Problems> {
-    check_size(text.len())?;
-    read(serde_json::from_str(text).map_err(|error| not_json(&error.to_string()))?)
 }

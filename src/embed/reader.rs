@@ -13,13 +13,18 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::JsValue;
 use yew::{Callback, Component, Context, Html, Properties, html};
 
-/// Reads a pack from its text, with the browser's own JSON.
+/// Reads a pack from its text, with the browser's own JSON. What it leaves out comes from `base`, the text of the default pack
+/// of its language; without one, the pack must be whole.
 ///
 /// # Errors
 /// Every problem of the pack, each with its place and a remedy.
-pub fn read_pack(text: &str) -> Result<Pack, Problems> {
+pub fn read_pack(text: &str, base: Option<&str>) -> Result<Pack, Problems> {
     content::check_size(text.len())?;
-    content::read(read_json(text).map_err(|why| content::not_json(&why))?)
+    let json = |text: &str| read_json(text).map_err(|why| content::not_json(&why));
+    match base {
+        Some(base) => content::read_over(json(text)?, json(base)?),
+        None => content::read(json(text)?),
+    }
 }
 
 /// Reads JSON, with the browser's own parser.
@@ -39,7 +44,7 @@ fn message(error: &JsValue) -> String {
 /// # Errors
 /// Every problem of the pack.
 pub fn read_into(place: web_sys::Element, text: &str, level: Level, done: Function) -> Result<String, Problems> {
-    let Pack { comparison, reading } = read_pack(text)?;
+    let Pack { comparison, reading } = read_pack(text, None)?;
     let locale: Locale = read_json(ENGLISH).unwrap_or_default();
     let words = words::write(level, &locale, &comparison);
     let text = Text::new(&comparison.lang, locale, plural);

@@ -122,9 +122,10 @@ impl Crisis {
     /// The region with this code, such as `US`, in any case of letters.
     #[must_use]
     pub fn region(&self, code: &str) -> Option<&CrisisRegion> {
-        let named =
-            |region: &&CrisisRegion| [&region.code].into_iter().chain(&region.also).any(|known| known.eq_ignore_ascii_case(code));
-        self.regions.iter().find(named)
+        let named = |known: &String| known.eq_ignore_ascii_case(code);
+        // A pack may have lines for a country of its own that another region stands for too, as DE is in EU.
+        let own = self.regions.iter().find(|region| named(&region.code));
+        own.or_else(|| self.regions.iter().find(|region| region.also.iter().any(named)))
     }
 }
 

@@ -28,7 +28,7 @@ pub use link::{Link, SCHEMES};
 pub use marks::{Emphasis, Marks};
 pub use msg::{Effect, HostEvent, Millis, Msg, Ticket};
 pub use reading::{
-    AdviceReading, DimensionReading, OptionReading, Pack, Provenance, Reading, Source, SourceIx, StatementReading, Symbol,
-    Translation,
+    AdviceReading, DimensionReading, OptionLink, OptionReading, Pack, Provenance, Reading, Source, SourceIx, StatementReading,
+    Symbol, Translation,
 };
 pub use state::{Announcement, Phase, Room, Sheet, Showing, State};

@@ -48,8 +48,19 @@ pub struct OptionReading {
     pub good: Vec<String>,
     /// Hard points.
     pub hard: Vec<String>,
+    /// Where to go from here: "Find a group near you".
+    pub links: Vec<OptionLink>,
     /// What says so.
     pub sources: Vec<SourceIx>,
+}
+
+/// A link that an option has, such as to a list of groups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionLink {
+    /// What it leads to.
+    pub text: String,
+    /// Where it leads.
+    pub link: Link,
 }
 
 /// The pictures that an option can have.

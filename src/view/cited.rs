@@ -23,7 +23,9 @@ pub(super) fn full(text: &Text, source: &Source) -> Html {
 }
 
 /// A link out of the page, beside it, because marks are kept nowhere. It says nothing of where the visitor came from: that
-/// they read this page is theirs to tell.
-fn outward(link: &Link, words: Html, title: Option<&str>) -> Html {
-    html! { <a href={link.to_string()} title={title.map(ToOwned::to_owned)} target="_blank" rel="noopener noreferrer">{ words }</a> }
+/// they read this page is theirs to tell. A call or a message leaves no page.
+pub(super) fn outward(link: &Link, words: Html, title: Option<&str>) -> Html {
+    let page = link.as_str().get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
+    let target = page.then_some("_blank");
+    html! { <a href={link.to_string()} title={title.map(ToOwned::to_owned)} {target} rel="noopener noreferrer">{ words }</a> }
 }

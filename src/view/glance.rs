@@ -2,7 +2,7 @@
 
 use crate::model::{GroupOption, OptionIx, Reading};
 use crate::text::Key;
-use crate::view::cited::cited;
+use crate::view::cited::{cited, outward};
 use crate::view::{Scene, icon, in_option};
 use yew::{Html, html};
 
@@ -37,6 +37,11 @@ fn card(scene: &Scene, reading: &Reading, place: OptionIx, option: &GroupOption)
             <p>{ &read.attending }</p>
             { points(Key::Good, &read.good) }
             { points(Key::Hard, &read.hard) }
+            if !read.links.is_empty() {
+                <ul class="glance__links">
+                    { for read.links.iter().map(|entry| html! { <li>{ outward(&entry.link, html! { &entry.text }, None) }</li> }) }
+                </ul>
+            }
             { cited(reading, &scene.text, &read.sources) }
         </article>
     })

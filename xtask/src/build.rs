@@ -6,6 +6,7 @@ use crate::tools::{self, files_below, npm_tool};
 use crate::wasm;
 use anyhow::{Context, Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use group_fit::content::SCHEMA_FILE;
 use regex::Regex;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256, Sha384};
@@ -138,6 +139,8 @@ pub fn finish() -> Result<()> {
     fs::write(folder.join("group-fit.js"), esbuild(profile, &arguments)?)?;
     // What the console points to when something fails.
     fs::copy(source("README.md"), folder.join("README.md"))?;
+    // What packs name as their `$schema`.
+    fs::copy(source("src/content").join(SCHEMA_FILE), folder.join(SCHEMA_FILE))?;
     integrity(&folder)
 }
 

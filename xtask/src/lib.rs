@@ -1,4 +1,4 @@
-//! The commands that people run on Group Fit. Knows the product only by its files.
+//! The commands that people run on Group Fit. Knows the product by its files, and its packs by `group_fit::content`.
 //!
 //! - [`paths`]: where things are.
 //! - [`say`]: how a command says what it does, and runs others.
@@ -11,14 +11,18 @@
 //! - [`hosts`]: the example pages that hold Group Fit.
 //! - [`sizes`]: what a build weighs.
 //! - [`mod@bench`]: what the build weighs and how fast it is, against peers.
+//! - [`fuzz`]: bytes without end at the reader of packs.
+//! - [`pack`]: checks, makes, compares and reports on packs.
 //! - [`serve`], [`mod@test`]: the two commands.
 
 pub mod bench;
 pub mod browsers;
 pub mod build;
 pub mod faults;
+pub mod fuzz;
 pub mod hosts;
 pub mod npm;
+pub mod pack;
 pub mod paths;
 pub mod say;
 pub mod serve;

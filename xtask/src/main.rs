@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::build::{Profile, finish};
 use xtask::test::{Check, dist, test};
-use xtask::{bench, say, serve, sizes, tools};
+use xtask::{bench, fuzz, pack, say, serve, sizes, tools};
 
 /// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
 #[derive(Debug, Parser)]
@@ -47,6 +47,17 @@ enum What {
         #[arg(long)]
         json: bool,
     },
+    /// Check packs, make one, compare two, report on one, or print their schema
+    Pack {
+        #[command(subcommand)]
+        command: pack::Command,
+    },
+    /// Throw bytes at the reader of packs, within 64 MB
+    Fuzz {
+        /// For how long
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+    },
     /// Install the tools and say how to use them by hand, for `trunk serve` for one
     Setup,
     /// Complete the folder that Trunk is building (Trunk calls this)
@@ -56,7 +67,7 @@ enum What {
 
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("\n{error:#}");
             ExitCode::FAILURE
@@ -64,24 +75,25 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(what: What) -> Result<()> {
+fn run(what: What) -> Result<ExitCode> {
     match what {
-        What::Serve { port, release } => serve::serve(port, if release { Profile::Release } else { Profile::Debug }),
-        What::Test { checks } => test(&checks),
+        What::Pack { command } => return Ok(pack::run(&command)),
+        What::Serve { port, release } => serve::serve(port, if release { Profile::Release } else { Profile::Debug })?,
+        What::Test { checks } => test(&checks)?,
         What::Dist { record } => {
             tools::for_build()?;
             let sizes = say::timed("Release build", dist)?;
             if record {
                 std::fs::write(sizes::record(), format!("{:#}\n", serde_json::json!(sizes.known())))?;
             }
-            Ok(())
         }
-        What::Bench { rounds, json } => bench::bench(rounds, json),
+        What::Bench { rounds, json } => bench::bench(rounds, json)?,
+        What::Fuzz { seconds } => fuzz::fuzz(seconds)?,
         What::Setup => {
             tools::for_build()?;
             println!("export PATH=\"{}:$PATH\"", xtask::paths::tools().join("bin").display());
-            Ok(())
         }
-        What::Finish => finish(),
+        What::Finish => finish()?,
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -12,6 +12,7 @@ use std::process::Command;
 
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
+const CARGO_FUZZ: &str = "0.13.2";
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Installs what a build needs and is not there yet.
@@ -96,6 +97,17 @@ fn wasm_bindgen() -> Result<()> {
 pub fn geckodriver() -> Result<PathBuf> {
     tool("geckodriver", "geckodriver", GECKODRIVER, None, &["--locked"])?;
     Ok(installed("geckodriver"))
+}
+
+/// Installs cargo-fuzz, but where one is on the PATH.
+///
+/// # Errors
+/// Where it cannot be built.
+pub fn cargo_fuzz() -> Result<()> {
+    if output(Command::new("cargo-fuzz").arg("--version").env("PATH", path()?)).is_ok() {
+        return Ok(());
+    }
+    tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, None, &["--locked"])
 }
 
 /// Installs a tool, but where its version is there already: a prebuilt one where a download works, else built.

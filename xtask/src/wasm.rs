@@ -27,7 +27,10 @@ pub(crate) fn keep(profile: Profile, files: &mut Files, program: &str, [wasm_rol
     let wasm = made_by_trunk(files.folder(), program, "_bg.wasm")?;
     let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
     if profile == Profile::Release {
-        fs::write(&wasm, without_lower_case(fs::read(&wasm)?))?;
+        // The reader of packs asks for lower case, to find words that steer.
+        if program == "group-fit" {
+            fs::write(&wasm, without_lower_case(fs::read(&wasm)?))?;
+        }
         let names = output(
             npm_tool("wasm-opt")
                 .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features", "--minify-imports-and-exports"])
