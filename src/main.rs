@@ -14,13 +14,15 @@ pub fn mount(place: web_sys::Element, words: &str, options: JsOptions) -> Option
 #[cfg(target_arch = "wasm32")]
 fn main() {}
 
-/// Takes `page` or `inline`, the level of the headings, and prints the markup and, below an empty line, the words.
+/// Takes `page` or `inline`, the level of the headings, and the tag of a language, and prints the markup and, below an empty line,
+/// the words.
 #[cfg(not(target_arch = "wasm32"))]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), group_fit::content::Problems> {
     use group_fit::view::Level;
-    let level = if std::env::args().any(|argument| argument == "page") { Level::PAGE } else { Level::INLINE };
-    let page = group_fit::embed::prerender(level).await?;
+    let mut arguments = std::env::args().skip(1);
+    let level = if arguments.next().is_some_and(|level| level == "page") { Level::PAGE } else { Level::INLINE };
+    let page = group_fit::embed::prerender(level, &arguments.next().unwrap_or_default()).await?;
     print!("{}\n\n{}", page.markup, page.words);
     Ok(())
 }

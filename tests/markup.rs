@@ -3,13 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, read_text};
-use group_fit::model::{DimensionIx, Msg, OptionIx, State, StatementIx};
+use group_fit::model::{DimensionIx, LanguageIx, Msg, OptionIx, State, StatementIx};
 use group_fit::model::{Pack, Reading};
 use group_fit::text::Text;
 use group_fit::view::{Level, Scene, Still, StillPart, page as whole};
 use scraper::{ElementRef, Html, Selector};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, LocalServerRenderer, Properties, function_component, html};
+use yew::{AttrValue, LocalServerRenderer, Properties, function_component, html};
 
 /// The page after some messages.
 fn page(messages: &[Msg]) -> Html {
@@ -41,19 +41,9 @@ struct PageProps {
 #[function_component]
 fn Page(props: &PageProps) -> yew::Html {
     let PageProps { state, reading, region, today } = props.clone();
-    let scene = |still: Box<dyn Fn(Still) -> yew::Html>| {
-        Rc::new(Scene {
-            comparison: state.comparison().clone(),
-            text: Text::english(),
-            level: Level::PAGE,
-            still,
-            on_msg: Callback::noop(),
-            on_press: Callback::noop(),
-            on_choice: Callback::noop(),
-            is_found: false,
-        })
-    };
-    let bare = scene(Box::new(|_| yew::Html::default()));
+    let bare = || Scene::bare(state.comparison().clone(), Text::english(), Level::PAGE);
+    let scene = |still: Box<dyn Fn(Still) -> yew::Html>| Rc::new(Scene { still, language: Some(LanguageIx(0)), ..bare() });
+    let bare = Rc::new(bare());
     let still = move |still| html! { <StillPart scene={bare.clone()} reading={reading.clone()} {still} /> };
     whole(&scene(Box::new(still)), &state, region, Some(today))
 }

@@ -4,8 +4,8 @@
 #![cfg(target_arch = "wasm32")]
 
 use group_fit::content::DEFAULT_PACK;
-use group_fit::embed::{plural, read_into, read_pack, words};
-use group_fit::text::Plural;
+use group_fit::embed::{RULES, plural, read_into, read_pack, words};
+use group_fit::text::{ENGLISH, Plural};
 use group_fit::view::{Level, Still};
 use js_sys::{Function, Promise};
 use wasm_bindgen_futures::JsFuture;
@@ -54,9 +54,11 @@ fn plurals_are_those_of_the_language() {
 async fn a_pack_becomes_words_and_still_parts() {
     let place = web_sys::window().unwrap().document().unwrap().create_element("div").unwrap();
     let (into, mut words) = (place.clone(), String::new());
-    let done = Promise::new(&mut |done: Function, _| words = read_into(into.clone(), DEFAULT_PACK, Level::INLINE, done).unwrap());
+    let done = Promise::new(&mut |done: Function, _| {
+        words = read_into(into.clone(), DEFAULT_PACK, None, ENGLISH, Level::INLINE, done).unwrap()
+    });
     JsFuture::from(done).await.unwrap();
-    let read = words::read(&words, plural).unwrap();
+    let read = words::read(&words, RULES).unwrap();
     assert_eq!(*read.comparison, read_pack(DEFAULT_PACK, None).unwrap().comparison);
     assert_eq!(usize::try_from(place.child_element_count()).unwrap(), Still::all(&read.comparison).len());
     let title = place.query_selector("h2").unwrap().unwrap();

@@ -1,16 +1,25 @@
 //! The reader of packs, as a WebAssembly of its own: `src/embed/source.js` loads it where a provider has a pack of their own.
 
-/// Reads a pack from its text and renders its still parts into `place`, and calls `done` once they are there. `mode` is `page`
-/// or `inline`.
+/// Reads a pack from its text and renders its still parts into `place`, and calls `done` once they are there. What the pack leaves
+/// out comes from `base`, the default pack of its language, where there is one; `locale` holds the phrases. `mode` is `page` or
+/// `inline`.
 ///
 /// # Errors
 /// Every problem of the pack, each as a sentence.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn read(place: web_sys::Element, text: &str, mode: &str, done: js_sys::Function) -> Result<String, Vec<String>> {
+pub fn read(
+    place: web_sys::Element,
+    text: &str,
+    base: Option<String>,
+    locale: &str,
+    mode: &str,
+    done: js_sys::Function,
+) -> Result<String, Vec<String>> {
     use group_fit::view::Level;
     let level = if mode == "page" { Level::PAGE } else { Level::INLINE };
-    group_fit::embed::read_into(place, text, level, done).map_err(|problems| problems.0.iter().map(ToString::to_string).collect())
+    group_fit::embed::read_into(place, text, base.as_deref(), locale, level, done)
+        .map_err(|problems| problems.0.iter().map(ToString::to_string).collect())
 }
 
 fn main() {}

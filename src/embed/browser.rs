@@ -1,6 +1,6 @@
 //! What the browser does better than we could: plurals and dates.
 
-use crate::text::Plural;
+use crate::text::{Plural, Rules};
 use js_sys::Date;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -21,6 +21,14 @@ pub fn plural(lang: &str, count: usize) -> Plural {
     #[expect(clippy::cast_precision_loss, reason = "a count of marks is small")]
     let select = |rules: PluralRules| rules.select(count as f64);
     PluralRules::new(lang).or_else(|_| PluralRules::new("en")).map_or(Plural::Other, |rules| Plural::named(&select(rules)))
+}
+
+/// What a language does with numbers, by the browser's Intl.
+pub const RULES: Rules = Rules { plural, number };
+
+fn number(lang: &str, number: usize) -> String {
+    // A count of marks is small.
+    js_sys::Number::from(u32::try_from(number).unwrap_or(u32::MAX)).to_locale_string(lang).into()
 }
 
 /// The date of today, as an ISO date.

@@ -1,10 +1,10 @@
 // isolation="frame", from outside: the same page in a sandboxed frame, for hosts that want a wall. It has no origin, and so
-// neither storage nor cookies. Loaded by group-fit.js, where an element asks for it.
+// neither storage nor cookies.
 
-const beside = (file) => new URL(file, import.meta.url).href;
+import { fetchPack } from "./source.js";
 
-// Puts the frame into `root`. `pack` gives the element's pack, as text or as an address; `heard` takes what the frame says.
-export function enframe(root, src, { element, sheet, pack, heard }) {
+// Puts the frame into `root`. `pack` gives the element's pack, as text or as an address, `key` its mode and language; `heard` takes what the frame says.
+export function enframe(root, src, { element, sheet, pack, key, heard }) {
   root.adoptedStyleSheets = [sheet(":host{display:block}iframe{display:block;inline-size:100%;block-size:100vh;border:0}")];
   const frame = document.createElement("iframe");
   frame.title = TEXT.frame;
@@ -17,12 +17,15 @@ export function enframe(root, src, { element, sheet, pack, heard }) {
   // Tells the frame what the element says now: what it has not been told yet.
   const say = async () => {
     const attributes = Object.fromEntries(["theme", "region", "share-marks"].map((name) => [name, element.getAttribute(name)]));
+    // Only news: inside, the visitor may have chosen another.
+    const lang = key().replace(/^\w+-/, "");
+    if (known.lang !== lang) attributes.lang = known.lang = lang;
     const wanted = pack();
     const message = { attributes };
     if (known.pack !== String(wanted)) {
       known.pack = String(wanted);
       try {
-        message.pack = (wanted instanceof URL ? await (await import(beside(FILES.source))).fetchPack(wanted) : wanted) ?? null;
+        message.pack = (wanted instanceof URL ? await fetchPack(wanted) : wanted) ?? null;
       } catch (problem) {
         heard(undefined, "group-fit-error", { problems: [String(problem)] });
       }

@@ -5,7 +5,6 @@
 // Types refuse. An own module, and not wasm, because it must say what is wrong where the wasm does not run.
 
 const beside = (file) => new URL(file, import.meta.url).href;
-const HELP = beside("README.md#when-something-fails");
 
 // What each attribute may say; the first is the default.
 const WORDS = {
@@ -19,31 +18,29 @@ const WORDS = {
 // the glue under another name, because a module is made once a name.
 let starts = 0;
 let started;
-// As they stand in the stack of an error, in WebKit without what follows the "?".
-const NAMES = [beside(FILES.glue), beside(FILES.wasm)];
 let styles;
-// The prerendered comparison, which each element copies.
-let page;
+// The prerendered comparisons, by mode and language, which elements copy.
+let pages = {};
 const filled = new Set();
 // Places whose element is gone. Yew never frees the listeners of a place, so that the next element takes it over.
 const spare = [];
 
 function start() {
   return (started ??= (async () => {
-    const glue = NAMES[0] + (starts++ ? `?start=${starts}` : "");
+    const [glue, file] = [FILES.glue, FILES.wasm].map(beside);
+    const name = glue + (starts++ ? `?start=${starts}` : "");
     // An import takes no integrity: the file is asked for with one first, and comes from the cache then. (A link that preloads
     // takes one too, but WebKit does not look at it.)
-    // As our own page's preload asks: else engines load it twice. start.js checks it, where it can.
-    const own = NAMES[1].startsWith(origin + "/") ? { mode: "no-cors", credentials: "include" } : {};
-    const wasm = crypto.subtle ? fetch(NAMES[1], own) : fetched(FILES.wasm);
-    await Promise.all([wasm, fetched(FILES.glue)]);
-    return (await import(glue)).start(await wasm, FILES.integrity[FILES.wasm]);
+    // As our own page's preload asks: else engines load it twice. start.js checks it.
+    const own = file.startsWith(origin + "/") ? { mode: "no-cors", credentials: "include" } : {};
+    const [wasm] = await Promise.all([fetch(file, own), fetched("glue")]);
+    return (await import(name)).start(wasm, trapped);
   })());
 }
 
 // A file of ours, if it is what it was when it was built.
-async function fetched(file) {
-  const response = await fetch(beside(file), { integrity: FILES.integrity[file] });
+async function fetched(role) {
+  const response = await fetch(beside(FILES[role]), { integrity: FILES.integrity[role] });
   if (!response.ok) throw response.url;
   return response;
 }
@@ -57,26 +54,24 @@ function markup(file) {
   });
 }
 
+const pageOf = (key) => markup(`comparison-${key}-${FILES.pages}.html`);
+
+// The language of ours that a tag asks for. Traditional Chinese is none of them.
+const language = (tag) => !/^zh.*-(hant|tw|hk|mo)/i.test(tag) && FILES.langs[tag.match(/^..(?=-|$)/)?.[0].toLowerCase()];
+
 // What the live parts of a page say.
 const wordsOf = (root) => root.querySelector("template")?.content.textContent;
 
-// A trap in the WebAssembly surfaces as an error of the page. It is ours where its stack names our files; an error that a
-// listener of the host throws may have our glue in its stack too, but it is no trap.
-for (const kind of ["error", "unhandledrejection"]) {
-  addEventListener(kind, (event) => {
-    const error = event.error ?? event.reason;
-    const trap = () => error instanceof WebAssembly.RuntimeError || /recursion|call stack/i.test(error?.message);
-    if (!started || !self.WebAssembly || !trap() || !NAMES.some((name) => String(error.stack).includes(name))) return;
-    // What an instance had under way that is given up already is no news.
-    if (starts > 1 && [...filled].every((element) => element.works)) return;
-    started = undefined;
-    spare.length = 0;
-    for (const element of [...filled]) element.fault(error);
-  });
+// The instance is of no more use, but what one had under way that is given up already is no news.
+function trapped(error) {
+  if (starts > 1 && [...filled].every((element) => element.works)) return;
+  started = undefined;
+  spare.length = 0;
+  for (const element of [...filled]) element.fault(error);
 }
 
 class GroupFit extends HTMLElement {
-  static observedAttributes = [...Object.keys(WORDS), "region", "share-marks", "pack"];
+  static observedAttributes = [...Object.keys(WORDS), "lang", "region", "share-marks", "pack"];
 
   #root;
   #place;
@@ -97,10 +92,7 @@ class GroupFit extends HTMLElement {
   #failed;
 
   // Resolves when the visitor can mark; rejects where that fails.
-  ready = new Promise((done, failed) => {
-    this.#done = done;
-    this.#failed = failed;
-  });
+  ready = new Promise((...settle) => ([this.#done, this.#failed] = settle));
 
   constructor() {
     super();
@@ -180,8 +172,21 @@ class GroupFit extends HTMLElement {
     const words = WORDS[name];
     const said = this.getAttribute(name) ?? words[0];
     if (words.includes(said)) return said;
-    this.#warn(`${name}="${said}" is none of: ${words.join(", ")}.`);
+    this.#none(name, said, words);
     return words[0];
+  }
+
+  // The mode and the language, which name a page.
+  get #key() {
+    const { lang } = this;
+    const own = language(lang);
+    if (lang && !own) this.#none("lang", lang, Object.values(FILES.langs));
+    const around = this.parentElement?.closest("[lang]") ?? document.documentElement;
+    return `${this.#word("mode")}-${own || language(around.lang) || "en"}`;
+  }
+
+  #none(name, said, words) {
+    this.#warn(`${name}="${said}" is none of: ${words.join(", ")}.`);
   }
 
   #warn(words) {
@@ -195,6 +200,7 @@ class GroupFit extends HTMLElement {
       shareMarks: this.hasAttribute("share-marks"),
       tell: (name, detail) => (name === "group-fit-ready" ? this.#hydrated() : this.#tell(name, detail)),
       warn: (words) => this.#warn(words),
+      speak: (lang) => (this.lang = lang),
     };
   }
 
@@ -216,14 +222,15 @@ class GroupFit extends HTMLElement {
   async #change() {
     this.#frame?.say();
     if (!this.#mounted) return;
-    const mode = this.#word("mode");
+    const key = this.#key;
     const pack = this.#pack;
-    const wanted = `${mode}${pack ?? ""}`;
+    const wanted = `${key}${pack ?? ""}`;
     let source;
     if (wanted !== this.#shown) {
       this.#shown = wanted;
       try {
-        source = await (await import(beside(FILES.source))).source(mode, pack, markup);
+        source = await (await import(beside(FILES.more))).source(key, pack, pageOf, language);
+        this.#words = source.words;
       } catch (problems) {
         this.#tell("group-fit-error", { problems: [problems].flat() });
       }
@@ -247,8 +254,8 @@ class GroupFit extends HTMLElement {
     try {
       const ready = start();
       ready.catch(() => {});
-      if (!this.#root.querySelector("link")) styles ??= fetched(FILES.styles).then((response) => response.text()).then(sheet);
-      const reading = this.#place || spare.length ? undefined : (page ??= markup(FILES.inline));
+      if (!this.#root.querySelector("link")) styles ??= fetched("styles").then((response) => response.text()).then(sheet);
+      const reading = this.#place || spare.length ? undefined : (pages[this.#key] ??= pageOf(this.#key));
       const own = await styles;
       const read = await reading;
       if (run !== this.#run) return;
@@ -263,7 +270,8 @@ class GroupFit extends HTMLElement {
       if (run === this.#run) await this.#mount(mount, run);
     } catch (error) {
       if (run !== this.#run) return;
-      styles = page = started = undefined;
+      styles = started = undefined;
+      pages = {};
       this.#fail(error);
     }
   }
@@ -275,11 +283,12 @@ class GroupFit extends HTMLElement {
     for (const button of this.#early) button.ariaPressed &&= "false";
     this.#mounted = kept?.mounted;
     this.#shown = kept?.shown;
+    this.#words = kept?.words ?? this.#words;
     if (!kept) {
       const hydrated = new Promise((done) => (this.#hydrated = done));
       this.#mounted = mount(this.#place, this.#words, this.#options());
       // Nothing is mounted where the words are not whole.
-      if (!this.#mounted) throw beside(FILES.inline);
+      if (!this.#mounted) throw this.#words;
       this.#shown = this.#words.split("\n", 1)[0];
       await hydrated;
     }
@@ -318,7 +327,7 @@ class GroupFit extends HTMLElement {
     filled.delete(this);
     if (!this.#mounted) return;
     this.#mounted.forget();
-    spare.push({ place: this.#place, mounted: this.#mounted, shown: this.#shown });
+    spare.push({ place: this.#place, mounted: this.#mounted, shown: this.#shown, words: this.#words });
     this.#place = this.#mounted = this.#code = undefined;
     this.#isReady = false;
     this.#show(document.createElement("slot"));
@@ -339,7 +348,7 @@ class GroupFit extends HTMLElement {
         : "This browser is too old.";
     this.#notice(TEXT.unavailable);
     this.#failed(error);
-    this.#tell("group-fit-error", { problems: [`${error} ${change} ${HELP}`] });
+    this.#tell("group-fit-error", { problems: [`${error} ${change} ${beside("README.md#when-something-fails")}`] });
   }
 
   get works() {
@@ -363,12 +372,14 @@ class GroupFit extends HTMLElement {
     this.#tell("group-fit-error", { problems: [String(error)] });
   }
 
-  #notice(words) {
+  // In the words of the page; where there is none, what stands within the element shows.
+  #notice(line) {
+    const words = this.#words?.split("\n");
+    if (!words) return;
     const [notice, says, again] = ["div", "p", "button"].map((name) => document.createElement(name));
-    notice.className = "notice";
-    notice.setAttribute("role", "alert");
-    says.textContent = words;
-    Object.assign(again, { className: "button", textContent: TEXT.again, onclick: () => this.#again() });
+    Object.assign(notice, { className: "notice", dir: "auto", role: "alert" });
+    says.textContent = words[line];
+    Object.assign(again, { className: "button", textContent: words[TEXT.again], onclick: () => this.#again() });
     notice.append(says, again);
     this.#show(notice, this.#place ?? document.createElement("slot"));
   }
@@ -386,12 +397,13 @@ class GroupFit extends HTMLElement {
 
   async #enframe() {
     const run = ++this.#run;
-    const { enframe } = await import(beside(FILES.enframe));
+    const { enframe } = await import(beside(FILES.more));
     if (run !== this.#run) return;
     this.#frame = enframe(this.#root, beside("frame.html"), {
       element: this,
       sheet,
       pack: () => this.#pack,
+      key: () => this.#key,
       heard: (code, name, detail) => {
         this.#code = code ?? this.#code;
         if (name === "group-fit-ready") this.#begin();

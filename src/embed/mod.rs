@@ -20,7 +20,7 @@ mod root;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::plural;
+pub use browser::{RULES, plural};
 #[cfg(target_arch = "wasm32")]
 pub use mounted::{Mounted, mount};
 #[cfg(target_arch = "wasm32")]

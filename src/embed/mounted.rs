@@ -1,11 +1,12 @@
 //! A mounted Group Fit, as `group-fit.js` holds it: takes over what was prerendered, changes in place, and performs effects.
 
-use crate::embed::browser::{plural, today};
+use crate::embed::browser::{RULES, today};
 use crate::embed::controls::{HEARD, show_answers};
 use crate::embed::options::JsOptions;
 use crate::embed::root::{Content, Request, Root, RootProps};
 use crate::embed::words;
-use crate::model::{CodeError, Effect, Msg, Room};
+use crate::model::{CodeError, Effect, LanguageIx, Msg, Room};
+use crate::text::LANGUAGES;
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use std::cell::RefCell;
@@ -26,7 +27,7 @@ pub struct Mounted {
 /// Takes over the prerendered page in `place`, whose live parts say `words`. Gives nothing where the words are not whole.
 pub fn mount(place: web_sys::Element, words: &str, options: JsOptions) -> Option<Mounted> {
     let host = Rc::new(RefCell::new(options));
-    let words = words::read(words, plural)?;
+    let words = words::read(words, RULES)?;
     // What was prerendered stands there already. Its nodes are taken over as they are, and never made anew: the empty text tells
     // Yew that nothing has changed.
     let still = Box::new(|_| Html::from_html_unchecked(AttrValue::Static("")));
@@ -42,7 +43,7 @@ fn content(words: &str, stills: Array) -> Option<Content> {
         let nodes: Array = stills.get(u32::try_from(place).unwrap_or(u32::MAX)).unchecked_into();
         nodes.iter().map(|node| VNode::VRef(node.unchecked_into())).collect()
     };
-    Some(Content { words: words::read(words, plural)?, still: Box::new(still), heard: HEARD, is_found: false })
+    Some(Content { words: words::read(words, RULES)?, still: Box::new(still), heard: HEARD, is_found: false })
 }
 
 /// Performs effects for the host of the time.
@@ -55,6 +56,11 @@ fn performer(place: web_sys::Element, host: Rc<RefCell<JsOptions>>) -> Callback<
         }
         Effect::Tell(event) => host.borrow().tell_host(event, &state),
         Effect::ShowAnswers => show_answers(&place, state.answers()),
+        Effect::ChangeLanguage(LanguageIx(place)) => {
+            if let Some(language) = LANGUAGES.get(place) {
+                host.borrow().speak(language.tag);
+            }
+        }
     })
 }
 

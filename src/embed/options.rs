@@ -30,6 +30,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn warn(this: &JsOptions, words: &str);
 
+    /// Has the element speak another language.
+    #[wasm_bindgen(method)]
+    pub(super) fn speak(this: &JsOptions, lang: &str);
+
     /// Raises an event on the element.
     #[wasm_bindgen(method)]
     fn tell(this: &JsOptions, name: &str, detail: &JsValue);

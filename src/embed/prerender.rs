@@ -1,12 +1,14 @@
 //! The page as it is before the WebAssembly is there, made at build time. What is rendered here is taken over node by
-//! node in the browser, so that both must render the same: the default comparison, nothing marked, nothing of the host.
+//! node in the browser, so that both must render the same: a default comparison, nothing marked, nothing of the host.
 
-use crate::content::{DEFAULT_PACK, Problems, read_text};
+use crate::content::{DEFAULT_PACK, Problems, default_for, read_text};
 use crate::embed::root::{Content, Heard, Root, RootProps};
 use crate::embed::words::{self, Words};
-use crate::model::{Comparison, Reading};
-use crate::text::{Locale, Text, plural};
+use crate::model::{Comparison, LanguageIx, Reading};
+use crate::text::pseudo::Pseudo;
+use crate::text::{ENGLISH, LANGUAGES, Locale, RULES, Text, locale_of};
 use crate::view::{Level, Scene, Still, StillPart, StillPartProps};
+use serde_json::Value;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, LocalServerRenderer};
 
@@ -19,37 +21,49 @@ pub struct Prerendered {
     pub words: String,
 }
 
-/// The default comparison.
+/// The default comparison in a language: the tag of one of [`LANGUAGES`], or of a pseudo-locale (`en-XA`, `ar-XB`). Any other gives
+/// the English one.
 ///
 /// # Errors
 /// The problems of the default pack, where it has any.
-pub async fn prerender(level: Level) -> Result<Prerendered, Problems> {
-    let pack = read_text(DEFAULT_PACK)?;
-    let locale = Locale::english();
-    let words = words::write(level, &locale, &pack.comparison);
+pub async fn prerender(level: Level, tag: &str) -> Result<Prerendered, Problems> {
+    let (pack, locale) = sources(tag);
+    let pack = read_text(&pack)?;
+    let locale = Locale::of_json(&locale);
+    let place = LANGUAGES.iter().position(|language| language.tag == tag).unwrap_or(0);
+    let language = LANGUAGES[place].tag;
+    let words = words::write(level, Some(language), &locale, &pack.comparison);
     let comparison = Rc::new(pack.comparison);
-    let text = Text::new(&comparison.lang, locale, plural);
+    let text = Text::new(&comparison.lang, locale, RULES);
+    let language = Some(LanguageIx(place));
     let stills = stills(level, &text, comparison.clone(), Rc::new(pack.reading)).await;
     let still = Box::new(move |place: usize| stills.get(place).cloned().map_or_else(Html::default, Html::from_html_unchecked));
-    let content = Rc::new(Content { words: Words { level, text, comparison }, still, heard: Heard::NOTHING, is_found: false });
+    let words_of = Words { level, language, text, comparison };
+    let content = Rc::new(Content { words: words_of, still, heard: Heard::NOTHING, is_found: false });
     let props = RootProps { content, region: None, today: None, perform: Callback::noop() };
     Ok(Prerendered { markup: LocalServerRenderer::<Root>::with_props(props).render().await, words })
 }
 
+/// The pack and the phrases of a tag, as JSON.
+fn sources(tag: &str) -> (String, String) {
+    let Some(pseudo) = Pseudo::tagged(tag) else {
+        let pack = default_for(tag).unwrap_or(DEFAULT_PACK);
+        return (pack.to_owned(), locale_of(tag).unwrap_or(ENGLISH).to_owned());
+    };
+    let [pack, locale] = [DEFAULT_PACK, ENGLISH].map(|text| {
+        let mut json: Value = serde_json::from_str(text).unwrap_or_default();
+        pseudo.json(&mut json);
+        if json.get("lang").is_some() {
+            json["lang"] = tag.into();
+        }
+        json.to_string()
+    });
+    (pack, locale)
+}
+
 /// The markup of the still parts, by their places.
 async fn stills(level: Level, text: &Text, comparison: Rc<Comparison>, reading: Rc<Reading>) -> Vec<AttrValue> {
-    let still = Box::new(|_| Html::default());
-    let scene = Scene {
-        comparison,
-        text: text.clone(),
-        level,
-        still,
-        on_msg: Callback::noop(),
-        on_press: Callback::noop(),
-        on_choice: Callback::noop(),
-        is_found: false,
-    };
-    let scene = Rc::new(scene);
+    let scene = Rc::new(Scene::bare(comparison, text.clone(), level));
     let mut stills = Vec::new();
     for still in Still::all(&scene.comparison) {
         let props = StillPartProps { scene: scene.clone(), reading: reading.clone(), still };

@@ -2,10 +2,10 @@
 //! pack. A WebAssembly of its own, which is loaded where there is such a pack.
 
 use crate::content::{self, Problems};
-use crate::embed::browser::plural;
+use crate::embed::browser::RULES;
 use crate::embed::words;
 use crate::model::{Pack, Reading};
-use crate::text::{ENGLISH, Locale, Text};
+use crate::text::{Locale, Text};
 use crate::view::{Level, Scene, Still, StillPart};
 use js_sys::{Function, JSON, Reflect};
 use serde::de::DeserializeOwned;
@@ -23,7 +23,7 @@ pub fn read_pack(text: &str, base: Option<&str>) -> Result<Pack, Problems> {
     let json = |text: &str| read_json(text).map_err(|why| content::not_json(&why));
     match base {
         Some(base) => content::read_over(json(text)?, json(base)?),
-        None => content::read(json(text)?),
+        None => content::read_alone(json(text)?),
     }
 }
 
@@ -39,19 +39,23 @@ fn message(error: &JsValue) -> String {
 }
 
 /// Reads a pack and renders its still parts into an empty element, each within an element of its own, by their places. Calls
-/// `done` once they are there. Gives the words.
+/// `done` once they are there. Gives the words. `base` is as for [`read_pack`], `locale` the phrases of its language, as JSON.
 ///
 /// # Errors
 /// Every problem of the pack.
-pub fn read_into(place: web_sys::Element, text: &str, level: Level, done: Function) -> Result<String, Problems> {
-    let Pack { comparison, reading } = read_pack(text, None)?;
-    let locale: Locale = read_json(ENGLISH).unwrap_or_default();
-    let words = words::write(level, &locale, &comparison);
-    let text = Text::new(&comparison.lang, locale, plural);
-    let still = Box::new(|_| Html::default());
-    let comparison = Rc::new(comparison);
-    let (on_msg, on_press, on_choice) = (Callback::noop(), Callback::noop(), Callback::noop());
-    let scene = Rc::new(Scene { comparison, text, level, still, on_msg, on_press, on_choice, is_found: false });
+pub fn read_into(
+    place: web_sys::Element,
+    text: &str,
+    base: Option<&str>,
+    locale: &str,
+    level: Level,
+    done: Function,
+) -> Result<String, Problems> {
+    let Pack { comparison, reading } = read_pack(text, base)?;
+    let locale: Locale = read_json(locale).unwrap_or_default();
+    let words = words::write(level, None, &locale, &comparison);
+    let text = Text::new(&comparison.lang, locale, RULES);
+    let scene = Rc::new(Scene::bare(Rc::new(comparison), text, level));
     let props =
         StillPartsProps { scene, reading: Rc::new(reading), done: Callback::from(move |()| drop(done.call0(&JsValue::NULL))) };
     yew::Renderer::<StillParts>::with_root_and_props(place, props).render();

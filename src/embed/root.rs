@@ -1,7 +1,7 @@
 //! The one component that holds the state. Knows no browser: whom it was given performs the effects.
 
 use crate::embed::words::Words;
-use crate::model::{DimensionId, Effect, HostEvent, LastAnswer, Msg, OptionId, State};
+use crate::model::{DimensionId, Effect, HostEvent, LanguageIx, LastAnswer, Msg, OptionId, State};
 use crate::view::{Scene, Still, page};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Component, Context, Event, Html, MouseEvent, Properties};
@@ -36,13 +36,13 @@ pub struct Content {
 pub struct Heard {
     /// What was pressed in the matrix.
     pub pressed: fn(&MouseEvent) -> Option<Pressed>,
-    /// Which of the last questions was answered, and how.
-    pub answered: fn(&Event) -> Option<LastAnswer>,
+    /// What was chosen.
+    pub chosen: fn(&Event) -> Option<Chosen>,
 }
 
 impl Heard {
     /// Where nothing happens.
-    pub const NOTHING: Self = Self { pressed: |_| None, answered: |_| None };
+    pub const NOTHING: Self = Self { pressed: |_| None, chosen: |_| None };
 }
 
 /// A button of the matrix.
@@ -51,6 +51,14 @@ pub enum Pressed {
     Statement(DimensionId, OptionId),
     /// "Matters a lot", of a dimension.
     Emphasis(DimensionId),
+}
+
+/// A choice.
+pub enum Chosen {
+    /// An answer to one of the last questions.
+    Answer(LastAnswer),
+    /// A language.
+    Language(LanguageIx),
 }
 
 /// Two contents are the same where they are one.
@@ -93,9 +101,9 @@ impl Root {
 
     /// Made once for a content: with a new one at every press, every row would render anew.
     fn scene(content: &Rc<Content>, on_msg: Callback<Msg>) -> Rc<Scene> {
-        let Words { level, text, comparison } = content.words.clone();
+        let Words { level, language, text, comparison } = content.words.clone();
         let (content, compared) = (content.clone(), comparison.clone());
-        let (Heard { pressed, answered }, is_found) = (content.heard, content.is_found);
+        let (Heard { pressed, chosen }, is_found) = (content.heard, content.is_found);
         let still = Box::new(move |still: Still| (content.still)(still.place(&compared)));
         let (tell, places) = (on_msg.clone(), comparison.clone());
         let on_press = Callback::from(move |event| {
@@ -108,12 +116,12 @@ impl Root {
             }
         });
         let tell = on_msg.clone();
-        let on_choice = Callback::from(move |event| {
-            if let Some(answer) = answered(&event) {
-                tell.emit(Msg::Answered(answer));
-            }
+        let on_choice = Callback::from(move |event| match chosen(&event) {
+            Some(Chosen::Answer(answer)) => tell.emit(Msg::Answered(answer)),
+            Some(Chosen::Language(language)) => tell.emit(Msg::LanguageChosen(language)),
+            None => {}
         });
-        Rc::new(Scene { comparison, text, level, still, on_msg, on_press, on_choice, is_found })
+        Rc::new(Scene { comparison, text, level, language, still, on_msg, on_press, on_choice, is_found })
     }
 }
 

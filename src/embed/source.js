@@ -1,5 +1,4 @@
-// Another page than the default one, for an element that is there: another mode, or a provider's own pack. Loaded by
-// group-fit.js where an element asks for it.
+// Another page than the one that an element began with: another mode or language, or a provider's own pack.
 
 const beside = (file) => new URL(file, import.meta.url).href;
 
@@ -32,11 +31,12 @@ export async function fetchPack(url) {
   }
 }
 
-// The words and the still parts of a page: what the build has made, or what the reader makes of a pack. `markup` gives the
-// document in a file, `pack` is the text of a pack, its address or nothing. Fails with the list of problems.
-export async function source(mode, pack, markup) {
-  if (pack) return read(mode, pack instanceof URL ? await fetchPack(pack) : pack);
-  const page = await markup(FILES[mode]);
+// The words and the still parts of a page: what the build has made, or what the reader makes of a pack. `key` is a mode and a
+// language, `pack` the text of a pack, its address or nothing, `pageOf` gives the document of a key, `language` the language of
+// ours for a tag. Fails with the list of problems.
+export async function source(key, pack, pageOf, language) {
+  if (pack) return read(key.split("-")[0], pack instanceof URL ? await fetchPack(pack) : pack, language);
+  const page = await pageOf(key);
   return { words: page.querySelector("template").content.textContent, stills: stillsOf(page) };
 }
 
@@ -55,12 +55,29 @@ function stillsOf(page) {
 
 let reader;
 
-async function read(mode, pack) {
+async function read(mode, pack, language) {
   const { default: init, read } = await import(beside(FILES.reader));
-  reader ??= init({ module_or_path: fetch(beside(FILES.wasm), { integrity: FILES.integrity[FILES.wasm] }) });
-  await reader;
+  reader ??= init({ module_or_path: fetch(beside(FILES.wasm), { integrity: FILES.integrity.wasm }) });
+  // What the pack leaves out comes from the default one of its language; where there is none, the phrases are English.
+  const own = language(langOf(pack));
+  const [base, locale] = await Promise.all([own ? text("pack", own) : undefined, text("locale", own || "en"), reader]);
   const place = document.createElement("div");
   let words;
-  await new Promise((done) => (words = read(place, pack, mode, done)));
+  await new Promise((done) => (words = read(place, pack, base, locale, mode, done)));
   return { words, stills: Array.from(place.children, (part) => [...part.childNodes]) };
+}
+
+// What is no JSON, or holds no language, is the reader's to tell.
+function langOf(pack) {
+  try {
+    return String(JSON.parse(pack).lang ?? "en");
+  } catch {
+    return "en";
+  }
+}
+
+async function text(kind, lang) {
+  const response = await fetch(beside(`${kind}-${lang}-${FILES.texts}.json`));
+  if (!response.ok) throw `${response.url} is missing. Serve dist unchanged.`;
+  return response.text();
 }

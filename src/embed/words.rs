@@ -1,9 +1,12 @@
-//! The words that the live parts of a page say, as lines of text beside its markup: the level of its heading, the interface's
-//! phrases, and the comparison.
+//! The words that the live parts of a page say, as lines of text beside its markup: what page it is, the interface's phrases, and
+//! the comparison.
+//!
+//! The first line is the level of the page's heading and the language, `page-es`, which name its file too; of a provider's own pack
+//! there is the level alone.
 
 use crate::content::lines;
-use crate::model::Comparison;
-use crate::text::{Locale, PluralRule, Text};
+use crate::model::{Comparison, LanguageIx};
+use crate::text::{LANGUAGES, Locale, Rules, Text};
 use crate::view::Level;
 use std::rc::Rc;
 
@@ -12,25 +15,35 @@ use std::rc::Rc;
 pub struct Words {
     /// The level of the page's own heading.
     pub level: Level,
+    /// The language, where the visitor can choose another.
+    pub language: Option<LanguageIx>,
     /// The interface's words.
     pub text: Text,
     /// What is compared.
     pub comparison: Rc<Comparison>,
 }
 
-/// Writes the words of a page.
-pub fn write(level: Level, locale: &Locale, comparison: &Comparison) -> String {
-    let mut out = vec![if level == Level::PAGE { "page" } else { "inline" }.to_owned()];
+/// Writes the words of a page, in `language` where it is one of ours.
+pub fn write(level: Level, language: Option<&str>, locale: &Locale, comparison: &Comparison) -> String {
+    let mut first = if level == Level::PAGE { "page" } else { "inline" }.to_owned();
+    if let Some(language) = language {
+        first.push('-');
+        first += language;
+    }
+    let mut out = vec![first];
     locale.write(&mut out);
     lines::write(comparison, &mut out);
     out.join("\n")
 }
 
 /// Reads what [`write()`] writes, or gives nothing.
-pub fn read(words: &str, plural: PluralRule) -> Option<Words> {
+pub fn read(words: &str, rules: Rules) -> Option<Words> {
     let mut lines = words.split('\n');
-    let level = if lines.next()? == "page" { Level::PAGE } else { Level::INLINE };
+    let first = lines.next()?;
+    let level = if first.starts_with("page") { Level::PAGE } else { Level::INLINE };
+    let tag = first.split_once('-').map(|(_, tag)| tag);
+    let language = tag.and_then(|tag| LANGUAGES.iter().position(|language| language.tag == tag)).map(LanguageIx);
     let locale = Locale::read(&mut lines);
     let comparison = lines::read(&mut lines)?;
-    Some(Words { level, text: Text::new(&comparison.lang, locale, plural), comparison: Rc::new(comparison) })
+    Some(Words { level, language, text: Text::new(&comparison.lang, locale, rules), comparison: Rc::new(comparison) })
 }

@@ -23,6 +23,8 @@ pub enum Msg {
     SheetLeft,
     /// The visitor answered one of the last questions.
     Answered(LastAnswer),
+    /// The visitor chose a language.
+    LanguageChosen(LanguageIx),
     /// There is room for the whole fit now, or no longer.
     RoomChanged(Room),
     /// The time that [`Effect::Wait`] asked for is over.
@@ -42,6 +44,8 @@ pub enum Effect {
     Tell(HostEvent),
     /// Show the answers to the last questions as they are now: they did not change by the visitor's own choice.
     ShowAnswers,
+    /// Show everything in another language.
+    ChangeLanguage(LanguageIx),
 }
 
 /// What a host page may know.
@@ -55,6 +59,10 @@ pub enum HostEvent {
         marks: usize,
     },
 }
+
+/// The place of a language among those that the interface is there in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LanguageIx(pub usize);
 
 /// Tells one pause from those before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

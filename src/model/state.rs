@@ -137,6 +137,7 @@ impl State {
                 self.sheet = Sheet::Folded;
                 Vec::new()
             }
+            Msg::LanguageChosen(language) => vec![Effect::ChangeLanguage(language)],
             Msg::RoomChanged(room) => {
                 self.room = room;
                 Vec::new()

@@ -73,6 +73,7 @@ keys! {
     GlanceHeading = "glance-heading",
     Good = "good",
     Hard = "hard",
+    Language = "language",
     LastingNote = "lasting-note",
     LeaningBoth = "leaning-both",
     LeaningHeading = "leaning-heading",

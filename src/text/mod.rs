@@ -4,14 +4,18 @@
 //! locale has every key, with the same places to fill in.
 
 mod key;
+mod languages;
 mod locale;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pseudo;
 
 pub use key::Key;
+pub use languages::{LANGUAGES, Language, direction};
 pub use locale::Locale;
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::plural;
+pub use native::{RULES, locale_of, plural};
 
 use locale::Phrase;
 use std::rc::Rc;
@@ -62,8 +66,14 @@ impl Plural {
     }
 }
 
-/// Which plural category a count has in a language, given as a BCP 47 tag. The page asks the browser's Intl, the rest ICU.
-pub type PluralRule = fn(lang: &str, count: usize) -> Plural;
+/// What a language, given as a BCP 47 tag, does with numbers. The page asks the browser's Intl, the rest ICU.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// Which plural category a count has.
+    pub plural: fn(lang: &str, count: usize) -> Plural,
+    /// How a number is written.
+    pub number: fn(lang: &str, number: usize) -> String,
+}
 
 /// Something to fill into a phrase.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +82,8 @@ pub enum Arg<'a> {
     Text(&'a str),
     /// A count, which also chooses the plural where the phrase has several. A phrase has one such count at the most.
     Count(usize),
+    /// A number that chooses nothing.
+    Number(usize),
 }
 
 impl<'a> From<&'a str> for Arg<'a> {
@@ -97,7 +109,7 @@ impl From<usize> for Arg<'_> {
 pub struct Text {
     lang: Rc<str>,
     locale: Rc<Locale>,
-    plural: PluralRule,
+    rules: Rules,
 }
 
 /// Two texts are the same where they share their phrases: a press compares them on every row.
@@ -109,14 +121,14 @@ impl PartialEq for Text {
 
 impl Text {
     /// The words of a locale in the language `lang`, a BCP 47 tag.
-    pub fn new(lang: &str, locale: Locale, plural: PluralRule) -> Self {
-        Self { lang: lang.into(), locale: Rc::new(locale), plural }
+    pub fn new(lang: &str, locale: Locale, rules: Rules) -> Self {
+        Self { lang: lang.into(), locale: Rc::new(locale), rules }
     }
 
     /// The English words, natively.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn english() -> Self {
-        Self::new("en", Locale::english(), plural)
+        Self::new("en", Locale::english(), RULES)
     }
 
     /// A phrase that has nothing to fill in.
@@ -139,7 +151,7 @@ impl Text {
             };
             match args.iter().find(|(known, _)| *known == name) {
                 Some((_, Arg::Text(text))) => said.push_str(text),
-                Some((_, Arg::Count(count))) => said.push_str(&count.to_string()),
+                Some((_, Arg::Count(number) | Arg::Number(number))) => said.push_str(&(self.rules.number)(&self.lang, *number)),
                 None => {}
             }
             rest = after;
@@ -153,7 +165,7 @@ impl Text {
             Phrase::One(text) => Some(text),
             Phrase::Counted(forms) => {
                 let count = args.iter().find_map(|(_, arg)| if let Arg::Count(count) = arg { Some(*count) } else { None });
-                let plural = count.map_or(Plural::Other, |count| (self.plural)(&self.lang, count));
+                let plural = count.map_or(Plural::Other, |count| (self.rules.plural)(&self.lang, count));
                 let form = |wanted| forms.iter().find(|(category, _)| *category == wanted);
                 form(plural).or_else(|| form(Plural::Other)).map(|(_, form)| form.as_str())
             }
@@ -163,11 +175,11 @@ impl Text {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::{Arg, Key, Locale, Phrase, Plural, Text, plural};
+    use super::{Arg, Key, Locale, Phrase, Plural, RULES, Text, plural};
 
     fn text(phrase: &str) -> Text {
         let json = format!(r#"{{ "{}": {phrase} }}"#, Key::MarkOffers.name());
-        Text::new("en", serde_json::from_str(&json).unwrap_or_default(), plural)
+        Text::new("en", serde_json::from_str(&json).unwrap_or_default(), RULES)
     }
 
     #[test]

@@ -1,12 +1,11 @@
 //! "Where are you leaning now?" and the four questions of the SURE test. Nothing is chosen at the start.
 //!
-//! The browser keeps what is chosen: the questions are still parts, and one listener hears what happens in them.
+//! The browser keeps what is chosen: the questions are still parts, and the page hears what happens in them.
 
 use crate::model::{Answers, LastAnswer, Leaning, SureQuestion, YesNo};
 use crate::text::Key;
 use crate::view::el::el;
 use crate::view::{Scene, Still};
-use std::rc::Rc;
 use yew::{Html, html};
 
 /// The last questions.
@@ -20,7 +19,6 @@ pub(super) fn last_questions(scene: &Scene, answers: &Answers) -> Html {
             (scene.still)(Still::SureSource),
         ),
     )
-    .on(Rc::new(html::onchange::Wrapper::new(scene.on_choice.clone())))
     .html()
 }
 

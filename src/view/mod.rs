@@ -14,6 +14,7 @@ mod fit_panel;
 mod glance;
 mod heading;
 mod icon;
+mod language;
 mod last_questions;
 mod mark_by_mark;
 mod masthead;
@@ -28,11 +29,12 @@ mod sentences;
 mod still;
 
 pub use heading::Level;
+pub use language::LANGUAGE;
 pub use page::page;
 pub use part::{Facts, Part};
 pub use still::{Still, StillPart, StillPartProps};
 
-use crate::model::{Comparison, Msg};
+use crate::model::{Comparison, LanguageIx, Msg};
 use crate::text::Text;
 use std::fmt;
 use std::rc::Rc;
@@ -46,13 +48,15 @@ pub struct Scene {
     pub text: Text,
     /// The level of the page's own heading.
     pub level: Level,
+    /// The language of the page, where a visitor can choose another.
+    pub language: Option<LanguageIx>,
     /// Gives the still parts.
     pub still: Box<dyn Fn(Still) -> Html>,
     /// Whom to tell what happened.
     pub on_msg: Callback<Msg>,
     /// Whom to tell that something in the matrix was pressed.
     pub on_press: Callback<MouseEvent>,
-    /// Whom to tell that a choice was made in the last questions.
+    /// Whom to tell that a choice was made.
     pub on_choice: Callback<Event>,
     /// Whether the page is prerendered, and its parts take over what they find the first time.
     pub is_found: bool,
@@ -72,6 +76,21 @@ impl fmt::Debug for Scene {
 }
 
 impl Scene {
+    /// A scene in which nothing happens, for rendering still parts.
+    pub fn bare(comparison: Rc<Comparison>, text: Text, level: Level) -> Self {
+        Self {
+            comparison,
+            text,
+            level,
+            language: None,
+            still: Box::new(|_| Html::default()),
+            on_msg: Callback::noop(),
+            on_press: Callback::noop(),
+            on_choice: Callback::noop(),
+            is_found: false,
+        }
+    }
+
     /// A callback that says that `msg` happened, whatever the event.
     fn on<E: 'static>(&self, msg: Msg) -> Callback<E> {
         let on_msg = self.on_msg.clone();

@@ -1,11 +1,12 @@
 //! The whole of Group Fit, from one [`State`]: the live parts, and where the still ones stand.
 
 use crate::model::{Answers, Emphasis, MAX_OPTIONS, Phase, Showing, State, StatementIx};
-use crate::text::Key;
+use crate::text::{Key, direction};
 use crate::view::el::{El, el, found, on_click};
+use crate::view::language::language;
 use crate::view::last_questions::last_questions;
 use crate::view::part::{FitFacts, RowFacts, part};
-use crate::view::{Facts, Scene, Still};
+use crate::view::{Facts, Level, Scene, Still};
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
@@ -29,19 +30,22 @@ pub fn page(scene: &Rc<Scene>, state: &State, region: Option<AttrValue>, today: 
         let words = scene.text.with(Key::ProvenanceOverdue, &[("date", review_due.into())]);
         html! { <p class="provenance__overdue">{ words }</p> }
     });
-    let page = el!("div", "class" = "group-fit", "lang" = scene.comparison.lang.clone();
-        part(scene, None, Facts::Crisis(region)),
-        still(Still::Masthead),
-        el!("div", "class" = "group-fit__body"; matrix(scene, state), part(scene, None, Facts::Fit(Box::new(fit)))),
-        el!("div", "class" = "group-fit__reading";
-            still(Still::Glance),
-            still(Still::OtherAnswers),
-            still(Still::Questions),
-            last_questions(scene, answers),
-            el!("section", "class" = "provenance"; still(Still::ProvenanceHead), overdue, still(Still::Provenance)),
-        ),
-        part(scene, None, Facts::Announcement(state.announcement().clone())),
-    );
+    let page =
+        el!("div", "class" = "group-fit", "lang" = scene.comparison.lang.clone(), "dir" = direction(&scene.comparison.lang);
+            part(scene, None, Facts::Crisis(region)),
+            scene.language.filter(|_| scene.level == Level::PAGE).map(|now| language(scene, now)),
+            still(Still::Masthead),
+            el!("div", "class" = "group-fit__body"; matrix(scene, state), part(scene, None, Facts::Fit(Box::new(fit)))),
+            el!("div", "class" = "group-fit__reading";
+                still(Still::Glance),
+                still(Still::OtherAnswers),
+                still(Still::Questions),
+                last_questions(scene, answers),
+                el!("section", "class" = "provenance"; still(Still::ProvenanceHead), overdue, still(Still::Provenance)),
+            ),
+            part(scene, None, Facts::Announcement(state.announcement().clone())),
+        )
+        .on(Rc::new(html::onchange::Wrapper::new(scene.on_choice.clone())));
     // What stands here by its own never changes as long as the scene does not.
     if scene.is_found { found(page.html()) } else { page.html() }
 }

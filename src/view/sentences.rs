@@ -1,7 +1,7 @@
 //! The fit in words. Every sentence is made from the fit's own numbers and marks; none says more than they do.
 
 use crate::model::{Change, Comparison, ENOUGH_MARKS, Fit, Offer, OptionFit, OptionIx, StatementIx, Strength, Verdict};
-use crate::text::{Key, Text};
+use crate::text::{Arg, Key, Text};
 
 /// One of an option, within a sentence: "a support group".
 pub(super) fn one(comparison: &Comparison, option: OptionIx) -> &str {
@@ -57,17 +57,17 @@ pub(super) fn lead(comparison: &Comparison, text: &Text, fit: &Fit) -> String {
         Verdict::Either => text.say(Key::FitLeadEither),
         Verdict::Leans { .. } if !usually_more(fit) => text.say(Key::FitLeadLeansWeighed),
         Verdict::Leans { to, .. } => {
-            let usually = fit.options.get(to.0).map_or(0, |option| option.count(Offer::Usually)).to_string();
-            text.with(Key::FitLeadLeans, &[("usually", usually.as_str().into()), ("count", fit.marks.into())])
+            let usually = fit.options.get(to.0).map_or(0, |option| option.count(Offer::Usually));
+            text.with(Key::FitLeadLeans, &[("usually", Arg::Number(usually)), ("count", fit.marks.into())])
         }
     }
 }
 
 /// How many marks an option usually, sometimes and rarely offers; with its name, or without.
 pub(super) fn counts(comparison: &Comparison, text: &Text, option: &OptionFit, named: bool) -> String {
-    let [usually, sometimes, rarely] = Offer::ALL.map(|offer| option.count(offer).to_string());
+    let [usually, sometimes, rarely] = Offer::ALL.map(|offer| Arg::Number(option.count(offer)));
     let name = name(comparison, option.option).into();
-    let args = [("name", name), ("usually", (&usually).into()), ("sometimes", (&sometimes).into()), ("rarely", (&rarely).into())];
+    let args = [("name", name), ("usually", usually), ("sometimes", sometimes), ("rarely", rarely)];
     text.with(if named { Key::BarCounts } else { Key::BarCount }, &args)
 }
 

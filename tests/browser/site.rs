@@ -1,13 +1,16 @@
 //! The pages that the journeys visit: the release build's own, and pages around it that a test needs.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use group_fit::content::DEFAULT_PACK;
+use group_fit::embed::prerender;
+use group_fit::view::Level;
 use serde_json::{Value, json};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use xtask::hosts::{self, FRAMEWORKS, copy_tree};
 use xtask::paths;
 use xtask::server::{Site, listen, run};
+use xtask::tools::files_below;
 
 /// Notes what must not happen, from before anything else runs.
 const WATCH: &str = "
@@ -54,6 +57,7 @@ pub async fn serve() -> Result<String> {
     fs::create_dir_all(&pages)?;
     fs::write(pages.join("watch.js"), WATCH)?;
     fs::write(pages.join("narrow.css"), ".narrow { inline-size: 390px } .far { block-size: 5000px }")?;
+    languages(&pages).await?;
 
     let index =
         fs::read_to_string(paths::dist().join("index.html")).context("there is no release build: run cargo xtask dist")?;
@@ -165,10 +169,91 @@ fn with_pack(pack: &Value) -> String {
     around(&format!("<group-fit><script type=\"application/json\">{json}</script></group-fit>"))
 }
 
+/// Pages of a width that a test chooses: the languages, pseudo-locales in the place of two of them, and packs of other sizes.
+async fn languages(pages: &Path) -> Result<()> {
+    let widths = [320, 390, 768, 1080, 1280, 1920].map(|width| format!(".w{width} {{ inline-size: {width}px }} "));
+    fs::write(pages.join("widths.css"), format!("body {{ margin: 0 }} {}", widths.concat()))?;
+    let sized = |body: &str| {
+        let styles = "<link rel=\"stylesheet\" href=\"/widths.css\">";
+        around(&format!("{styles}<div class=\"w1280\">{body}</div>"))
+    };
+    fs::write(pages.join("languages.html"), sized("<group-fit mode=\"page\"></group-fit>"))?;
+    fs::write(pages.join("slow.json"), "{}")?;
+    fs::write(pages.join("slow-pack.html"), around("<group-fit pack=\"/fault/slow/slow.json\"></group-fit>"))?;
+
+    let pseudo = pages.join("pseudo");
+    copy_tree(&paths::dist(), &pseudo)?;
+    for (lang, tag) in [("fr", "en-XA"), ("ar", "ar-XB")] {
+        let page = prerender(Level::PAGE, tag).await.map_err(|problems| anyhow!("{problems}"))?;
+        let words = page.words.replace('&', "&amp;").replace('<', "&lt;").replacen("page-en", &format!("page-{lang}"), 1);
+        let text = format!(
+            "<!doctype html><meta charset=\"utf-8\"><div class=\"place\">{}</div><template>{words}</template>",
+            page.markup
+        );
+        let name = format!("comparison-page-{lang}-");
+        let is_it = |file: &PathBuf| file.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&name));
+        for file in files_below(&pseudo)?.into_iter().filter(is_it) {
+            if file.extension().is_some_and(|ending| ending == "html") { fs::write(file, &text)? } else { fs::remove_file(file)? }
+        }
+    }
+    let of_pseudo = sized("<group-fit mode=\"page\"></group-fit>").replace("src=\"group-fit.js\"", "src=\"pseudo/group-fit.js\"");
+    fs::write(pages.join("pseudo.html"), of_pseudo)?;
+
+    for (name, pack) in [("three", with_options(3)?), ("four", with_options(4)?), ("thirty", thirty_dimensions()?)] {
+        let json = pack.to_string().replace('<', "\\u003c");
+        let element = format!("<group-fit mode=\"page\"><script type=\"application/json\">{json}</script></group-fit>");
+        fs::write(pages.join(format!("{name}.html")), sized(&element))?;
+    }
+    Ok(())
+}
+
+/// The default pack with more options, each like the first.
+fn with_options(count: usize) -> Result<Value> {
+    let mut pack: Value = serde_json::from_str(DEFAULT_PACK)?;
+    pack["id"] = json!("more-options");
+    for number in 3..=count {
+        let id = format!("other-{number}");
+        let mut option = pack["options"][0].clone();
+        option["id"] = json!(id);
+        option["name"] = json!(format!("Neighbourhood group {number}"));
+        pack["options"].as_array_mut().context("options")?.push(option);
+        for dimension in pack["dimensions"].as_array_mut().context("dimensions")? {
+            let mut statement = dimension["statements"]["support"].clone();
+            statement["offers"] = json!({});
+            dimension["statements"][&id] = statement;
+        }
+    }
+    let ids: Vec<String> =
+        pack["options"].as_array().into_iter().flatten().filter_map(|option| Some(option["id"].as_str()?.to_owned())).collect();
+    for dimension in pack["dimensions"].as_array_mut().context("dimensions")? {
+        for own in &ids {
+            for option in &ids {
+                let offer = if own == option { "usually" } else { "sometimes" };
+                dimension["statements"][own]["offers"][option] = json!(offer);
+            }
+        }
+    }
+    Ok(pack)
+}
+
+/// The default pack with each dimension three times.
+fn thirty_dimensions() -> Result<Value> {
+    let mut pack: Value = serde_json::from_str(DEFAULT_PACK)?;
+    pack["id"] = json!("thirty");
+    let ten = pack["dimensions"].as_array().context("dimensions")?.clone();
+    for copy in 2..=3 {
+        for mut dimension in ten.iter().cloned() {
+            dimension["id"] = json!(format!("{}-{copy}", dimension["id"].as_str().context("an id")?));
+            pack["dimensions"].as_array_mut().context("dimensions")?.push(dimension);
+        }
+    }
+    Ok(pack)
+}
+
 /// The release build as if it were another version: every name with a hash in it is another.
 fn another_version(folder: &Path) -> Result<()> {
     copy_tree(&paths::dist(), folder)?;
-    for file in xtask::tools::files_below(folder)? {
+    for file in files_below(folder)? {
         if file.extension().is_some_and(|ending| ending == "br" || ending == "gz") {
             fs::remove_file(file)?;
         }
@@ -182,6 +267,12 @@ fn another_version(folder: &Path) -> Result<()> {
     for (from, to) in &renamed {
         fs::rename(folder.join(from), folder.join(to))?;
     }
+    // What is named by a hash alone is renamed by it.
+    let hashes = renamed.iter().filter_map(|(from, to)| {
+        let hash = |name: &str| Some(name.rsplit_once('-')?.1.split_once('.')?.0.to_owned());
+        Some((format!("\"{}\"", hash(from)?), format!("\"{}\"", hash(to)?)))
+    });
+    let renamed: Vec<(String, String)> = renamed.iter().cloned().chain(hashes).collect();
     for file in ["group-fit.js", "index.html", "frame.html"] {
         let text = fs::read_to_string(folder.join(file))?;
         fs::write(folder.join(file), renamed.iter().fold(text, |text, (from, to)| text.replace(from.as_str(), to)))?;

@@ -1,7 +1,8 @@
 //! Makes the product: Trunk compiles the page, and its hook has `finish` complete the folder.
 
+use crate::files::{Files, keep, lines_of, phrases};
 use crate::paths;
-use crate::say::{cargo, note, output, run};
+use crate::say::{note, output, run};
 use crate::tools::{self, files_below, npm_tool};
 use crate::wasm;
 use anyhow::{Context, Result, bail};
@@ -9,9 +10,8 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use group_fit::content::SCHEMA_FILE;
 use regex::Regex;
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha384};
 use std::ffi::OsString;
-use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -62,7 +62,7 @@ fn trunk_config() -> Result<PathBuf> {
 }
 
 /// What `small_std` sets, and no other build may inherit.
-const SMALL_STD: [(&str, &str); 4] = [
+pub(crate) const SMALL_STD: [(&str, &str); 4] = [
     // `-Z` on a stable toolchain.
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
@@ -92,30 +92,18 @@ pub fn finish() -> Result<()> {
 
     let mut files = Files { folder: folder.clone(), made: Map::new(), integrity: Map::new() };
     wasm::keep(profile, &mut files, "group-fit", ["wasm", "glue"])?;
+    // The glue knows that of the WebAssembly, and the loader that of the glue.
+    files.integrity.remove("wasm");
     let source = |path: &str| paths::root().join(path);
     let bundled = esbuild(profile, &[source("styles/group-fit.css").into(), "--bundle".into()])?;
     files.keep("styles", "group-fit", "css", own_rem(&String::from_utf8(bundled)?)?.as_bytes())?;
-    let mut comparisons = Vec::new();
-    let [page, inline] = [prerendered(profile, "page")?, prerendered(profile, "inline")?];
-    for (mode, name, page) in [("inline", "comparison", &inline), ("page", "comparison-page", &page)] {
-        let document = format!("<!doctype html><meta charset=\"utf-8\">{}\n", page.markup());
-        let file = keep(&folder, name, "html", document.as_bytes())?;
-        if mode == "inline" {
-            files.made.insert(mode.to_owned(), file.clone().into());
-        }
-        comparisons.push((mode, file));
-    }
-    let title = phrases(&[("frame", "frame-title")])?;
+    let page = files.pages(profile)?;
     let mut reader = Files { folder: folder.clone(), made: Map::new(), integrity: Map::new() };
     wasm::keep(profile, &mut reader, "reader", ["wasm", "reader"])?;
-    reader.made.extend(comparisons.into_iter().map(|(mode, file)| (mode.to_owned(), file.into())));
-    files.keep("source", "source", "js", &esbuild(profile, &[source("src/embed/source.js").into(), reader.define()])?)?;
-    files.keep(
-        "enframe",
-        "enframe",
-        "js",
-        &esbuild(profile, &[source("src/embed/enframe.js").into(), files.define(), title])?,
-    )?;
+    reader.texts()?;
+    let title = phrases(&[("frame", "frame-title")])?;
+    let more = [source("src/embed/more.js").into(), "--bundle".into(), reader.define(), title];
+    files.keep("more", "more", "js", &esbuild(profile, &more)?)?;
     let frame = keep(&folder, "frame", "js", &esbuild(profile, &[source("src/embed/frame.js").into()])?)?;
 
     let styles = files.made.get("styles").and_then(Value::as_str).unwrap_or_default();
@@ -134,8 +122,8 @@ pub fn finish() -> Result<()> {
     let index = index.replacen("  </body>", &format!("{}  </body>", files.preload_late()), 1);
     fs::write(folder.join("index.html"), index)?;
 
-    let text = phrases(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;
-    let arguments = [source("src/embed/group-fit.js").into(), files.define(), text];
+    let text = lines_of(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;
+    let arguments = [vec![source("src/embed/group-fit.js").into(), files.define()], text].concat();
     fs::write(folder.join("group-fit.js"), esbuild(profile, &arguments)?)?;
     // What the console points to when something fails.
     fs::copy(source("README.md"), folder.join("README.md"))?;
@@ -149,83 +137,6 @@ pub fn finish() -> Result<()> {
 fn own_rem(styles: &str) -> Result<String> {
     let lengths = Regex::new(r"(-?[\d.]+)rem\b")?;
     Ok(format!(":host{{--gf-rem:max(1rem,16px)}}{}", lengths.replace_all(styles, "calc($1*var(--gf-rem))")))
-}
-
-/// The files that a script asks for, by what they are for.
-pub(crate) struct Files {
-    folder: PathBuf,
-    made: Map<String, Value>,
-    integrity: Map<String, Value>,
-}
-
-impl Files {
-    /// The folder that is being built.
-    pub(crate) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// Keeps a file under a name that changes with its content.
-    pub(crate) fn keep(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<()> {
-        let file = keep(&self.folder, name, ending, content)?;
-        // Shorter than what integrity.json says: the loader has to be small. What is not fetched has none.
-        if ["wasm", "glue", "styles"].contains(&role) {
-            self.integrity.insert(file.clone(), format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content))).into());
-        }
-        self.made.insert(role.to_owned(), file.into());
-        Ok(())
-    }
-
-    /// A link that asks for the WebAssembly before the loader is there to do so. At the end of the page, so that it does not share
-    /// the line with what the first screen needs. The loader asks for it in the same manner: then no engine loads it twice.
-    fn preload_late(&self) -> String {
-        let wasm = self.made.get("wasm").and_then(Value::as_str).unwrap_or_default();
-        format!("    <link rel=\"preload\" as=\"fetch\" href=\"{wasm}\">\n")
-    }
-
-    /// A link that asks for the glue together with the loader, and not after it.
-    fn preload(&self) -> String {
-        let glue = self.made.get("glue").and_then(Value::as_str).unwrap_or_default();
-        let integrity = self.integrity.get(glue).and_then(Value::as_str).unwrap_or_default();
-        format!("    <link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{integrity}\">\n")
-    }
-
-    /// Tells a script its files, as `FILES`.
-    fn define(&self) -> OsString {
-        let mut named = self.made.clone();
-        named.insert("integrity".to_owned(), Value::Object(self.integrity.clone()));
-        format!("--define:FILES={}", Value::Object(named)).into()
-    }
-}
-
-/// A page as the program that renders prints it.
-struct Prerendered {
-    place: String,
-    words: String,
-}
-
-impl Prerendered {
-    /// The comparison, and the words of its live parts.
-    fn markup(&self) -> String {
-        let words = self.words.replace('&', "&amp;").replace('<', "&lt;");
-        format!("<div class=\"place\">{}</div><template>{words}</template>", self.place)
-    }
-}
-
-/// The page as it is before the WebAssembly is there. Yew marks its components in the markup, by name where debug assertions
-/// are on: the program that renders must be built as the WebAssembly is.
-fn prerendered(profile: Profile, level: &str) -> Result<Prerendered> {
-    let mut program = cargo();
-    program.args(["run", "--quiet", "--package", "group-fit", "--bin", "group-fit"]);
-    if profile == Profile::Release {
-        program.args(["--profile", "prerender"]);
-    }
-    // The settings for the WebAssembly are none of this program's.
-    for name in SMALL_STD.iter().map(|(name, _)| *name).chain(["CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"]) {
-        program.env_remove(name);
-    }
-    let printed = output(program.args(["--", level]))?;
-    let (place, words) = printed.split_once("\n\n").context("the program that renders prints markup, an empty line and words")?;
-    Ok(Prerendered { place: place.to_owned(), words: words.to_owned() })
 }
 
 /// A page whose element has its content from the start, as declarative shadow DOM: it reads whole without a script.
@@ -257,16 +168,6 @@ fn hash(content: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
 }
 
-/// The phrases that a script needs before, or without, the WebAssembly, as `TEXT`, under the names given.
-fn phrases(wanted: &[(&str, &str)]) -> Result<OsString> {
-    let locale: Value = serde_json::from_slice(&fs::read(paths::root().join("src/text/locales/en.json"))?)?;
-    let phrase = |(name, key): &(&str, &str)| {
-        let words = locale.get(*key).cloned().with_context(|| format!("src/text/locales/en.json has no \"{key}\""))?;
-        Ok(((*name).to_owned(), words))
-    };
-    Ok(format!("--define:TEXT={}", Value::Object(wanted.iter().map(phrase).collect::<Result<_>>()?)).into())
-}
-
 pub(crate) fn esbuild(profile: Profile, arguments: &[OsString]) -> Result<Vec<u8>> {
     let mut esbuild = npm_tool("esbuild");
     esbuild.args(arguments).args(["--format=esm", "--target=es2022,chrome111,firefox113,safari16.4", "--log-level=warning"]);
@@ -274,15 +175,4 @@ pub(crate) fn esbuild(profile: Profile, arguments: &[OsString]) -> Result<Vec<u8
         esbuild.args(["--minify", "--legal-comments=none"]);
     }
     Ok(output(&mut esbuild)?.into_bytes())
-}
-
-/// Writes a file whose name changes with its content, so that it may be cached for ever. Gives the name.
-fn keep(folder: &Path, name: &str, ending: &str, content: &[u8]) -> Result<String> {
-    let hash = Sha256::digest(content).iter().take(6).fold(String::new(), |mut hash, byte| {
-        let _ = write!(hash, "{byte:02x}");
-        hash
-    });
-    let file = format!("{name}-{hash}.{ending}");
-    fs::write(folder.join(&file), content)?;
-    Ok(file)
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 /// What can be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The WebAssembly takes two seconds.
+    /// The WebAssembly takes two seconds, and a pack called slow.json thirteen.
     Slow,
     /// The WebAssembly is not there.
     Missing,
@@ -62,6 +62,8 @@ async fn spoil(State(fault): State<Fault>, mut request: Request, next: Next) -> 
     let (wasm, glue) = (path.rsplit('.').next() == Some("wasm"), path.contains("glue-"));
     let mut response = next.run(request).await;
     match fault {
+        // Longer than a pack may take.
+        Fault::Slow if path.ends_with("/slow.json") => tokio::time::sleep(Duration::from_secs(13)).await,
         Fault::Slow if wasm => tokio::time::sleep(Duration::from_secs(2)).await,
         Fault::Missing if wasm => return StatusCode::NOT_FOUND.into_response(),
         Fault::NoLoader if path.ends_with("/group-fit.js") => return StatusCode::NOT_FOUND.into_response(),

@@ -6,7 +6,7 @@
 //! - [`browsers`]: the browsers that the tests need.
 //! - [`server`]: serves a folder under the policy of DESIGN.md.
 //! - [`faults`]: a server's mistakes, for tests.
-//! - [`build`]: Trunk, and what comes after it; `wasm`: what comes after it for a WebAssembly.
+//! - [`build`]: Trunk, and what comes after it; `files`: its files and their names; `wasm`: what comes after it for a WebAssembly.
 //! - [`npm`]: the npm package.
 //! - [`hosts`]: the example pages that hold Group Fit.
 //! - [`sizes`]: what a build weighs.
@@ -19,6 +19,7 @@ pub mod bench;
 pub mod browsers;
 pub mod build;
 pub mod faults;
+mod files;
 pub mod fuzz;
 pub mod hosts;
 pub mod npm;

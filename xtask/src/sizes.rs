@@ -47,8 +47,7 @@ impl Sizes {
     /// What a visit to the standalone page loads: not the social card, nor what hosts and frames ask for.
     #[must_use]
     pub fn visit(&self) -> Size {
-        let elsewhere =
-            ["card.", "comparison-", "enframe-", "frame", "integrity.json", "pack-1.schema", "reader-", "source-", "README.md"];
+        let elsewhere = ["card.", "comparison-", "frame", "integrity.json", "locale-", "pack-", "reader-", "more-", "README.md"];
         let loaded = || self.0.iter().filter(|size| !elsewhere.iter().any(|start| size.file.starts_with(start)));
         Size {
             file: "a visit loads".to_owned(),

@@ -1,6 +1,7 @@
 //! What happens to a WebAssembly and its glue after Trunk: made small, and given names of our own.
 
-use crate::build::{Files, Profile, esbuild};
+use crate::build::{Profile, esbuild};
+use crate::files::{Files, integrity};
 use crate::paths;
 use crate::say::output;
 use crate::tools::{files_below, npm_tool};
@@ -41,9 +42,10 @@ pub(crate) fn keep(profile: Profile, files: &mut Files, program: &str, [wasm_rol
         )?;
         fs::write(&glue, short_names(&fs::read_to_string(&glue)?, &names)?)?;
     }
-    files.keep(wasm_role, program, "wasm", &fs::read(&wasm)?)?;
+    let bytes = fs::read(&wasm)?;
+    files.keep(wasm_role, program, "wasm", &bytes)?;
     let (name, script) = if glue_role == "glue" { ("glue", Some("src/embed/start.js")) } else { ("reader-glue", None) };
-    let small = String::from_utf8(bundled(profile, &glue, script)?)?;
+    let small = String::from_utf8(bundled(profile, &glue, script, &bytes)?)?;
     files.keep(glue_role, name, "js", own_marks(&small)?.as_bytes())?;
     for file in [wasm, glue] {
         fs::remove_file(file)?;
@@ -52,10 +54,11 @@ pub(crate) fn keep(profile: Profile, files: &mut Files, program: &str, [wasm_rol
 }
 
 /// The glue, small; with the script of ours that calls it, where there is one.
-fn bundled(profile: Profile, glue: &Path, script: Option<&str>) -> Result<Vec<u8>> {
+fn bundled(profile: Profile, glue: &Path, script: Option<&str>, wasm: &[u8]) -> Result<Vec<u8>> {
     let Some(script) = script else { return esbuild(profile, &[glue.as_os_str().to_owned()]) };
     let alias = format!("--alias:glue={}", glue.display());
-    esbuild(profile, &[paths::root().join(script).into(), "--bundle".into(), alias.into()])
+    let define = format!("--define:INTEGRITY=\"{}\"", integrity(wasm));
+    esbuild(profile, &[paths::root().join(script).into(), "--bundle".into(), alias.into(), define.into()])
 }
 
 /// Takes Unicode's table of lower-case letters out: 13 kB (6 kB of brotli), which come in because Yew's hydration lower-cases the

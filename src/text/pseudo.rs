@@ -1,0 +1,131 @@
+//! Pseudo-locales: English that a test can read, as long and as strange as a translation may be. For tests of the layout alone.
+
+use serde_json::Value;
+
+/// How a text is made strange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pseudo {
+    /// Accented, and 40 % longer: `en-XA`.
+    Accented,
+    /// Written from right to left: `ar-XB`.
+    Mirrored,
+}
+
+impl Pseudo {
+    /// The pseudo-locale of a tag.
+    pub fn tagged(tag: &str) -> Option<Self> {
+        match tag {
+            "en-XA" => Some(Self::Accented),
+            "ar-XB" => Some(Self::Mirrored),
+            _ => None,
+        }
+    }
+
+    /// A phrase, strange; what is filled in stays.
+    pub fn text(self, text: &str) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let words = rest.find('{').unwrap_or(rest.len());
+            out += &self.words(&rest[..words]);
+            let place = rest[words..].find('}').map_or(rest.len(), |end| words + end + 1);
+            out += &rest[words..place];
+            rest = &rest[place..];
+        }
+        if self == Self::Accented { format!("{out}{}", padding(text.chars().count())) } else { out }
+    }
+
+    fn words(self, text: &str) -> String {
+        match self {
+            Self::Accented => text.chars().map(accented).collect(),
+            // Each run of words is shown as in a mirror, so that what is not turned round stands out.
+            Self::Mirrored if text.trim().is_empty() => text.to_owned(),
+            Self::Mirrored => format!("\u{202e}{text}\u{202c}"),
+        }
+    }
+
+    /// Every text in a pack or a locale that a visitor reads.
+    pub fn json(self, value: &mut Value) {
+        self.field("", value);
+    }
+
+    fn field(self, name: &str, value: &mut Value) {
+        match value {
+            Value::String(text) if !KEPT.contains(&name) => *text = self.text(text),
+            Value::Array(items) => items.iter_mut().for_each(|item| self.field(name, item)),
+            Value::Object(entries) if name != "offers" => entries.iter_mut().for_each(|(name, value)| self.field(name, value)),
+            _ => {}
+        }
+    }
+}
+
+/// Fields of a pack that name something or lead somewhere.
+const KEPT: [&str; 16] = [
+    "$schema",
+    "id",
+    "lang",
+    "symbol",
+    "sources",
+    "nuance_sources",
+    "certainty_sources",
+    "url",
+    "href",
+    "updated",
+    "review_due",
+    "looked_up",
+    "region",
+    "also",
+    "year",
+    "version",
+];
+
+/// Half as many letters again as a phrase is short, as words that can break.
+fn padding(length: usize) -> String {
+    (0..(length * 2).div_ceil(5).div_ceil(6)).map(|_| " \u{e9}xtr\u{e0}").collect()
+}
+
+fn accented(c: char) -> char {
+    match c {
+        'a' => 'å',
+        'e' => 'é',
+        'i' => 'î',
+        'o' => 'ö',
+        'u' => 'û',
+        'A' => 'Å',
+        'E' => 'É',
+        'I' => 'Î',
+        'O' => 'Ö',
+        'U' => 'Û',
+        'n' => 'ñ',
+        'c' => 'ç',
+        'y' => 'ý',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pseudo;
+
+    #[test]
+    fn what_is_filled_in_stays() {
+        assert!(Pseudo::Accented.text("With {one}, you might give up").starts_with("With {one}, ýöû might givé ûp"));
+        assert_eq!(Pseudo::Mirrored.text("{name}: x"), "{name}\u{202e}: x\u{202c}");
+    }
+
+    #[test]
+    fn a_text_is_forty_per_cent_longer() {
+        for text in ["Start over", "Coping together with people who face the same thing"] {
+            let (before, after) = (text.chars().count(), Pseudo::Accented.text(text).chars().count());
+            assert!(after * 10 >= before * 14, "{text}: {before} became {after}");
+        }
+    }
+
+    #[test]
+    fn ids_and_links_stay() {
+        let mut pack: serde_json::Value = serde_json::from_str(r#"{"id":"a","name":"a","offers":{"a":"usually"}}"#).unwrap();
+        Pseudo::Accented.json(&mut pack);
+        assert_eq!((pack["id"].as_str(), pack["offers"]["a"].as_str()), (Some("a"), Some("usually")));
+        assert_ne!(pack["name"].as_str(), Some("a"));
+    }
+}

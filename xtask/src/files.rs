@@ -1,0 +1,181 @@
+//! The files of a build under names that change with their content, and what the scripts are told of them.
+
+use crate::build::{Profile, SMALL_STD};
+use crate::paths;
+use crate::say::{cargo, output};
+use anyhow::{Context, Result};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use group_fit::text::LANGUAGES;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The files that a script asks for, by what they are for.
+pub(crate) struct Files {
+    pub(crate) folder: PathBuf,
+    pub(crate) made: Map<String, Value>,
+    pub(crate) integrity: Map<String, Value>,
+}
+
+impl Files {
+    /// The folder that is being built.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Keeps a file under a name that changes with its content.
+    pub(crate) fn keep(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<()> {
+        let file = keep(&self.folder, name, ending, content)?;
+        // What is not fetched has none.
+        if ["wasm", "glue", "styles"].contains(&role) {
+            self.integrity.insert(role.to_owned(), integrity(content).into());
+        }
+        self.made.insert(role.to_owned(), file.into());
+        Ok(())
+    }
+
+    /// Writes the default comparisons, in every language and mode, all under one hash, so that the loader need not name each. Gives
+    /// the English page.
+    pub(crate) fn pages(&mut self, profile: Profile) -> Result<Prerendered> {
+        let mut pages = Vec::new();
+        for language in LANGUAGES {
+            for mode in ["inline", "page"] {
+                pages.push((mode, language.tag, prerendered(profile, mode, language.tag)?));
+            }
+        }
+        let documents: Vec<(String, String)> = pages
+            .iter()
+            .map(|(mode, tag, page)| {
+                (format!("comparison-{mode}-{tag}"), format!("<!doctype html><meta charset=\"utf-8\">{}\n", page.markup()))
+            })
+            .collect();
+        self.together("pages", "html", &documents)?;
+        // By what a tag begins with. There is one for each beginning (a test in src/text holds it).
+        let langs = LANGUAGES.iter().map(|language| (language.tag[..2].to_owned(), language.tag.into()));
+        self.made.insert("langs".to_owned(), Value::Object(langs.collect()));
+        let english = pages.into_iter().find(|(mode, tag, _)| (*mode, *tag) == ("page", "en"));
+        english.map(|(_, _, page)| page).context("no page is in English")
+    }
+
+    /// Writes the default packs and the phrases, which the reader needs beside a provider's own pack.
+    pub(crate) fn texts(&mut self) -> Result<()> {
+        let mut documents = Vec::new();
+        for language in LANGUAGES {
+            for (kind, folder) in [("pack", "content/packs"), ("locale", "text/locales")] {
+                let file = paths::root().join("src").join(folder).join(format!("{}.json", language.tag));
+                let json: Value = serde_json::from_slice(&fs::read(file)?)?;
+                documents.push((format!("{kind}-{}", language.tag), json.to_string()));
+            }
+        }
+        self.together("texts", "json", &documents)
+    }
+
+    /// Keeps files that share one hash, which changes with any of them.
+    pub(crate) fn together(&mut self, role: &str, ending: &str, documents: &[(String, String)]) -> Result<()> {
+        let all: String = documents.iter().flat_map(|(name, content)| [name.as_str(), content.as_str()]).collect();
+        let hash = short_hash(all.as_bytes());
+        for (name, content) in documents {
+            fs::write(self.folder.join(format!("{name}-{hash}.{ending}")), content)?;
+        }
+        self.made.insert(role.to_owned(), hash.into());
+        Ok(())
+    }
+
+    /// A link that asks for the WebAssembly before the loader is there to do so. At the end of the page, so that it does not share
+    /// the line with what the first screen needs. The loader asks for it in the same manner: then no engine loads it twice.
+    pub(crate) fn preload_late(&self) -> String {
+        let wasm = self.made.get("wasm").and_then(Value::as_str).unwrap_or_default();
+        format!("    <link rel=\"preload\" as=\"fetch\" href=\"{wasm}\">\n")
+    }
+
+    /// A link that asks for the glue together with the loader, and not after it.
+    pub(crate) fn preload(&self) -> String {
+        let glue = self.made.get("glue").and_then(Value::as_str).unwrap_or_default();
+        let integrity = self.integrity.get("glue").and_then(Value::as_str).unwrap_or_default();
+        format!("    <link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{integrity}\">\n")
+    }
+
+    /// Tells a script its files, as `FILES`.
+    pub(crate) fn define(&self) -> OsString {
+        let mut named = self.made.clone();
+        named.insert("integrity".to_owned(), Value::Object(self.integrity.clone()));
+        format!("--define:FILES={}", Value::Object(named)).into()
+    }
+}
+
+/// A page as the program that renders prints it.
+pub(crate) struct Prerendered {
+    place: String,
+    words: String,
+}
+
+impl Prerendered {
+    /// The comparison, and the words of its live parts.
+    pub(crate) fn markup(&self) -> String {
+        let words = self.words.replace('&', "&amp;").replace('<', "&lt;");
+        format!("<div class=\"place\">{}</div><template>{words}</template>", self.place)
+    }
+}
+
+/// The page as it is before the WebAssembly is there. Yew marks its components in the markup, by name where debug assertions
+/// are on: the program that renders must be built as the WebAssembly is.
+fn prerendered(profile: Profile, level: &str, lang: &str) -> Result<Prerendered> {
+    let mut program = cargo();
+    program.args(["run", "--quiet", "--package", "group-fit", "--bin", "group-fit"]);
+    if profile == Profile::Release {
+        program.args(["--profile", "prerender"]);
+    }
+    // The settings for the WebAssembly are none of this program's.
+    for name in SMALL_STD.iter().map(|(name, _)| *name).chain(["CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"]) {
+        program.env_remove(name);
+    }
+    let printed = output(program.args(["--", level, lang]))?;
+    let (place, words) = printed.split_once("\n\n").context("the program that renders prints markup, an empty line and words")?;
+    Ok(Prerendered { place: place.to_owned(), words: words.to_owned() })
+}
+
+/// The phrases that a script needs before, or without, the WebAssembly, as `TEXT`, under the names given.
+pub(crate) fn phrases(wanted: &[(&str, &str)]) -> Result<OsString> {
+    let locale: Value = serde_json::from_slice(&fs::read(paths::root().join("src/text/locales/en.json"))?)?;
+    let phrase = |(name, key): &(&str, &str)| {
+        let words = locale.get(*key).cloned().with_context(|| format!("src/text/locales/en.json has no \"{key}\""))?;
+        Ok(((*name).to_owned(), words))
+    };
+    Ok(format!("--define:TEXT={}", Value::Object(wanted.iter().map(phrase).collect::<Result<_>>()?)).into())
+}
+
+/// The lines on which a page's words have phrases, as `TEXT.name` for each name given. The first line says what page it is; the
+/// phrases follow, by their names in order.
+pub(crate) fn lines_of(wanted: &[(&str, &str)]) -> Result<Vec<OsString>> {
+    let locale: BTreeMap<String, Value> = serde_json::from_slice(&fs::read(paths::root().join("src/text/locales/en.json"))?)?;
+    let line = |(name, key): &(&str, &str)| {
+        let place = locale.keys().position(|known| known == key);
+        let place = place.with_context(|| format!("src/text/locales/en.json has no \"{key}\""))?;
+        Ok(format!("--define:TEXT.{name}={}", place + 1).into())
+    };
+    wanted.iter().map(line).collect()
+}
+
+/// Writes a file whose name changes with its content, so that it may be cached for ever. Gives the name.
+pub(crate) fn keep(folder: &Path, name: &str, ending: &str, content: &[u8]) -> Result<String> {
+    let file = format!("{name}-{}.{ending}", short_hash(content));
+    fs::write(folder.join(&file), content)?;
+    Ok(file)
+}
+
+/// A hash as Subresource Integrity writes it. Shorter than those of integrity.json: the loader has to be small.
+pub(crate) fn integrity(content: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
+}
+
+/// A hash for a file's name.
+fn short_hash(content: &[u8]) -> String {
+    Sha256::digest(content).iter().take(6).fold(String::new(), |mut hash, byte| {
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    })
+}
