@@ -55,7 +55,7 @@ async fn a_pack_becomes_words_and_still_parts() {
     let place = web_sys::window().unwrap().document().unwrap().create_element("div").unwrap();
     let (into, mut words) = (place.clone(), String::new());
     let done = Promise::new(&mut |done: Function, _| {
-        words = read_into(into.clone(), DEFAULT_PACK, None, ENGLISH, Level::INLINE, done).unwrap()
+        words = read_into(into.clone(), DEFAULT_PACK, None, ENGLISH, Level::INLINE, done).unwrap();
     });
     JsFuture::from(done).await.unwrap();
     let read = words::read(&words, RULES).unwrap();

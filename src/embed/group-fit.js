@@ -1,7 +1,7 @@
 // The one stable name: an ES module that defines <group-fit>, and loads the rest when an element comes near the window.
 //
-// xtask fills in FILES (where the rest is, beside this file, and what it must hash to) and TEXT (the few phrases that must
-// be there before, or without, the WebAssembly), and minifies. Nothing here uses a sink that a strict policy or Trusted
+// xtask fills in FILES (where the rest is, beside this file, and what it must hash to) and TEXT (on which lines
+// of a page's words the phrases are that must be there without the WebAssembly), and minifies. Nothing here uses a sink that a strict policy or Trusted
 // Types refuse. An own module, and not wasm, because it must say what is wrong where the wasm does not run.
 
 const beside = (file) => new URL(file, import.meta.url).href;
@@ -45,16 +45,14 @@ async function fetched(role) {
   return response;
 }
 
-// A document of ours, by the one road that is no sink: it is parsed by itself.
-function markup(file) {
+// A document of ours, by its mode and language, and by the one road that is no sink: it is parsed by itself.
+function pageOf(key) {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
-    request.open("GET", beside(file));
+    request.open("GET", beside(`comparison-${key}-${FILES.pages}.html`));
     Object.assign(request, { responseType: "document", onload: () => done(request.response), onerror: failed }).send();
   });
 }
-
-const pageOf = (key) => markup(`comparison-${key}-${FILES.pages}.html`);
 
 // The language of ours that a tag asks for. Traditional Chinese is none of them.
 const language = (tag) => !/^zh.*-(hant|tw|hk|mo)/i.test(tag) && FILES.langs[tag.match(/^..(?=-|$)/)?.[0].toLowerCase()];
@@ -73,23 +71,12 @@ function trapped(error) {
 class GroupFit extends HTMLElement {
   static observedAttributes = [...Object.keys(WORDS), "lang", "region", "share-marks", "pack"];
 
-  #root;
-  #place;
-  #mounted;
-  #frame;
-  #run = 0;
-  #observer;
-  #early = [];
-  #isReady;
-  #anew;
-  #code;
-  #words;
-  #given;
-  #shown;
-  #hydrated;
-  #warned = new Set();
-  #done;
-  #failed;
+  // Where it shows, and what fills it.
+  #root; #place; #mounted; #frame; #words; #shown;
+  // How far it has come.
+  #run = 0; #observer; #early = []; #isReady; #anew; #hydrated; #done; #failed;
+  // What the host gave, and was told.
+  #code; #given; #warned = new Set();
 
   // Resolves when the visitor can mark; rejects where that fails.
   ready = new Promise((...settle) => ([this.#done, this.#failed] = settle));

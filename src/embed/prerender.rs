@@ -8,7 +8,6 @@ use crate::model::{Comparison, LanguageIx, Reading};
 use crate::text::pseudo::Pseudo;
 use crate::text::{ENGLISH, LANGUAGES, Locale, RULES, Text, locale_of};
 use crate::view::{Level, Scene, Still, StillPart, StillPartProps};
-use serde_json::Value;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, LocalServerRenderer};
 
@@ -27,7 +26,7 @@ pub struct Prerendered {
 /// # Errors
 /// The problems of the default pack, where it has any.
 pub async fn prerender(level: Level, tag: &str) -> Result<Prerendered, Problems> {
-    let (pack, locale) = sources(tag);
+    let [pack, locale] = sources(tag);
     let pack = read_text(&pack)?;
     let locale = Locale::of_json(&locale);
     let place = LANGUAGES.iter().position(|language| language.tag == tag).unwrap_or(0);
@@ -45,20 +44,11 @@ pub async fn prerender(level: Level, tag: &str) -> Result<Prerendered, Problems>
 }
 
 /// The pack and the phrases of a tag, as JSON.
-fn sources(tag: &str) -> (String, String) {
-    let Some(pseudo) = Pseudo::tagged(tag) else {
-        let pack = default_for(tag).unwrap_or(DEFAULT_PACK);
-        return (pack.to_owned(), locale_of(tag).unwrap_or(ENGLISH).to_owned());
-    };
-    let [pack, locale] = [DEFAULT_PACK, ENGLISH].map(|text| {
-        let mut json: Value = serde_json::from_str(text).unwrap_or_default();
-        pseudo.json(&mut json);
-        if json.get("lang").is_some() {
-            json["lang"] = tag.into();
-        }
-        json.to_string()
-    });
-    (pack, locale)
+fn sources(tag: &str) -> [String; 2] {
+    Pseudo::tagged(tag).map_or_else(
+        || [default_for(tag).unwrap_or(DEFAULT_PACK), locale_of(tag).unwrap_or(ENGLISH)].map(ToOwned::to_owned),
+        |pseudo| [DEFAULT_PACK, ENGLISH].map(|text| pseudo.json(text)),
+    )
 }
 
 /// The markup of the still parts, by their places.

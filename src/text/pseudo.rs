@@ -44,9 +44,14 @@ impl Pseudo {
         }
     }
 
-    /// Every text in a pack or a locale that a visitor reads.
-    pub fn json(self, value: &mut Value) {
-        self.field("", value);
+    /// A pack or a locale, each text in it that a visitor reads made strange. A pack is in the pseudo-locale then.
+    pub fn json(self, json: &str) -> String {
+        let mut value: Value = serde_json::from_str(json).unwrap_or_default();
+        self.field("", &mut value);
+        if let Some(lang) = value.get_mut("lang") {
+            *lang = if self == Self::Accented { "en-XA" } else { "ar-XB" }.into();
+        }
+        value.to_string()
     }
 
     fn field(self, name: &str, value: &mut Value) {
@@ -109,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_is_filled_in_stays() {
-        assert!(Pseudo::Accented.text("With {one}, you might give up").starts_with("With {one}, ýöû might givé ûp"));
+        assert!(Pseudo::Accented.text("With {one}, you might give up").starts_with("Wîth {one}, ýöû mîght gîvé ûp"));
         assert_eq!(Pseudo::Mirrored.text("{name}: x"), "{name}\u{202e}: x\u{202c}");
     }
 
@@ -123,8 +128,8 @@ mod tests {
 
     #[test]
     fn ids_and_links_stay() {
-        let mut pack: serde_json::Value = serde_json::from_str(r#"{"id":"a","name":"a","offers":{"a":"usually"}}"#).unwrap();
-        Pseudo::Accented.json(&mut pack);
+        let pack = Pseudo::Accented.json(r#"{"id":"a","name":"a","offers":{"a":"usually"}}"#);
+        let pack: serde_json::Value = serde_json::from_str(&pack).unwrap();
         assert_eq!((pack["id"].as_str(), pack["offers"]["a"].as_str()), (Some("a"), Some("usually")));
         assert_ne!(pack["name"].as_str(), Some("a"));
     }

@@ -384,6 +384,7 @@ async fn no_style_leaks(page: &Page) -> Result<()> {
 
 async fn picture(page: &Page, path: &str) -> Result<Vec<u8>> {
     page.open(path).await?;
+    page.until("all of it is laid out", "return !!find('.place--whole')").await?;
     page.eval(
         "return document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))",
     )
