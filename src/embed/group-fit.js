@@ -356,7 +356,7 @@ class GroupFit extends HTMLElement {
       return this.#again();
     }
     this.#notice(TEXT.failed);
-    this.#tell("group-fit-error", { problems: [String(error)] });
+    this.#tell("group-fit-error", { problems: [`${error} ${error.stack}`] });
   }
 
   // In the words of the page; where there is none, what stands within the element shows.

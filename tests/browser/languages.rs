@@ -178,8 +178,8 @@ async fn five_lines_change_a_sentence(page: &Page) -> Result<()> {
         "return find('[data-dimension=group-dynamics][data-option=support]').textContent === 'Parler entre nous, le mardi'",
     )
     .await?;
-    let rest = page.eval("return [find('.group-fit').lang, root.querySelectorAll('[data-dimension]').length, root.querySelectorAll('[data-option][aria-pressed=true]').length, !find('select'), find('.fit__toggle').textContent]").await?;
-    ensure!(rest == json!(["fr", 20, 1, true, "Pourquoi ?"]), "the rest is the default pack's, and its phrases: {rest}");
+    let rest = page.eval("return [find('.group-fit').lang, root.querySelectorAll('[data-dimension]').length, root.querySelectorAll('[data-option][aria-pressed=true]').length, !find('select'), find('.fit__toggle').textContent.slice(0, 8)]").await?;
+    ensure!(rest == json!(["fr", 20, 1, true, "Pourquoi"]), "the rest is the default pack's, and its phrases: {rest}");
     page.eval(&format!("element.pack = {}", json!(r#"{ "format": 1, "dimensions": [{ "id": "none" }] }"#))).await?;
     page.until(
         "what is missing is told",

@@ -119,7 +119,8 @@ impl Page {
             }
             if start.elapsed() > Duration::from_secs(15) {
                 let shows = self.eval("return (root?.textContent ?? document.body.textContent).slice(0, 300)").await?;
-                bail!("waited in vain until {what}; the page shows: {shows}");
+                let told = self.eval("return (window.told ?? []).filter(([name]) => name === 'error')").await?;
+                bail!("waited in vain until {what}; the page shows: {shows}; errors: {told}");
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
