@@ -4,7 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use group_fit::content::DEFAULT_PACK;
-use group_fit::embed::{RULES, plural, read_into, read_pack, words};
+use group_fit::embed::{RULES, inspect_pack, plural, read_into, read_pack, words};
 use group_fit::text::{ENGLISH, Plural};
 use group_fit::view::{Level, Still};
 use js_sys::{Function, Promise};
@@ -32,6 +32,14 @@ fn a_broken_pack_gets_the_same_problems_as_elsewhere() {
     assert!(problems(&format)[0].starts_with("format: is 3, and this version"), "{:?}", problems(&format));
     assert!(problems("{ no")[0].starts_with("the pack: is not JSON ("));
     assert!(problems(&"x".repeat(5_000_000))[0].starts_with("the pack: has 5000000 bytes"));
+}
+
+#[wasm_bindgen_test]
+fn the_browser_checks_a_pack_as_the_command_does() {
+    let own = r#"{ "format": 1, "lead": "ÉVERYBODY SHOULD join the BEST group, without hesitation and notwithstanding any reservations." }"#;
+    let findings = inspect_pack(own, Some(DEFAULT_PACK), Some("2026-11-25")).unwrap().findings;
+    let rules: Vec<&str> = findings.iter().filter(|finding| finding.place == "lead").map(|finding| finding.rule).collect();
+    assert!(rules.contains(&"steers") && rules.contains(&"grade"), "{findings:?}");
 }
 
 #[wasm_bindgen_test]

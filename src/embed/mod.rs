@@ -28,5 +28,5 @@ pub use options::JsOptions;
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerender::{Prerendered, prerender};
 #[cfg(target_arch = "wasm32")]
-pub use reader::{read_into, read_pack};
+pub use reader::{inspect_pack, read_into, read_pack};
 pub use root::{Request, Root, RootProps};

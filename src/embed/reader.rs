@@ -1,6 +1,7 @@
 //! The reader of packs: from the text of a provider's own pack to words and still parts, as the build makes them of the default
 //! pack. A WebAssembly of its own, which is loaded where there is such a pack.
 
+use crate::content::lint::Inspection;
 use crate::content::{self, Problems};
 use crate::embed::browser::RULES;
 use crate::embed::words;
@@ -25,6 +26,16 @@ pub fn read_pack(text: &str, base: Option<&str>) -> Result<Pack, Problems> {
         Some(base) => content::read_over(json(text)?, json(base)?),
         None => content::read_alone(json(text)?),
     }
+}
+
+/// Looks at a pack as `cargo xtask pack check` does. `base` is as for [`read_pack`], `today` an ISO date.
+///
+/// # Errors
+/// One problem, where the text is too large or is no JSON.
+pub fn inspect_pack(text: &str, base: Option<&str>, today: Option<&str>) -> Result<Inspection, Problems> {
+    content::check_size(text.len())?;
+    let json = |text: &str| read_json(text).map_err(|why| content::not_json(&why));
+    Ok(content::lint::inspect(&json(text)?, base.map(json).transpose()?.as_ref(), today))
 }
 
 /// Reads JSON, with the browser's own parser.
