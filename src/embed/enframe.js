@@ -3,7 +3,8 @@
 
 import { fetchPack } from "./source.js";
 
-// Puts the frame into `root`. `pack` gives the element's pack, as text or as an address, `key` its mode and language; `heard` takes what the frame says.
+// Puts the frame into `root`. `pack` gives the element's pack, as text or as an address, `key` its mode and language; `heard` takes
+// what the frame says.
 export function enframe(root, src, { element, sheet, pack, key, heard }) {
   root.adoptedStyleSheets = [sheet(":host{display:block}iframe{display:block;inline-size:100%;block-size:100vh;border:0}")];
   const frame = document.createElement("iframe");

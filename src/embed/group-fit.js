@@ -1,8 +1,8 @@
 // The one stable name: an ES module that defines <group-fit>, and loads the rest when an element comes near the window.
 //
-// xtask fills in FILES (where the rest is, beside this file, and what it must hash to) and TEXT (on which lines
-// of a page's words the phrases are that must be there without the WebAssembly), and minifies. Nothing here uses a sink that a strict policy or Trusted
-// Types refuse. An own module, and not wasm, because it must say what is wrong where the wasm does not run.
+// xtask fills in FILES (where the rest is, beside this file, and what it must hash to) and TEXT (on which lines of a page's words
+// the phrases are that must be there without the WebAssembly), and minifies. Nothing here uses a sink that a strict policy or
+// Trusted Types refuse. An own module, and not wasm, because it must say what is wrong where the wasm does not run.
 
 const beside = (file) => new URL(file, import.meta.url).href;
 
@@ -31,7 +31,7 @@ function start() {
     const name = glue + (starts++ ? `?start=${starts}` : "");
     // An import takes no integrity: the file is asked for with one first, and comes from the cache then. (A link that preloads
     // takes one too, but WebKit does not look at it.)
-    // As our own page's preload asks: else engines load it twice. start.js checks it.
+    // The WebAssembly as our own page's preload asks for it, or engines load it twice. start.js checks it.
     const own = file.startsWith(origin + "/") ? { mode: "no-cors", credentials: "include" } : {};
     const [wasm] = await Promise.all([fetch(file, own), fetched("glue")]);
     return (await import(name)).start(wasm, trapped);
