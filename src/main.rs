@@ -14,15 +14,15 @@ pub fn mount(place: web_sys::Element, words: &str, options: JsOptions) -> Option
 #[cfg(target_arch = "wasm32")]
 fn main() {}
 
-/// Takes `page` or `inline`, the level of the headings, and the tag of a language, and prints the markup and, below an empty line,
+/// Takes the name of a mode and the tag of a language, and prints the markup and, below an empty line,
 /// the words.
 #[cfg(not(target_arch = "wasm32"))]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), group_fit::content::Problems> {
-    use group_fit::view::Level;
+    use group_fit::view::Mode;
     let mut arguments = std::env::args().skip(1);
-    let level = if arguments.next().is_some_and(|level| level == "page") { Level::PAGE } else { Level::INLINE };
-    let page = group_fit::embed::prerender(level, &arguments.next().unwrap_or_default()).await?;
+    let mode = Mode::named(&arguments.next().unwrap_or_default());
+    let page = group_fit::embed::prerender(mode, &arguments.next().unwrap_or_default()).await?;
     print!("{}\n\n{}", page.markup, page.words);
     Ok(())
 }

@@ -6,7 +6,7 @@ use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{DimensionIx, LanguageIx, Msg, OptionIx, State, StatementIx};
 use group_fit::model::{Pack, Reading};
 use group_fit::text::Text;
-use group_fit::view::{Level, Scene, Still, StillPart, page as whole};
+use group_fit::view::{Mode, Scene, Still, StillPart, page as whole};
 use scraper::{ElementRef, Html, Selector};
 use std::rc::Rc;
 use yew::{AttrValue, LocalServerRenderer, Properties, function_component, html};
@@ -41,7 +41,7 @@ struct PageProps {
 #[function_component]
 fn Page(props: &PageProps) -> yew::Html {
     let PageProps { state, reading, region, today } = props.clone();
-    let bare = || Scene::bare(state.comparison().clone(), Text::english(), Level::PAGE);
+    let bare = || Scene::bare(state.comparison().clone(), Text::english(), Mode::Page);
     let scene = |still: Box<dyn Fn(Still) -> yew::Html>| Rc::new(Scene { still, language: Some(LanguageIx(0)), ..bare() });
     let bare = Rc::new(bare());
     let still = move |still| html! { <StillPart scene={bare.clone()} reading={reading.clone()} {still} /> };

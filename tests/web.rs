@@ -6,7 +6,7 @@
 use group_fit::content::DEFAULT_PACK;
 use group_fit::embed::{RULES, inspect_pack, plural, read_into, read_pack, words};
 use group_fit::text::{ENGLISH, Plural};
-use group_fit::view::{Level, Still};
+use group_fit::view::{Mode, Still};
 use js_sys::{Function, Promise};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -63,7 +63,7 @@ async fn a_pack_becomes_words_and_still_parts() {
     let place = web_sys::window().unwrap().document().unwrap().create_element("div").unwrap();
     let (into, mut words) = (place.clone(), String::new());
     let done = Promise::new(&mut |done: Function, _| {
-        words = read_into(into.clone(), DEFAULT_PACK, None, ENGLISH, Level::INLINE, done).unwrap();
+        words = read_into(into.clone(), DEFAULT_PACK, None, ENGLISH, Mode::Inline, done).unwrap();
     });
     JsFuture::from(done).await.unwrap();
     let read = words::read(&words, RULES).unwrap();

@@ -1,8 +1,8 @@
 //! The reader of packs, as a WebAssembly of its own: `src/embed/source.js` loads it where a provider has a pack of their own.
 
 /// Reads a pack from its text and renders its still parts into `place`, and calls `done` once they are there. What the pack leaves
-/// out comes from `base`, the default pack of its language, where there is one; `locale` holds the phrases. `mode` is `page` or
-/// `inline`.
+/// out comes from `base`, the default pack of its language, where there is one; `locale` holds the phrases. `mode` is the
+/// name of a mode.
 ///
 /// # Errors
 /// Every problem of the pack, each as a sentence.
@@ -16,9 +16,8 @@ pub fn read(
     mode: &str,
     done: js_sys::Function,
 ) -> Result<String, Vec<String>> {
-    use group_fit::view::Level;
-    let level = if mode == "page" { Level::PAGE } else { Level::INLINE };
-    group_fit::embed::read_into(place, text, base.as_deref(), locale, level, done)
+    use group_fit::view::Mode;
+    group_fit::embed::read_into(place, text, base.as_deref(), locale, Mode::named(mode), done)
         .map_err(|problems| problems.0.iter().map(ToString::to_string).collect())
 }
 

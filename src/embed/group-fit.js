@@ -8,7 +8,7 @@ const beside = (file) => new URL(file, import.meta.url).href;
 
 // What each attribute may say; the first is the default.
 const WORDS = {
-  mode: ["inline", "page"],
+  mode: ["inline", "page", "kiosk"],
   theme: ["auto", "light", "dark", "contrast"],
   loading: ["lazy", "eager"],
   isolation: ["shadow", "frame"],

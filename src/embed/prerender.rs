@@ -7,7 +7,7 @@ use crate::embed::words::{self, Words};
 use crate::model::{Comparison, LanguageIx, Reading};
 use crate::text::pseudo::Pseudo;
 use crate::text::{ENGLISH, LANGUAGES, Locale, RULES, Text, locale_of};
-use crate::view::{Level, Scene, Still, StillPart, StillPartProps};
+use crate::view::{Mode, Scene, Still, StillPart, StillPartProps};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, LocalServerRenderer};
 
@@ -25,19 +25,19 @@ pub struct Prerendered {
 ///
 /// # Errors
 /// The problems of the default pack, where it has any.
-pub async fn prerender(level: Level, tag: &str) -> Result<Prerendered, Problems> {
+pub async fn prerender(mode: Mode, tag: &str) -> Result<Prerendered, Problems> {
     let [pack, locale] = sources(tag);
     let pack = read_text(&pack)?;
     let locale = Locale::of_json(&locale);
     let place = LANGUAGES.iter().position(|language| language.tag == tag).unwrap_or(0);
     let language = LANGUAGES[place].tag;
-    let words = words::write(level, Some(language), &locale, &pack.comparison);
+    let words = words::write(mode, Some(language), &locale, &pack.comparison);
     let comparison = Rc::new(pack.comparison);
     let text = Text::new(&comparison.lang, locale, RULES);
     let language = Some(LanguageIx(place));
-    let stills = stills(level, &text, comparison.clone(), Rc::new(pack.reading)).await;
+    let stills = stills(mode, &text, comparison.clone(), Rc::new(pack.reading)).await;
     let still = Box::new(move |place: usize| stills.get(place).cloned().map_or_else(Html::default, Html::from_html_unchecked));
-    let words_of = Words { level, language, text, comparison };
+    let words_of = Words { mode, language, text, comparison };
     let content = Rc::new(Content { words: words_of, still, heard: Heard::NOTHING, is_found: false });
     let props = RootProps { content, region: None, today: None, perform: Callback::noop() };
     Ok(Prerendered { markup: LocalServerRenderer::<Root>::with_props(props).render().await, words })
@@ -52,8 +52,8 @@ fn sources(tag: &str) -> [String; 2] {
 }
 
 /// The markup of the still parts, by their places.
-async fn stills(level: Level, text: &Text, comparison: Rc<Comparison>, reading: Rc<Reading>) -> Vec<AttrValue> {
-    let scene = Rc::new(Scene::bare(comparison, text.clone(), level));
+async fn stills(mode: Mode, text: &Text, comparison: Rc<Comparison>, reading: Rc<Reading>) -> Vec<AttrValue> {
+    let scene = Rc::new(Scene::bare(comparison, text.clone(), mode));
     let mut stills = Vec::new();
     for still in Still::all(&scene.comparison) {
         let props = StillPartProps { scene: scene.clone(), reading: reading.clone(), still };

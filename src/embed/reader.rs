@@ -7,7 +7,7 @@ use crate::embed::browser::RULES;
 use crate::embed::words;
 use crate::model::{Pack, Reading};
 use crate::text::{Locale, Text};
-use crate::view::{Level, Scene, Still, StillPart};
+use crate::view::{Mode, Scene, Still, StillPart};
 use js_sys::{Function, JSON, Reflect};
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
@@ -59,14 +59,14 @@ pub fn read_into(
     text: &str,
     base: Option<&str>,
     locale: &str,
-    level: Level,
+    mode: Mode,
     done: Function,
 ) -> Result<String, Problems> {
     let Pack { comparison, reading } = read_pack(text, base)?;
     let locale: Locale = read_json(locale).unwrap_or_default();
-    let words = words::write(level, None, &locale, &comparison);
+    let words = words::write(mode, None, &locale, &comparison);
     let text = Text::new(&comparison.lang, locale, RULES);
-    let scene = Rc::new(Scene::bare(Rc::new(comparison), text, level));
+    let scene = Rc::new(Scene::bare(Rc::new(comparison), text, mode));
     let props =
         StillPartsProps { scene, reading: Rc::new(reading), done: Callback::from(move |()| drop(done.call0(&JsValue::NULL))) };
     yew::Renderer::<StillParts>::with_root_and_props(place, props).render();

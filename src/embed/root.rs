@@ -101,7 +101,7 @@ impl Root {
 
     /// Made once for a content: with a new one at every press, every row would render anew.
     fn scene(content: &Rc<Content>, on_msg: Callback<Msg>) -> Rc<Scene> {
-        let Words { level, language, text, comparison } = content.words.clone();
+        let Words { mode, language, text, comparison } = content.words.clone();
         let (content, compared) = (content.clone(), comparison.clone());
         let (Heard { pressed, chosen }, is_found) = (content.heard, content.is_found);
         let still = Box::new(move |still: Still| (content.still)(still.place(&compared)));
@@ -121,7 +121,7 @@ impl Root {
             Some(Chosen::Language(language)) => tell.emit(Msg::LanguageChosen(language)),
             None => {}
         });
-        Rc::new(Scene { comparison, text, level, language, still, on_msg, on_press, on_choice, is_found })
+        Rc::new(Scene { comparison, text, mode, language, still, on_msg, on_press, on_choice, is_found })
     }
 }
 

@@ -1,20 +1,20 @@
 //! The words that the live parts of a page say, as lines of text beside its markup: what page it is, the interface's phrases, and
 //! the comparison.
 //!
-//! The first line is the level of the page's heading and the language, `page-es`, which name its file too; of a provider's own pack
-//! there is the level alone.
+//! The first line is the mode and the language, `page-es`, which name the page's file too; of a provider's own pack there is the mode
+//! alone.
 
 use crate::content::lines;
 use crate::model::{Comparison, LanguageIx};
 use crate::text::{LANGUAGES, Locale, Rules, Text};
-use crate::view::Level;
+use crate::view::Mode;
 use std::rc::Rc;
 
 /// What the live parts say.
 #[derive(Clone, Debug)]
 pub struct Words {
-    /// The level of the page's own heading.
-    pub level: Level,
+    /// Where the page stands.
+    pub mode: Mode,
     /// The language, where the visitor can choose another.
     pub language: Option<LanguageIx>,
     /// The interface's words.
@@ -24,8 +24,8 @@ pub struct Words {
 }
 
 /// Writes the words of a page, in `language` where it is one of ours.
-pub fn write(level: Level, language: Option<&str>, locale: &Locale, comparison: &Comparison) -> String {
-    let mut first = if level == Level::PAGE { "page" } else { "inline" }.to_owned();
+pub fn write(mode: Mode, language: Option<&str>, locale: &Locale, comparison: &Comparison) -> String {
+    let mut first = mode.name().to_owned();
     if let Some(language) = language {
         first.push('-');
         first += language;
@@ -40,10 +40,10 @@ pub fn write(level: Level, language: Option<&str>, locale: &Locale, comparison: 
 pub fn read(words: &str, rules: Rules) -> Option<Words> {
     let mut lines = words.split('\n');
     let first = lines.next()?;
-    let level = if first.starts_with("page") { Level::PAGE } else { Level::INLINE };
-    let tag = first.split_once('-').map(|(_, tag)| tag);
-    let language = tag.and_then(|tag| LANGUAGES.iter().position(|language| language.tag == tag)).map(LanguageIx);
+    let (mode, tag) = first.split_once('-').unwrap_or((first, ""));
+    let mode = Mode::named(mode);
+    let language = LANGUAGES.iter().position(|language| language.tag == tag).map(LanguageIx);
     let locale = Locale::read(&mut lines);
     let comparison = lines::read(&mut lines)?;
-    Some(Words { level, language, text: Text::new(&comparison.lang, locale, rules), comparison: Rc::new(comparison) })
+    Some(Words { mode, language, text: Text::new(&comparison.lang, locale, rules), comparison: Rc::new(comparison) })
 }

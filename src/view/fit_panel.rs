@@ -16,7 +16,7 @@ const MOST_GIVE_UPS: usize = 3;
 /// The fit. Where there is little room, only its head and bars show until it is opened; the rest is made then.
 pub(super) fn fit_panel(scene: &Scene, facts: &FitFacts) -> Html {
     let FitFacts { fit, sheet, .. } = facts;
-    let Scene { comparison, text, level, on_msg, .. } = scene;
+    let Scene { comparison, text, on_msg, .. } = scene;
     // What a host's tests read: the verdict, and where and how strongly it leans.
     let (option, strength) = match fit.verdict {
         Verdict::Leans { to, strength } => (comparison.option(to).map(|option| option.id.to_string()), Some(strength.name())),
@@ -32,7 +32,7 @@ pub(super) fn fit_panel(scene: &Scene, facts: &FitFacts) -> Html {
     });
     let bars = || fit.options.iter().map(|option| bar(scene, option).html()).collect::<Vec<_>>();
     let head = el!("div", "class" = "fit__head";
-        level.below().element("fit__verdict", None, sentences::verdict(comparison, text, fit)),
+        scene.level().below().element("fit__verdict", None, sentences::verdict(comparison, text, fit)),
         (fit.marks > 0).then(|| el!("div", "class" = "fit__bars"; bars())),
         el!("button", "type" = "button", "class" = "fit__toggle", "aria-expanded" = aria(open), "aria-controls" = "fit-why";
             text.say(if open { Key::Close } else { Key::SeeWhy })
@@ -92,7 +92,7 @@ fn next_step(scene: &Scene, verdict: Verdict) -> Option<El> {
 }
 
 fn gives_up(scene: &Scene, fit: &OptionFit) -> El {
-    let Scene { comparison, text, level, .. } = scene;
+    let Scene { comparison, text, .. } = scene;
     let heading = text.with(Key::GivesUp, &[("one", sentences::one(comparison, fit.option).into())]);
     let entry = |segment: &Segment| {
         let offers = sentences::offers(comparison, text, fit.option, segment.offer);
@@ -112,18 +112,18 @@ fn gives_up(scene: &Scene, fit: &OptionFit) -> El {
     // Each has a key: a list in which one has none is compared entry by entry.
     entries.extend(last.map(|words| el!("li"; words).key(usize::MAX).html()));
     el!("div", "class" = in_option!("fit__part", fit.option);
-        level.below().below().element("fit__heading", None, heading),
+        scene.level().below().below().element("fit__heading", None, heading),
         el!("ul", "class" = "fit__list"; entries),
     )
 }
 
 fn change(scene: &Scene, change: Option<&Change>) -> El {
-    let Scene { comparison, text, level, .. } = scene;
+    let Scene { comparison, text, .. } = scene;
     let mark = |place: &StatementIx| el!("li"; el!("q"; sentences::statement(comparison, *place))).html();
     let words = change.map_or_else(|| text.say(Key::ChangeNothing), |change| sentences::change(comparison, text, change));
     let marks = |change: &Change| el!("ul", "class" = "fit__list"; change.without.iter().map(mark).collect::<Vec<_>>());
     el!("div", "class" = "fit__part", "data-change" = change.map(|change| change.without.len().to_string());
-        level.below().below().element("fit__heading", None, text.say(Key::ChangeHeading)),
+        scene.level().below().below().element("fit__heading", None, text.say(Key::ChangeHeading)),
         el!("p"; words),
         change.map(marks),
     )

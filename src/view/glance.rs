@@ -10,7 +10,7 @@ use yew::{Html, html};
 pub(super) fn glance(scene: &Scene, reading: &Reading) -> Html {
     html! {
         <section class="glance">
-            { scene.level.below().heading("section-heading", None, html! { scene.text.say(Key::GlanceHeading) }) }
+            { scene.level().below().heading("section-heading", None, html! { scene.text.say(Key::GlanceHeading) }) }
             <div class="glance__options">
                 { for scene.comparison.options.iter().enumerate().filter_map(|(place, option)| card(scene, reading, OptionIx(place), option)) }
             </div>
@@ -20,7 +20,7 @@ pub(super) fn glance(scene: &Scene, reading: &Reading) -> Html {
 
 fn card(scene: &Scene, reading: &Reading, place: OptionIx, option: &GroupOption) -> Option<Html> {
     let read = reading.options.get(place.0)?;
-    let level = scene.level.below().below();
+    let level = scene.level().below().below();
     let points = |heading: Key, points: &[String]| {
         html! {
             <>

@@ -24,7 +24,7 @@ pub(super) fn last_questions(scene: &Scene, answers: &Answers) -> Html {
 
 /// Where the visitor is leaning.
 pub(super) fn leaning(scene: &Scene) -> Html {
-    let Scene { comparison, text, level, .. } = scene;
+    let Scene { comparison, text, .. } = scene;
     let kinds = comparison.option_places().filter_map(|place| {
         let option = comparison.option(place)?;
         Some((Leaning::To(place), text.with(Key::LeaningTo, &[("one", (&option.one).into())])))
@@ -36,7 +36,7 @@ pub(super) fn leaning(scene: &Scene) -> Html {
     ];
     html! {
         <fieldset class="choices">
-            <legend>{ level.below().heading("section-heading", None, html! { text.say(Key::LeaningHeading) }) }</legend>
+            <legend>{ scene.level().below().heading("section-heading", None, html! { text.say(Key::LeaningHeading) }) }</legend>
             <p class="choices__intro">{ text.say(Key::LeaningIntro) }</p>
             { for kinds.chain(others).map(|(leaning, words)| radio(LastAnswer::Leaning(leaning), words)) }
         </fieldset>
@@ -45,10 +45,10 @@ pub(super) fn leaning(scene: &Scene) -> Html {
 
 /// The questions of the SURE test.
 pub(super) fn sure(scene: &Scene) -> Html {
-    let Scene { text, level, .. } = scene;
+    let text = &scene.text;
     html! {
         <>
-            { level.below().heading("section-heading", None, html! { text.say(Key::SureHeading) }) }
+            { scene.level().below().heading("section-heading", None, html! { text.say(Key::SureHeading) }) }
             { for SureQuestion::ALL.map(|question| ask(scene, question)) }
         </>
     }

@@ -7,10 +7,10 @@ use yew::{Html, html};
 
 /// The top of the page.
 pub(super) fn masthead(scene: &Scene, reading: &Reading) -> Html {
-    let Scene { text, level, .. } = scene;
+    let text = &scene.text;
     html! {
         <header class="masthead" part="masthead">
-            { level.heading("masthead__title", Some("title"), html! { &reading.title }) }
+            { scene.level().heading("masthead__title", Some("title"), html! { &reading.title }) }
             <p class="masthead__lead">{ &reading.lead }</p>
             <p class="masthead__audience">{ &reading.audience }</p>
             <p class="masthead__private">{ icon::lock() }{ text.say(Key::Privacy) }</p>

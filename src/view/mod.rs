@@ -19,6 +19,7 @@ mod last_questions;
 mod mark_by_mark;
 mod masthead;
 mod matrix;
+mod mode;
 mod other_answers;
 mod page;
 mod part;
@@ -30,6 +31,7 @@ mod still;
 
 pub use heading::Level;
 pub use language::LANGUAGE;
+pub use mode::Mode;
 pub use page::page;
 pub use part::{Facts, Part};
 pub use still::{Still, StillPart, StillPartProps};
@@ -46,8 +48,8 @@ pub struct Scene {
     pub comparison: Rc<Comparison>,
     /// The interface's words.
     pub text: Text,
-    /// The level of the page's own heading.
-    pub level: Level,
+    /// Where the page stands.
+    pub mode: Mode,
     /// The language of the page, where a visitor can choose another.
     pub language: Option<LanguageIx>,
     /// Gives the still parts.
@@ -77,11 +79,11 @@ impl fmt::Debug for Scene {
 
 impl Scene {
     /// A scene in which nothing happens, for rendering still parts.
-    pub fn bare(comparison: Rc<Comparison>, text: Text, level: Level) -> Self {
+    pub fn bare(comparison: Rc<Comparison>, text: Text, mode: Mode) -> Self {
         Self {
             comparison,
             text,
-            level,
+            mode,
             language: None,
             still: Box::new(|_| Html::default()),
             on_msg: Callback::noop(),
@@ -89,6 +91,11 @@ impl Scene {
             on_choice: Callback::noop(),
             is_found: false,
         }
+    }
+
+    /// The level of the page's own heading.
+    fn level(&self) -> Level {
+        self.mode.level()
     }
 
     /// A callback that says that `msg` happened, whatever the event.

@@ -8,7 +8,7 @@ use yew::{Html, html};
 
 /// Both, and neither or not now.
 pub(super) fn other_answers(scene: &Scene, reading: &Reading) -> Html {
-    let level = scene.level.below();
+    let level = scene.level().below();
     let card = |advice: &Advice, read: &AdviceReading| {
         html! {
             <article class="card">

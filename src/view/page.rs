@@ -6,7 +6,7 @@ use crate::view::el::{El, el, found, on_click};
 use crate::view::language::language;
 use crate::view::last_questions::last_questions;
 use crate::view::part::{FitFacts, RowFacts, part};
-use crate::view::{Facts, Level, Scene, Still};
+use crate::view::{Facts, Mode, Scene, Still};
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
@@ -33,7 +33,7 @@ pub fn page(scene: &Rc<Scene>, state: &State, region: Option<AttrValue>, today: 
     let page =
         el!("div", "class" = "group-fit", "lang" = scene.comparison.lang.clone(), "dir" = direction(&scene.comparison.lang);
             part(scene, None, Facts::Crisis(region)),
-            scene.language.filter(|_| scene.level == Level::PAGE).map(|now| language(scene, now)),
+            scene.language.filter(|_| scene.mode != Mode::Inline).map(|now| language(scene, now)),
             still(Still::Masthead),
             el!("div", "class" = "group-fit__body"; matrix(scene, state), part(scene, None, Facts::Fit(Box::new(fit)))),
             el!("div", "class" = "group-fit__reading";

@@ -10,7 +10,7 @@ use yew::{Html, html};
 pub(super) fn head(scene: &Scene) -> Html {
     html! {
         <>
-            { scene.level.below().heading("section-heading", None, html! { scene.text.say(Key::ProvenanceHeading) }) }
+            { scene.level().below().heading("section-heading", None, html! { scene.text.say(Key::ProvenanceHeading) }) }
             <p>{ scene.text.say(Key::LastingNote) }</p>
         </>
     }
@@ -18,7 +18,7 @@ pub(super) fn head(scene: &Scene) -> Html {
 
 /// What is said of the comparison.
 pub(super) fn provenance(scene: &Scene, reading: &Reading) -> Html {
-    let Scene { text, level, .. } = scene;
+    let (text, level) = (&scene.text, scene.level());
     let about = &reading.provenance;
     let fact = |key: Key, words: &str| html! { <div class="facts__fact"><dt>{ text.say(key) }</dt><dd>{ words }</dd></div> };
     html! {

@@ -7,10 +7,10 @@ use yew::{Html, html};
 
 /// The questions to ask.
 pub(super) fn questions(scene: &Scene, reading: &Reading) -> Html {
-    let Scene { text, level, .. } = scene;
+    let text = &scene.text;
     html! {
         <section class="questions">
-            { level.below().heading("section-heading", None, html! { text.say(Key::QuestionsHeading) }) }
+            { scene.level().below().heading("section-heading", None, html! { text.say(Key::QuestionsHeading) }) }
             <p>{ text.say(Key::QuestionsIntro) }</p>
             <ol class="questions__list">{ for reading.dimensions.iter().map(|dimension| html! { <li>{ &dimension.ask }</li> }) }</ol>
         </section>

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, anyhow};
 use group_fit::content::DEFAULT_PACK;
 use group_fit::embed::prerender;
-use group_fit::view::Level;
+use group_fit::view::Mode;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -184,7 +184,7 @@ async fn languages(pages: &Path) -> Result<()> {
     let pseudo = pages.join("pseudo");
     copy_tree(&paths::dist(), &pseudo)?;
     for (lang, tag) in [("fr", "en-XA"), ("ar", "ar-XB")] {
-        let page = prerender(Level::PAGE, tag).await.map_err(|problems| anyhow!("{problems}"))?;
+        let page = prerender(Mode::Page, tag).await.map_err(|problems| anyhow!("{problems}"))?;
         let words = page.words.replace('&', "&amp;").replace('<', "&lt;").replacen("page-en", &format!("page-{lang}"), 1);
         let text = format!(
             "<!doctype html><meta charset=\"utf-8\"><div class=\"place\">{}</div><template>{words}</template>",

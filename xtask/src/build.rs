@@ -1,6 +1,6 @@
 //! Makes the product: Trunk compiles the page, and its hook has `finish` complete the folder.
 
-use crate::files::{Files, keep, lines_of, phrases};
+use crate::files::{Files, Prerendered, keep, lines_of, phrases};
 use crate::paths;
 use crate::say::{note, output, run};
 use crate::tools::{self, files_below, npm_tool};
@@ -8,9 +8,11 @@ use crate::wasm;
 use anyhow::{Context, Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use group_fit::content::SCHEMA_FILE;
+use group_fit::view::Mode;
 use regex::Regex;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha384};
+use std::collections::HashMap;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -116,7 +118,7 @@ pub fn finish() -> Result<()> {
     let source = |path: &str| paths::root().join(path);
     let bundled = esbuild(profile, &[source("styles/group-fit.css").into(), "--bundle".into()])?;
     files.keep("styles", "group-fit", "css", own_rem(&String::from_utf8(bundled)?)?.as_bytes())?;
-    let page = files.pages(profile)?;
+    let pages = files.pages(profile)?;
     let mut reader = Files { folder: folder.clone(), made: Map::new(), integrity: Map::new() };
     wasm::keep(profile, &mut reader, "reader", ["wasm", "reader"])?;
     reader.texts()?;
@@ -129,17 +131,19 @@ pub fn finish() -> Result<()> {
     // Trunk leaves its own instructions in the page.
     let index = fs::read_to_string(folder.join("index.html"))?;
     let index: String = index.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
-    let index = with_shadow(&index, styles, &page.markup())?;
     let index = index.replacen("    <script type=\"module\"", &format!("{}    <script type=\"module\"", files.preload()), 1);
     let script = format!("<script type=\"module\" src=\"./{frame}\"></script>\n  </head>");
     // A frame without an origin asks for its own files from elsewhere: what has an integrity must say so.
     let framed =
         index.replacen("<html ", "<html class=\"framed\" ", 1).replace(" integrity=", " crossorigin=\"anonymous\" integrity=");
+    let framed = with_shadow(&framed, styles, Mode::Page, &pages)?;
     fs::write(folder.join("frame.html"), framed.replacen("</head>", &script, 1))?;
     // A page of its own is in view at once; a frame may be further down.
-    let index = index.replacen("<group-fit mode=\"page\">", "<group-fit mode=\"page\" loading=\"eager\">", 1);
+    let index = index.replacen("<group-fit ", "<group-fit loading=\"eager\" ", 1);
     let index = index.replacen("  </body>", &format!("{}  </body>", files.preload_late()), 1);
-    fs::write(folder.join("index.html"), index)?;
+    fs::write(folder.join("index.html"), with_shadow(&index, styles, Mode::Page, &pages)?)?;
+    let kiosk = index.replacen("<html ", "<html class=\"kiosk\" ", 1);
+    fs::write(folder.join("kiosk.html"), with_shadow(&kiosk, styles, Mode::Kiosk, &pages)?)?;
 
     let text = lines_of(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;
     let arguments = [vec![source("src/embed/group-fit.js").into(), files.define()], text].concat();
@@ -159,15 +163,16 @@ fn own_rem(styles: &str) -> Result<String> {
 }
 
 /// A page whose element has its content from the start, as declarative shadow DOM: it reads whole without a script.
-fn with_shadow(page: &str, styles: &str, content: &str) -> Result<String> {
-    let element = "<group-fit mode=\"page\">";
+fn with_shadow(page: &str, styles: &str, mode: Mode, pages: &HashMap<Mode, Prerendered>) -> Result<String> {
+    let content = pages.get(&mode).context("every mode has a page in English")?.markup();
     let shadow = format!(
-        "{element}\n        <template shadowrootmode=\"open\">\
-         <link rel=\"stylesheet\" href=\"{styles}\">{content}</template>"
+        "mode=\"{}\">\n        <template shadowrootmode=\"open\">\
+         <link rel=\"stylesheet\" href=\"{styles}\">{content}</template>",
+        mode.name()
     );
-    let whole = page.replacen(element, &shadow, 1);
+    let whole = page.replacen("mode=\"page\">", &shadow, 1);
     if whole == page {
-        bail!("index.html has no {element}");
+        bail!("index.html has no element in mode=\"page\"");
     }
     Ok(whole)
 }

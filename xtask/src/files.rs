@@ -6,9 +6,10 @@ use crate::say::{cargo, output};
 use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use group_fit::text::LANGUAGES;
+use group_fit::view::Mode;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsString;
 use std::fmt::Write;
 use std::fs;
@@ -39,26 +40,28 @@ impl Files {
     }
 
     /// Writes the default comparisons, in every language and mode, all under one hash, so that the loader need not name each. Gives
-    /// the English page.
-    pub(crate) fn pages(&mut self, profile: Profile) -> Result<Prerendered> {
+    /// the English pages, by their mode.
+    pub(crate) fn pages(&mut self, profile: Profile) -> Result<HashMap<Mode, Prerendered>> {
         let mut pages = Vec::new();
         for language in LANGUAGES {
-            for mode in ["inline", "page"] {
-                pages.push((mode, language.tag, prerendered(profile, mode, language.tag)?));
+            for mode in Mode::ALL {
+                pages.push((mode, language.tag, prerendered(profile, mode.name(), language.tag)?));
             }
         }
         let documents: Vec<(String, String)> = pages
             .iter()
             .map(|(mode, tag, page)| {
-                (format!("comparison-{mode}-{tag}"), format!("<!doctype html><meta charset=\"utf-8\">{}\n", page.markup()))
+                (
+                    format!("comparison-{}-{tag}", mode.name()),
+                    format!("<!doctype html><meta charset=\"utf-8\">{}\n", page.markup()),
+                )
             })
             .collect();
         self.together("pages", "html", &documents)?;
         // By what a tag begins with. There is one for each beginning (a test in src/text holds it).
         let langs = LANGUAGES.iter().map(|language| (language.tag[..2].to_owned(), language.tag.into()));
         self.made.insert("langs".to_owned(), Value::Object(langs.collect()));
-        let english = pages.into_iter().find(|(mode, tag, _)| (*mode, *tag) == ("page", "en"));
-        english.map(|(_, _, page)| page).context("no page is in English")
+        Ok(pages.into_iter().filter(|(_, tag, _)| *tag == "en").map(|(mode, _, page)| (mode, page)).collect())
     }
 
     /// Writes the default packs and the phrases, which the reader needs beside a provider's own pack.
@@ -123,7 +126,7 @@ impl Prerendered {
 
 /// The page as it is before the WebAssembly is there. Yew marks its components in the markup, by name where debug assertions
 /// are on: the program that renders must be built as the WebAssembly is.
-fn prerendered(profile: Profile, level: &str, lang: &str) -> Result<Prerendered> {
+fn prerendered(profile: Profile, mode: &str, lang: &str) -> Result<Prerendered> {
     let mut program = cargo();
     program.args(["run", "--quiet", "--package", "group-fit", "--bin", "group-fit"]);
     if profile == Profile::Release {
@@ -133,7 +136,7 @@ fn prerendered(profile: Profile, level: &str, lang: &str) -> Result<Prerendered>
     for name in SMALL_STD.iter().map(|(name, _)| *name).chain(["CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"]) {
         program.env_remove(name);
     }
-    let printed = output(program.args(["--", level, lang]))?;
+    let printed = output(program.args(["--", mode, lang]))?;
     let (place, words) = printed.split_once("\n\n").context("the program that renders prints markup, an empty line and words")?;
     Ok(Prerendered { place: place.to_owned(), words: words.to_owned() })
 }

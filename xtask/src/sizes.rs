@@ -47,7 +47,8 @@ impl Sizes {
     /// What a visit to the standalone page loads: not the social card, nor what hosts and frames ask for.
     #[must_use]
     pub fn visit(&self) -> Size {
-        let elsewhere = ["card.", "comparison-", "frame", "integrity.json", "locale-", "pack-", "reader-", "more-", "README.md"];
+        let elsewhere =
+            ["card.", "comparison-", "frame", "integrity.json", "locale-", "pack-", "kiosk", "reader-", "more-", "README.md"];
         let loaded = || self.0.iter().filter(|size| !elsewhere.iter().any(|start| size.file.starts_with(start)));
         Size {
             file: "a visit loads".to_owned(),
