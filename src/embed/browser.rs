@@ -1,5 +1,6 @@
 //! What the browser does better than we could: plurals and dates.
 
+use crate::model::Moment;
 use crate::text::{Plural, Rules};
 use js_sys::Date;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -29,6 +30,12 @@ pub const RULES: Rules = Rules { plural, number };
 fn number(lang: &str, number: usize) -> String {
     // A count of marks is small.
     js_sys::Number::from(u32::try_from(number).unwrap_or(u32::MAX)).to_locale_string(lang).into()
+}
+
+/// This moment, by the clock that goes on while the device sleeps.
+pub(super) fn now() -> Moment {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds since 1970")]
+    Moment(Date::now() as u64)
 }
 
 /// The date of today, as an ISO date.

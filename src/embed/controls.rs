@@ -1,9 +1,10 @@
 //! The page's controls, where one listener hears several: reads which it was. Shows what was answered where the browser keeps it.
 
+use crate::embed::browser::now;
 use crate::embed::root::{Chosen, Heard, Pressed};
-use crate::model::{Answers, DimensionId, LanguageIx, LastAnswer, OptionId};
+use crate::model::{AtKiosk, Carrier, DimensionId, LanguageIx, LastAnswer, Moment, Msg, OptionId, Pace, State, Voice};
 use crate::text::LANGUAGES;
-use crate::view::LANGUAGE;
+use crate::view::{LANGUAGE, PACE};
 use wasm_bindgen::prelude::{JsCast, wasm_bindgen};
 
 #[wasm_bindgen]
@@ -36,33 +37,69 @@ impl Choice {
 pub(super) const HEARD: Heard = Heard { pressed, chosen };
 
 fn pressed(event: &yew::MouseEvent) -> Option<Pressed> {
-    let button = event.target()?.unchecked_into::<web_sys::Element>().closest("button").ok()??;
+    let button = event.target()?.unchecked_into::<web_sys::Element>().closest("button, summary").ok()??;
     let said = |name| button.get_attribute(name);
+    if let Some(act) = said("data-act") {
+        return act_named(event, &act, &button).map(Pressed::Other);
+    }
     match said("data-emphasis") {
         Some(row) => Some(Pressed::Emphasis(DimensionId(row))),
         None => Some(Pressed::Statement(DimensionId(said("data-dimension")?), OptionId(said("data-option")?))),
     }
 }
 
-fn chosen(event: &yew::Event) -> Option<Chosen> {
-    let choice: Choice = event.target()?.unchecked_into();
-    if choice.name() != LANGUAGE {
-        return choice.answer().map(Chosen::Answer);
+/// What a press on a button of this name means.
+fn act_named(event: &yew::MouseEvent, act: &str, button: &web_sys::Element) -> Option<Msg> {
+    let kiosk = |happened: fn(Moment) -> AtKiosk| Some(Msg::AtKiosk(happened(now())));
+    match act {
+        "sheet" => Some(Msg::SheetPressed),
+        "showing" => Some(Msg::ShowingPressed),
+        "start-over" => Some(Msg::StartedOver),
+        "undo" => Some(Msg::Undone),
+        "list" => {
+            // The state opens it, not the browser.
+            event.prevent_default();
+            Some(Msg::ListPressed)
+        }
+        "takeaway" => Some(Msg::TakeawayPressed),
+        "print" => Some(Msg::PrintPressed),
+        "copy" => Some(Msg::CopyPressed),
+        "use-code" => {
+            let field: Choice = button.previous_element_sibling()?.unchecked_into();
+            Some(Msg::CodeBrought(Carrier::Code, field.value()))
+        }
+        "begin" => Some(Msg::AtKiosk(AtKiosk::Begun(button.get_attribute("data-lang").and_then(|tag| language(&tag)), now()))),
+        "stay" => kiosk(AtKiosk::Stayed),
+        "leave" => kiosk(AtKiosk::LeavePressed),
+        "left" => Some(Msg::AtKiosk(AtKiosk::Left)),
+        voice => Voice::named(voice).map(Msg::VoiceWanted),
     }
-    let tag = choice.value();
-    LANGUAGES.iter().position(|language| language.tag == tag).map(|place| Chosen::Language(LanguageIx(place)))
 }
 
-/// Checks in `place` what was answered, and nothing else; selects the language that the page is in.
-pub(super) fn show_answers(place: &web_sys::Element, answers: &Answers) {
+fn language(tag: &str) -> Option<LanguageIx> {
+    LANGUAGES.iter().position(|language| language.tag == tag).map(LanguageIx)
+}
+
+fn chosen(event: &yew::Event) -> Option<Chosen> {
+    let choice: Choice = event.target()?.unchecked_into();
+    match choice.name().as_str() {
+        LANGUAGE => language(&choice.value()).map(Chosen::Language),
+        PACE => Pace::ALL.into_iter().find(|pace| pace.name() == choice.value()).map(Chosen::Pace),
+        _ => choice.answer().map(Chosen::Answer),
+    }
+}
+
+/// Checks in `place` what was answered, and nothing else; selects the language that the page is in, and the pace that it is read at.
+pub(super) fn show_answers(place: &web_sys::Element, state: &State) {
     let choices = place.get_elements_by_tag_name("input");
     for choice in (0..choices.length()).filter_map(|number| choices.item(number)) {
         let choice: Choice = choice.unchecked_into();
-        choice.set_checked(choice.answer().is_some_and(|answer| answers.said(answer)));
+        choice.set_checked(choice.answer().is_some_and(|answer| state.answers().said(answer)));
     }
-    let languages = place.get_elements_by_tag_name("option");
-    for language in (0..languages.length()).filter_map(|number| languages.item(number)) {
-        let language: Choice = language.unchecked_into();
-        language.set_selected(language.default_selected());
+    let choices = place.get_elements_by_tag_name("option");
+    for choice in (0..choices.length()).filter_map(|number| choices.item(number)) {
+        let choice: Choice = choice.unchecked_into();
+        let is_pace = Pace::ALL.iter().any(|pace| pace.name() == choice.value());
+        choice.set_selected(if is_pace { choice.value() == state.pace().name() } else { choice.default_selected() });
     }
 }

@@ -69,7 +69,7 @@ function trapped(error) {
 }
 
 class GroupFit extends HTMLElement {
-  static observedAttributes = [...Object.keys(WORDS), "lang", "region", "share-marks", "pack"];
+  static observedAttributes = [...Object.keys(WORDS), "lang", "region", "share-marks", "pack", "page-url", "idle-seconds"];
 
   // Where it shows, and what fills it.
   #root; #place; #mounted; #frame; #words; #shown;
@@ -139,7 +139,7 @@ class GroupFit extends HTMLElement {
 
   // Starts over; the visitor can undo it.
   reset() {
-    this.#mounted?.reset();
+    this.#mounted?.happened("reset");
     this.#frame?.send({ reset: true });
   }
 
@@ -183,11 +183,9 @@ class GroupFit extends HTMLElement {
 
   #options() {
     return {
-      region: this.getAttribute("region"),
-      shareMarks: this.hasAttribute("share-marks"),
+      element: this,
       tell: (name, detail) => (name === "group-fit-ready" ? this.#hydrated() : this.#tell(name, detail)),
       warn: (words) => this.#warn(words),
-      speak: (lang) => (this.lang = lang),
     };
   }
 
@@ -313,7 +311,7 @@ class GroupFit extends HTMLElement {
     this.#run++;
     filled.delete(this);
     if (!this.#mounted) return;
-    this.#mounted.forget();
+    this.#mounted.happened("forget");
     spare.push({ place: this.#place, mounted: this.#mounted, shown: this.#shown, words: this.#words });
     this.#place = this.#mounted = this.#code = undefined;
     this.#isReady = false;

@@ -1,12 +1,13 @@
 //! A mounted Group Fit, as `group-fit.js` holds it: takes over what was prerendered, changes in place, and performs effects.
 
-use crate::embed::browser::{RULES, today};
+use crate::embed::browser::{RULES, now, today};
 use crate::embed::controls::{HEARD, show_answers};
 use crate::embed::options::JsOptions;
 use crate::embed::root::{Content, Request, Root, RootProps};
 use crate::embed::words;
-use crate::model::{CodeError, Effect, LanguageIx, Msg, Room};
+use crate::model::{AtKiosk, Carrier, Effect, LanguageIx, Millis, Msg, Qr, Room, Watch, link};
 use crate::text::LANGUAGES;
+use crate::view::{Around, refusal};
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use std::cell::RefCell;
@@ -32,7 +33,12 @@ pub fn mount(place: web_sys::Element, words: &str, options: JsOptions) -> Option
     // Yew that nothing has changed.
     let still = Box::new(|_| Html::from_html_unchecked(AttrValue::Static("")));
     let content = Rc::new(Content { words, still, heard: HEARD, is_found: true });
-    let props = RootProps { content, region: None, today: None, perform: performer(place.clone(), host.clone()) };
+    let props = RootProps {
+        content,
+        around: Around::default(),
+        watch: Watch::default(),
+        perform: performer(place.clone(), host.clone()),
+    };
     let app = yew::Renderer::<Root>::with_root_and_props(place, props.clone()).hydrate();
     Some(Mounted { app, props, host })
 }
@@ -48,18 +54,31 @@ fn content(words: &str, stills: Array) -> Option<Content> {
 
 /// Performs effects for the host of the time.
 fn performer(place: web_sys::Element, host: Rc<RefCell<JsOptions>>) -> Callback<Request> {
-    // The pause that is under way. A new one takes the place of the old, which ends with it.
-    let pause: RefCell<Option<Timeout>> = RefCell::default();
-    Callback::from(move |Request { effect, state, answer }| match effect {
-        Effect::Wait(ticket, time) => {
-            *pause.borrow_mut() = Some(Timeout::new(time.0, move || answer.emit(Msg::Paused(ticket))));
-        }
-        Effect::Tell(event) => host.borrow().tell_host(event, &state),
-        Effect::ShowAnswers => show_answers(&place, state.answers()),
-        Effect::ChangeLanguage(LanguageIx(place)) => {
-            if let Some(language) = LANGUAGES.get(place) {
-                host.borrow().speak(language.tag);
+    // The pause that is under way, and the next look of a kiosk. A new one takes the place of the old, which ends with it.
+    let (pause, look): (RefCell<Option<Timeout>>, RefCell<Option<Timeout>>) = Default::default();
+    Callback::from(move |Request { effect, state, answer }| {
+        let host = host.borrow();
+        let link = || link(&host.page_url(), &state.code(), &state.comparison().lang);
+        match effect {
+            Effect::Wait(ticket, time) => {
+                *pause.borrow_mut() = Some(Timeout::new(time.0, move || answer.emit(Msg::Paused(ticket))));
             }
+            Effect::Look(time) => {
+                *look.borrow_mut() = Some(Timeout::new(time.0, move || answer.emit(Msg::AtKiosk(AtKiosk::Looked(now())))));
+            }
+            Effect::Tell(event) => host.tell_host(event, &state),
+            Effect::ShowAnswers => show_answers(&place, &state),
+            Effect::ChangeLanguage(LanguageIx(place)) => {
+                if let Some(language) = LANGUAGES.get(place) {
+                    host.perform("language", language.tag);
+                }
+            }
+            Effect::Print => host.perform("print", ""),
+            Effect::Copy => host.perform("copy", &link()),
+            Effect::DrawQr => host.perform("qr", &link()),
+            Effect::Speak(voice) => host.perform("voice", voice.name()),
+            Effect::ShowPresence(presence) => host.perform("presence", presence.name().unwrap_or_default()),
+            Effect::Forget => host.perform("forget", ""),
         }
     })
 }
@@ -77,25 +96,33 @@ impl Mounted {
             let known: Vec<&str> = crisis.regions.iter().map(|region| region.code.as_str()).collect();
             options.warn(&format!("region=\"{region}\" is not known. It may be: {}.", known.join(", ")));
         }
-        self.props.region = region.map(AttrValue::from);
-        self.props.today = Some(today().into());
+        let (region, page) = (region.map(AttrValue::from), options.page_url().into());
+        self.props.around = Around { region, page, today: Some(today().into()) };
+        self.props.watch = Watch { idle: Millis(options.idle_seconds().saturating_mul(1000)) };
         self.host.replace(options);
         self.app.update(self.props.clone());
     }
 
-    /// Takes note of whether there is room for all of the fit.
-    pub fn room(&self, is_wide: bool) {
-        self.app.send_message(Msg::RoomChanged(if is_wide { Room::Wide } else { Room::Narrow }));
-    }
-
-    /// Starts over. The visitor can undo it.
-    pub fn reset(&self) {
-        self.app.send_message(Msg::StartedOver);
-    }
-
-    /// Forgets the visitor: nothing can be undone.
-    pub fn forget(&self) {
-        self.app.send_message(Msg::Forgotten);
+    /// Takes in what happened in the page, by its name, and what is to be known of it. `start.js` and what it loads are the callers.
+    pub fn happened(&self, name: &str, with: &str) {
+        let msg = match name {
+            "reset" => Msg::StartedOver,
+            "forget" => Msg::Forgotten,
+            "wide" => Msg::RoomChanged(Room::Wide),
+            "narrow" => Msg::RoomChanged(Room::Narrow),
+            "paper" => Msg::RoomChanged(Room::Paper),
+            "touched" => Msg::AtKiosk(AtKiosk::Touched(now())),
+            "link" => Msg::CodeBrought(Carrier::Link, with.to_owned()),
+            "copied" => Msg::Copied,
+            "voice" => Msg::VoiceFound(!with.is_empty()),
+            "voice-ended" => Msg::VoiceEnded,
+            "qr" => match drawn(with) {
+                Some(qr) => Msg::QrDrawn(qr),
+                None => return,
+            },
+            _ => return,
+        };
+        self.app.send_message(msg);
     }
 
     /// The share code of the marks.
@@ -108,12 +135,19 @@ impl Mounted {
     #[wasm_bindgen(js_name = restore)]
     pub fn restore(&self, code: &str) -> Option<String> {
         let marks = self.app.get_component()?.state().marks_of_code(code);
+        // In the words of the page: a host may show them.
         match marks {
             Ok(marks) => {
                 self.app.send_message(Msg::MarksRestored(marks));
                 None
             }
-            Err(CodeError(why)) => Some(why.to_owned()),
+            Err(why) => Some(self.props.content.words.text.say(refusal(why))),
         }
     }
+}
+
+/// A QR code, as `start.js` hands it over: the code that it carries, its size and its path, with a space between.
+fn drawn(qr: &str) -> Option<Qr> {
+    let mut parts = qr.splitn(3, ' ');
+    Some(Qr { code: parts.next()?.to_owned(), size: parts.next()?.parse().ok()?, path: parts.next()?.to_owned() })
 }

@@ -22,6 +22,14 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn region(this: &JsOptions) -> Option<String>;
 
+    /// Where links and QR codes lead.
+    #[wasm_bindgen(method, getter, js_name = pageUrl)]
+    pub(super) fn page_url(this: &JsOptions) -> String;
+
+    /// How many seconds a kiosk waits before it asks.
+    #[wasm_bindgen(method, getter, js_name = idleSeconds)]
+    pub(super) fn idle_seconds(this: &JsOptions) -> u32;
+
     /// Whether the host asks for the marks and the fit.
     #[wasm_bindgen(method, getter, js_name = shareMarks)]
     fn share_marks(this: &JsOptions) -> bool;
@@ -30,9 +38,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn warn(this: &JsOptions, words: &str);
 
-    /// Has the element speak another language.
+    /// Has `start.js` do what the browser has no other way for: an effect, by its name, and what it needs.
     #[wasm_bindgen(method)]
-    pub(super) fn speak(this: &JsOptions, lang: &str);
+    pub(super) fn perform(this: &JsOptions, effect: &str, with: &str);
 
     /// Raises an event on the element.
     #[wasm_bindgen(method)]
@@ -42,7 +50,11 @@ extern "C" {
 impl JsOptions {
     /// Tells the host that something changed; what, only where the host wrote `share-marks`.
     pub(super) fn tell_host(&self, event: HostEvent, state: &State) {
-        let HostEvent::Changed { marks } = event else { return self.tell("group-fit-ready", &JsValue::NULL) };
+        let marks = match event {
+            HostEvent::Ready => return self.tell("group-fit-ready", &JsValue::NULL),
+            HostEvent::Reset => return self.tell("group-fit-reset", &JsValue::NULL),
+            HostEvent::Changed { marks } => marks,
+        };
         let detail = Object::new();
         set(&detail, "count", &marks.into());
         if self.share_marks() {

@@ -4,10 +4,10 @@
 use crate::content::{DEFAULT_PACK, Problems, default_for, read_text};
 use crate::embed::root::{Content, Heard, Root, RootProps};
 use crate::embed::words::{self, Words};
-use crate::model::{Comparison, LanguageIx, Reading};
+use crate::model::{LanguageIx, Reading, Watch};
 use crate::text::pseudo::Pseudo;
-use crate::text::{ENGLISH, LANGUAGES, Locale, RULES, Text, locale_of};
-use crate::view::{Mode, Scene, Still, StillPart, StillPartProps};
+use crate::text::{ENGLISH, LANGUAGES, Language, Locale, RULES, Text, locale_of};
+use crate::view::{Around, Greeting, Mode, Scene, Still, StillPart, StillPartProps};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, LocalServerRenderer};
 
@@ -35,11 +35,13 @@ pub async fn prerender(mode: Mode, tag: &str) -> Result<Prerendered, Problems> {
     let comparison = Rc::new(pack.comparison);
     let text = Text::new(&comparison.lang, locale, RULES);
     let language = Some(LanguageIx(place));
-    let stills = stills(mode, &text, comparison.clone(), Rc::new(pack.reading)).await;
+    let greetings = if mode == Mode::Kiosk { greetings()? } else { Vec::new() };
+    let scene = Scene { greetings, ..Scene::bare(comparison.clone(), text.clone(), mode) };
+    let stills = stills(scene, Rc::new(pack.reading)).await;
     let still = Box::new(move |place: usize| stills.get(place).cloned().map_or_else(Html::default, Html::from_html_unchecked));
     let words_of = Words { mode, language, text, comparison };
     let content = Rc::new(Content { words: words_of, still, heard: Heard::NOTHING, is_found: false });
-    let props = RootProps { content, region: None, today: None, perform: Callback::noop() };
+    let props = RootProps { content, around: Around::default(), watch: Watch::default(), perform: Callback::noop() };
     Ok(Prerendered { markup: LocalServerRenderer::<Root>::with_props(props).render().await, words })
 }
 
@@ -51,9 +53,19 @@ fn sources(tag: &str) -> [String; 2] {
     )
 }
 
+/// How a kiosk greets in every language.
+fn greetings() -> Result<Vec<Greeting>, Problems> {
+    let greeting = |language: &Language| {
+        let [pack, locale] = sources(language.tag);
+        let text = Text::new(language.tag, Locale::of_json(&locale), RULES);
+        Ok(Greeting::new(language.tag, &read_text(&pack)?.reading, &text))
+    };
+    LANGUAGES.iter().map(greeting).collect()
+}
+
 /// The markup of the still parts, by their places.
-async fn stills(mode: Mode, text: &Text, comparison: Rc<Comparison>, reading: Rc<Reading>) -> Vec<AttrValue> {
-    let scene = Rc::new(Scene::bare(comparison, text.clone(), mode));
+async fn stills(scene: Scene, reading: Rc<Reading>) -> Vec<AttrValue> {
+    let scene = Rc::new(scene);
     let mut stills = Vec::new();
     for still in Still::all(&scene.comparison) {
         let props = StillPartProps { scene: scene.clone(), reading: reading.clone(), still };

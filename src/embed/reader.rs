@@ -7,7 +7,7 @@ use crate::embed::browser::RULES;
 use crate::embed::words;
 use crate::model::{Pack, Reading};
 use crate::text::{Locale, Text};
-use crate::view::{Mode, Scene, Still, StillPart};
+use crate::view::{Greeting, Mode, Scene, Still, StillPart};
 use js_sys::{Function, JSON, Reflect};
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
@@ -66,7 +66,8 @@ pub fn read_into(
     let locale: Locale = read_json(locale).unwrap_or_default();
     let words = words::write(mode, None, &locale, &comparison);
     let text = Text::new(&comparison.lang, locale, RULES);
-    let scene = Rc::new(Scene::bare(Rc::new(comparison), text, mode));
+    let greetings = vec![Greeting::new(&comparison.lang, &reading, &text)];
+    let scene = Rc::new(Scene { greetings, ..Scene::bare(Rc::new(comparison), text, mode) });
     let props =
         StillPartsProps { scene, reading: Rc::new(reading), done: Callback::from(move |()| drop(done.call0(&JsValue::NULL))) };
     yew::Renderer::<StillParts>::with_root_and_props(place, props).render();

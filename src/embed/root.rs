@@ -1,20 +1,21 @@
 //! The one component that holds the state. Knows no browser: whom it was given performs the effects.
 
 use crate::embed::words::Words;
-use crate::model::{DimensionId, Effect, HostEvent, LanguageIx, LastAnswer, Msg, OptionId, State};
-use crate::view::{Scene, Still, page};
+use crate::model::{AtKiosk, DimensionId, Effect, HostEvent, LanguageIx, LastAnswer, Msg, OptionId, Pace, State, Voice, Watch};
+use crate::view::{Around, Mode, Scene, Still, page};
+use std::cell::Cell;
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Component, Context, Event, Html, MouseEvent, Properties};
+use yew::{Callback, Component, Context, Event, Html, MouseEvent, Properties};
 
 /// What the element was given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct RootProps {
     /// What the page says.
     pub content: Rc<Content>,
-    /// The code of the visitor's region, where the host names it.
-    pub region: Option<AttrValue>,
-    /// The date of today, as an ISO date, where it is known.
-    pub today: Option<AttrValue>,
+    /// What the host says, and the day.
+    pub around: Around,
+    /// How a kiosk looks after who is there.
+    pub watch: Watch,
     /// Performs what the model asks for.
     pub perform: Callback<Request>,
 }
@@ -34,7 +35,7 @@ pub struct Content {
 /// Reads what an event in the page says: the one thing about events that only a browser can tell.
 #[derive(Clone, Copy)]
 pub struct Heard {
-    /// What was pressed in the matrix.
+    /// What was pressed.
     pub pressed: fn(&MouseEvent) -> Option<Pressed>,
     /// What was chosen.
     pub chosen: fn(&Event) -> Option<Chosen>,
@@ -45,12 +46,14 @@ impl Heard {
     pub const NOTHING: Self = Self { pressed: |_| None, chosen: |_| None };
 }
 
-/// A button of the matrix.
+/// A button.
 pub enum Pressed {
     /// The statement of a dimension and an option.
     Statement(DimensionId, OptionId),
     /// "Matters a lot", of a dimension.
     Emphasis(DimensionId),
+    /// Any other, and what a press on it means.
+    Other(Msg),
 }
 
 /// A choice.
@@ -59,6 +62,8 @@ pub enum Chosen {
     Answer(LastAnswer),
     /// A language.
     Language(LanguageIx),
+    /// A pace of reading aloud.
+    Pace(Pace),
 }
 
 /// Two contents are the same where they are one.
@@ -86,6 +91,8 @@ pub struct Root {
     scene: Rc<Scene>,
     /// What is to be done once the page shows.
     later: Vec<Effect>,
+    /// Whether it was rendered before.
+    is_there: Cell<bool>,
 }
 
 impl Root {
@@ -110,6 +117,7 @@ impl Root {
             let msg = pressed(&event).and_then(|pressed| match pressed {
                 Pressed::Statement(row, option) => places.statement_named(&row, &option).map(Msg::StatementPressed),
                 Pressed::Emphasis(row) => places.dimension_named(&row).map(Msg::EmphasisPressed),
+                Pressed::Other(msg) => Some(msg),
             });
             if let Some(msg) = msg {
                 tell.emit(msg);
@@ -119,9 +127,17 @@ impl Root {
         let on_choice = Callback::from(move |event| match chosen(&event) {
             Some(Chosen::Answer(answer)) => tell.emit(Msg::Answered(answer)),
             Some(Chosen::Language(language)) => tell.emit(Msg::LanguageChosen(language)),
+            Some(Chosen::Pace(pace)) => tell.emit(Msg::VoiceWanted(Voice::Pace(pace))),
             None => {}
         });
-        Rc::new(Scene { comparison, text, mode, language, still, on_msg, on_press, on_choice, is_found })
+        let bare = Scene::bare(comparison, text, mode);
+        Rc::new(Scene { language, still, on_msg, on_press, on_choice, is_found, ..bare })
+    }
+
+    /// That the page is a kiosk, or none.
+    fn watched(props: &RootProps) -> Msg {
+        let is_kiosk = props.content.words.mode == Mode::Kiosk;
+        Msg::AtKiosk(AtKiosk::Watched(is_kiosk.then_some(props.watch)))
     }
 }
 
@@ -131,8 +147,10 @@ impl Component for Root {
 
     fn create(ctx: &Context<Self>) -> Self {
         let content = &ctx.props().content;
-        let state = Rc::new(State::new(content.words.comparison.clone()));
-        Self { state, scene: Self::scene(content, ctx.link().callback(|msg| msg)), later: Vec::new() }
+        let mut state = State::new(content.words.comparison.clone());
+        let later = state.update(Self::watched(ctx.props()));
+        let state = Rc::new(state);
+        Self { state, scene: Self::scene(content, ctx.link().callback(|msg| msg)), later, is_there: Cell::new(false) }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
@@ -148,6 +166,7 @@ impl Component for Root {
             self.later = Rc::make_mut(&mut self.state).compare(content.words.comparison.clone());
             self.scene = Self::scene(content, self.scene.on_msg.clone());
         }
+        self.later.extend(Rc::make_mut(&mut self.state).update(Self::watched(ctx.props())));
         true
     }
 
@@ -161,7 +180,6 @@ impl Component for Root {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let RootProps { region, today, .. } = ctx.props();
-        page(&self.scene, &self.state, region.clone(), today.as_deref())
+        page(&self.scene, &self.state, &ctx.props().around, !self.is_there.replace(true))
     }
 }

@@ -25,13 +25,157 @@ export async function start(response, trapped) {
 
 const pause = () => self.scheduler?.yield?.() ?? new Promise(setTimeout);
 
-function mountIn(place, words, options) {
+function mountIn(place, words, given) {
   // Before Yew takes the nodes into its hands.
   const why = place.querySelector(".fit__why");
-  const mounted = mount(place, words, options);
-  if (mounted) watch(why, mounted);
+  const visit = new Visit(place, given);
+  if (!visit.mount(words)) return;
+  watch(why, visit);
   later(place, ["place--rows", "place--whole"]);
-  return mounted;
+  return visit;
+}
+
+// A mounted Group Fit as the element holds it: it says what the element's attributes say, and does what the browser has no other way
+// for. What only some visits need is loaded when it is asked for.
+class Visit {
+  #place; #given; #mounted; #parts = {}; #voice;
+
+  constructor(place, given) {
+    this.#place = place;
+    this.#given = given;
+  }
+
+  mount(words) {
+    // What a host has set goes first.
+    const own = this.element.code;
+    const { tell } = this.#given;
+    const begin = (name, detail) => {
+      tell(name, detail);
+      if (name === "group-fit-ready") setTimeout(() => this.#begin(own));
+    };
+    this.#mounted = mount(this.#place, words, { ...this.#options(), tell: begin });
+    addEventListener("hashchange", () => this.#follow());
+    self.speechSynthesis?.addEventListener?.("voiceschanged", () => this.#findVoice());
+    // Where the visitor was before they went to the buttons of reading aloud.
+    for (const kind of ["focusin", "pointerdown"]) {
+      this.#place.addEventListener(kind, ({ target }) => target.closest(".tools") || (this.touched = target));
+    }
+    this.#place.addEventListener("click", ({ target }) => {
+      if (!target.closest("[data-act=to-takeaway]")) return;
+      this.#place.querySelector(".takeaway").scrollIntoView();
+      this.#place.querySelector("[data-act=print]").focus({ preventScroll: true });
+    });
+    this.#place.addEventListener("keydown", ({ key, target }) => {
+      if (key === "Enter" && target.name === "code") target.nextElementSibling.click();
+    });
+    return this.#mounted;
+  }
+
+  #begin(own) {
+    if (this.#kiosk) this.#part("kiosk");
+    if (!own) this.#follow();
+    this.#findVoice();
+  }
+
+  get element() {
+    return this.#given.element;
+  }
+
+  get lang() {
+    return this.#place.firstElementChild.lang;
+  }
+
+  get place() {
+    return this.#place;
+  }
+
+  get code() {
+    return this.#mounted.code;
+  }
+
+  get #kiosk() {
+    return this.element.getAttribute("mode") === "kiosk";
+  }
+
+  restore(code) {
+    return this.#mounted.restore(code);
+  }
+
+  set(given) {
+    this.#given = given;
+    this.#mounted.set({ ...given, ...this.#options() });
+    if (this.#kiosk) this.#part("kiosk");
+    // The words may be of another language now; they show once this is over.
+    setTimeout(() => this.#findVoice());
+  }
+
+  happened(name, value = "") {
+    this.#mounted.happened(name, value);
+  }
+
+  #options() {
+    const { element } = this;
+    const around = location.href.split("#")[0];
+    const page = element.getAttribute("page-url") ?? (this.#kiosk ? new URL("index.html", import.meta.url) : around);
+    return {
+      ...this.#given,
+      region: element.getAttribute("region"),
+      shareMarks: element.hasAttribute("share-marks"),
+      pageUrl: new URL(page, document.baseURI).href,
+      idleSeconds: this.#idle(),
+      perform: (effect, value) => this.#perform(effect, value).catch((error) => this.#given.warn(`${effect}: ${error}`)),
+    };
+  }
+
+  #idle() {
+    const said = this.element.getAttribute("idle-seconds") ?? 90;
+    if (said >= 20 && said <= 3600) return Math.round(said);
+    this.#given.warn(`idle-seconds="${said}" is no number from 20 to 3600.`);
+    return 90;
+  }
+
+  async #perform(effect, value) {
+    if (effect === "language") this.element.lang = value;
+    else if (effect === "voice") (await this.#part("aloud")).perform(value);
+    else if (effect === "qr") await this.#drawQr(value);
+    else if (effect === "print") (await this.#part("paper")).print();
+    else if (effect === "copy") await navigator.clipboard.writeText(value).then(() => this.happened("copied"));
+    else (await this.#part("kiosk")).perform(effect, value);
+  }
+
+  #part(name) {
+    return (this.#parts[name] ??= import(new URL(FILES[name], import.meta.url).href).then((part) => part[name](this)));
+  }
+
+  async #drawQr(link) {
+    const { qr } = await import(new URL(FILES.qr, import.meta.url).href);
+    const { code } = this;
+    const drawn = await qr(link);
+    if (drawn) this.happened("qr", `${code} ${drawn.size} ${drawn.path}`);
+  }
+
+  // The marks of a link that was followed, in the language that it was made in, where the page is not fixed to one.
+  #follow() {
+    const said = new URLSearchParams(location.hash.slice(1));
+    const code = said.get("group-fit");
+    if (!code || this.#kiosk || !this.#place.isConnected) return;
+    const lang = said.get("lang");
+    if (lang && this.element.getAttribute("mode") === "page" && !this.element.lang) this.element.lang = lang;
+    this.happened("link", code);
+  }
+
+  // The device's own voice for the language of the page. Others would send what they read to a server.
+  get voice() {
+    const [lang] = this.lang.toLowerCase().split("-");
+    const known = { zh: ["zh", "cmn"] }[lang] ?? [lang];
+    const voices = self.speechSynthesis?.getVoices() ?? [];
+    return voices.find(({ lang, localService }) => localService && known.includes(lang.toLowerCase().split(/[-_]/)[0]));
+  }
+
+  #findVoice() {
+    const found = this.voice ? "1" : "";
+    if (found !== this.#voice) this.happened("voice", (this.#voice = found));
+  }
 }
 
 // A trap in the WebAssembly surfaces as an error of the page. It is ours where its stack names our files (in WebKit without what
@@ -58,10 +202,11 @@ function later(place, [next, ...rest]) {
   if (next) (self.requestIdleCallback ?? setTimeout)(() => later(place, rest, place.classList.add(next)));
 }
 
-// What the styles hide for lack of room need not be made at each press. Paper has room for all of it.
-function watch(why, mounted) {
-  let wide;
-  const tell = (now) => now !== wide && mounted.room((wide = now));
-  new ResizeObserver(([{ contentRect }]) => why.isConnected && tell(contentRect.width > 0)).observe(why);
-  addEventListener("beforeprint", () => mounted.room((wide = true)));
+// What the styles hide for lack of room need not be made at each press. Paper has room for all of it, and says more.
+function watch(why, visit) {
+  let room;
+  const tell = (now) => now !== room && visit.happened((room = now));
+  new ResizeObserver(([{ contentRect }]) => why.isConnected && tell(contentRect.width > 0 ? "wide" : "narrow")).observe(why);
+  addEventListener("beforeprint", () => tell("paper"));
+  addEventListener("afterprint", () => tell(why.offsetParent || why.offsetWidth ? "wide" : "narrow"));
 }

@@ -13,9 +13,20 @@ const VERSION: u32 = 1;
 const VERSION_BITS: u32 = 3;
 const FINGERPRINT_BITS: u32 = 17;
 
-/// Why a code cannot be read, in a sentence.
+/// Why a code cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CodeError(pub &'static str);
+pub enum CodeError {
+    /// There is nothing in it.
+    Empty,
+    /// It has a symbol that no code has.
+    UnknownSymbol,
+    /// A symbol is wrong, missing or in another place.
+    NotWhole,
+    /// It is of another version of Group Fit.
+    OtherVersion,
+    /// It is for another comparison.
+    OtherComparison,
+}
 
 /// The share code of some marks.
 pub(super) fn encode(comparison: &Comparison, marks: &Marks) -> String {
@@ -36,17 +47,17 @@ pub(super) fn decode(comparison: &Comparison, code: &str) -> Result<Marks, CodeE
         .filter(|c| *c != '-' && !c.is_whitespace())
         .map(value)
         .collect::<Option<Vec<u32>>>()
-        .ok_or(CodeError("This code has a symbol that no code has."))?;
-    let Some((found, values)) = values.split_last() else { return Err(CodeError("There is no code here.")) };
+        .ok_or(CodeError::UnknownSymbol)?;
+    let Some((found, values)) = values.split_last() else { return Err(CodeError::Empty) };
     if values.iter().any(|value| *value >= 32) || *found != check(values) {
-        return Err(CodeError("This code is not whole: a symbol is wrong, missing or in another place."));
+        return Err(CodeError::NotWhole);
     }
     let mut bits = values.iter().flat_map(|value| (0..5).rev().map(move |bit| value >> bit & 1 == 1));
     if take(&mut bits, VERSION_BITS) != Some(VERSION) {
-        return Err(CodeError("This code is of another version of Group Fit."));
+        return Err(CodeError::OtherVersion);
     }
     if take(&mut bits, FINGERPRINT_BITS) != Some(fingerprint(comparison)) {
-        return Err(CodeError("This code is for another comparison."));
+        return Err(CodeError::OtherComparison);
     }
     let mut marks = Marks::default();
     for place in places(comparison) {
@@ -61,7 +72,7 @@ pub(super) fn decode(comparison: &Comparison, code: &str) -> Result<Marks, CodeE
     }
     // One spelling a set of marks: what is left over is empty, and emphasis stands beside a mark alone.
     if spelled(values) != encode(comparison, &marks) {
-        return Err(CodeError("This code is not whole: a symbol is wrong, missing or in another place."));
+        return Err(CodeError::NotWhole);
     }
     Ok(marks)
 }

@@ -7,12 +7,17 @@ mod answers;
 mod change;
 mod code;
 mod comparison;
+mod facts;
 mod fit;
 mod link;
 mod marks;
 mod msg;
+mod presence;
 mod reading;
+mod shown;
+mod speech;
 mod state;
+mod takeaway;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
@@ -27,8 +32,12 @@ pub use fit::{ENOUGH_MARKS, Fit, OptionFit, Segment, Strength, Verdict};
 pub use link::{Link, SCHEMES};
 pub use marks::{Emphasis, Marks};
 pub use msg::{Effect, HostEvent, LanguageIx, Millis, Msg, Ticket};
+pub use presence::{ANSWER, AtKiosk, IDLE, Moment, Presence, Question, Watch};
 pub use reading::{
     AdviceReading, DimensionReading, OptionLink, OptionReading, Pack, Provenance, Reading, Source, SourceIx, StatementReading,
     Symbol, Translation,
 };
-pub use state::{Announcement, Phase, Room, Sheet, Showing, State};
+pub use shown::{Announcement, Phase, Room, Sheet, Showing};
+pub use speech::{Extent, Pace, Speech, Voice};
+pub use state::State;
+pub use takeaway::{Brought, Carrier, Qr, Takeaway, grouped, link};

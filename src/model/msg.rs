@@ -1,6 +1,6 @@
 //! What can happen, and what is to be done about it: all data, so that a test can say it and read it.
 
-use crate::model::{DimensionIx, LastAnswer, Marks, Room, StatementIx};
+use crate::model::{AtKiosk, Carrier, DimensionIx, LastAnswer, Marks, Presence, Qr, Room, StatementIx, Voice};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,26 @@ pub enum Msg {
     Paused(Ticket),
     /// Marks came from a share code.
     MarksRestored(Marks),
+    /// "Show the link and the codes" was pressed.
+    TakeawayPressed,
+    /// A QR code was drawn.
+    QrDrawn(Qr),
+    /// The visitor brought a share code, as it is written.
+    CodeBrought(Carrier, String),
+    /// "Print" was pressed.
+    PrintPressed,
+    /// "Copy" was pressed.
+    CopyPressed,
+    /// The link is in the clipboard.
+    Copied,
+    /// There is a voice for the page's language, or there is none.
+    VoiceFound(bool),
+    /// A control of reading aloud was pressed.
+    VoiceWanted(Voice),
+    /// The voice came to the end.
+    VoiceEnded,
+    /// Something happened that only a kiosk looks at.
+    AtKiosk(AtKiosk),
     /// The visitor is gone for good, and another may come.
     Forgotten,
 }
@@ -46,6 +66,20 @@ pub enum Effect {
     ShowAnswers,
     /// Show everything in another language.
     ChangeLanguage(LanguageIx),
+    /// Print the page.
+    Print,
+    /// Put the link into the clipboard.
+    Copy,
+    /// Draw the QR code of the link, and send [`Msg::QrDrawn`].
+    DrawQr,
+    /// Have the voice do this.
+    Speak(Voice),
+    /// Send [`AtKiosk::Looked`] after this time. A later one takes its place.
+    Look(Millis),
+    /// Show that somebody is there, is asked something, or is gone.
+    ShowPresence(Presence),
+    /// Forget what the browser keeps of a visitor: language, scroll, dialogs, what they typed, the address.
+    Forget,
 }
 
 /// What a host page may know.
@@ -53,6 +87,8 @@ pub enum Effect {
 pub enum HostEvent {
     /// The visitor can mark.
     Ready,
+    /// A visitor's things are forgotten, and the attract screen of a kiosk shows.
+    Reset,
     /// The marks changed. Which they are is not said.
     Changed {
         /// How many there are now.

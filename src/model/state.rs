@@ -1,8 +1,10 @@
 //! The state of one visit, and `update`, which decides everything. Knows no browser: time comes in as
 //! [`Msg`] and goes out as [`Effect`], so that a whole visit is a test.
 
+use crate::model::presence::Step;
 use crate::model::{
-    Answers, CodeError, Comparison, DimensionIx, Effect, Fit, HostEvent, LastAnswer, Leaning, Marks, Millis, Msg, Ticket, code,
+    Announcement, Answers, AtKiosk, Brought, Carrier, Comparison, DimensionIx, Effect, HostEvent, LastAnswer, Leaning, Marks,
+    Millis, Msg, Pace, Phase, Presence, Room, Sheet, Showing, Speech, Takeaway, Ticket, Voice,
 };
 use std::rc::Rc;
 
@@ -13,78 +15,20 @@ pub const PAUSE: Millis = Millis(1_200);
 /// Everything that a visit knows. [`State::update`] is the only thing that changes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    comparison: Rc<Comparison>,
-    answers: Answers,
-    phase: Phase,
-    showing: Showing,
-    room: Room,
-    sheet: Sheet,
-    list: Sheet,
-    ticket: Ticket,
-    announcement: Announcement,
-}
-
-/// Where in a visit we are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// The visitor reads and marks.
-    Choosing,
-    /// The visitor has just started over, and may take it back.
-    StartedOver {
-        /// What they had told.
-        before: Box<Answers>,
-    },
-}
-
-/// Which rows are shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Showing {
-    /// Every row.
-    All,
-    /// Only the rows that had a mark when the visitor asked for them. A row whose mark is taken back stays, so that the
-    /// button under a visitor's finger does not vanish.
-    Only(Vec<DimensionIx>),
-}
-
-/// How much room there is for the fit. The styles decide; what is out of sight need not be made at each press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Room {
-    /// All of it stands beside the matrix.
-    Wide,
-    /// A bar at the bottom, which opens.
-    Narrow,
-}
-
-/// What opens and folds: the fit, where there is little room a bar at the bottom; and its list "mark by mark".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sheet {
-    /// The verdict and the bars; the label of the list.
-    Folded,
-    /// All of it.
-    Open,
-}
-
-impl Sheet {
-    /// The other one.
-    const fn turned(self) -> Self {
-        match self {
-            Self::Folded => Self::Open,
-            Self::Open => Self::Folded,
-        }
-    }
-}
-
-/// What is said to those who do not see the page. It changes only when it is to be spoken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Announcement {
-    /// Nothing yet.
-    Silent,
-    /// The fit, as it was when the visitor paused.
-    Fit(Box<Fit>),
-    /// Everything is cleared, and that can be undone.
-    StartedOver,
-    /// What was cleared is back.
-    Undone,
+    pub(super) comparison: Rc<Comparison>,
+    pub(super) answers: Answers,
+    pub(super) phase: Phase,
+    pub(super) showing: Showing,
+    pub(super) room: Room,
+    pub(super) sheet: Sheet,
+    pub(super) list: Sheet,
+    pub(super) takeaway: Takeaway,
+    pub(super) brought: Option<Brought>,
+    pub(super) speech: Speech,
+    pub(super) pace: Pace,
+    pub(super) presence: Presence,
+    pub(super) ticket: Ticket,
+    pub(super) announcement: Announcement,
 }
 
 impl State {
@@ -99,6 +43,11 @@ impl State {
             room: Room::Wide,
             sheet: Sheet::Folded,
             list: Sheet::Folded,
+            takeaway: Takeaway::Folded,
+            brought: None,
+            speech: Speech::NoVoice,
+            pace: Pace::Normal,
+            presence: Presence::Unwatched,
             ticket: Ticket::default(),
             announcement: Announcement::Silent,
         }
@@ -138,6 +87,42 @@ impl State {
                 Vec::new()
             }
             Msg::LanguageChosen(language) => vec![Effect::ChangeLanguage(language)],
+            Msg::TakeawayPressed => self.turn_takeaway(),
+            Msg::QrDrawn(qr) => {
+                if let Takeaway::Open(drawn) = &mut self.takeaway {
+                    *drawn = Some(Rc::new(qr));
+                }
+                Vec::new()
+            }
+            Msg::CodeBrought(by, code) => self.bring(by, &code),
+            Msg::PrintPressed => vec![Effect::Print],
+            Msg::CopyPressed => vec![Effect::Copy],
+            Msg::Copied => {
+                self.announcement = Announcement::Copied;
+                Vec::new()
+            }
+            Msg::VoiceFound(there) => {
+                self.speech.found(there);
+                Vec::new()
+            }
+            Msg::VoiceWanted(voice) => {
+                if let Voice::Pace(pace) = voice {
+                    self.pace = pace;
+                }
+                self.speech.wanted(voice).map(Effect::Speak).into_iter().collect()
+            }
+            Msg::VoiceEnded => {
+                self.speech.ended();
+                Vec::new()
+            }
+            Msg::AtKiosk(happened) => {
+                let told = self.answers != Answers::default() || self.phase != Phase::Choosing;
+                let step = self.presence.happens(happened, told);
+                let language = if let (AtKiosk::Begun(language, _), Step::Shown(_)) = (happened, step) { language } else { None };
+                let mut effects = self.step(step);
+                effects.extend(language.map(Effect::ChangeLanguage));
+                effects
+            }
             Msg::RoomChanged(room) => {
                 self.room = room;
                 Vec::new()
@@ -156,20 +141,77 @@ impl State {
                 self.marks_changed()
             }
             Msg::Forgotten => {
-                *self = Self { ticket: self.new_ticket(), room: self.room, ..Self::new(self.comparison.clone()) };
-                vec![Effect::ShowAnswers]
+                let (speech, presence) = (self.speech, self.presence.left());
+                *self =
+                    Self { ticket: self.new_ticket(), room: self.room, speech, presence, ..Self::new(self.comparison.clone()) };
+                let stop = self.speech.wanted(Voice::Stop).map(Effect::Speak);
+                stop.into_iter().chain([Effect::ShowAnswers]).collect()
             }
             Msg::Paused(ticket) => {
-                if ticket == self.ticket {
-                    self.announcement = Announcement::Fit(Box::new(self.fit()));
+                if ticket != self.ticket {
+                    return Vec::new();
                 }
-                Vec::new()
+                self.announcement = Announcement::Fit(Box::new(self.fit()));
+                self.draw_qr().into_iter().collect()
             }
         }
     }
 
+    /// What comes of a moment at a kiosk.
+    fn step(&mut self, step: Step) -> Vec<Effect> {
+        match step {
+            Step::Rest => Vec::new(),
+            Step::Look(time) => vec![Effect::Look(time)],
+            Step::Shown(time) => vec![Effect::Look(time), Effect::ShowPresence(self.presence)],
+            Step::Forget => {
+                let mut effects = self.update(Msg::Forgotten);
+                effects.extend([Effect::ShowPresence(self.presence), Effect::Forget, Effect::Tell(HostEvent::Reset)]);
+                effects
+            }
+        }
+    }
+
+    fn turn_takeaway(&mut self) -> Vec<Effect> {
+        self.takeaway = match self.takeaway {
+            Takeaway::Folded => Takeaway::Open(None),
+            Takeaway::Open(_) => Takeaway::Folded,
+        };
+        self.draw_qr().into_iter().collect()
+    }
+
+    /// A QR code is drawn where it is in view, and not at each press.
+    fn draw_qr(&self) -> Option<Effect> {
+        let Takeaway::Open(drawn) = &self.takeaway else { return None };
+        let is_drawn = drawn.as_ref().is_some_and(|qr| qr.code == self.code());
+        (!is_drawn && !self.answers.marks.is_empty()).then_some(Effect::DrawQr)
+    }
+
+    /// Takes the marks of a code. What was told before can be taken back; where the code cannot be read, nothing is lost.
+    fn bring(&mut self, by: Carrier, code: &str) -> Vec<Effect> {
+        // Who pastes a whole link means the code in it.
+        let code = code.split_once("group-fit=").map_or(code, |(_, rest)| rest.split('&').next().unwrap_or_default());
+        let marks = self.marks_of_code(code);
+        let brought = Brought { by, outcome: marks.as_ref().map(drop).map_err(|why| *why) };
+        let effects = marks.map_or_else(|_| Vec::new(), |marks| self.replace(marks));
+        self.brought = Some(brought);
+        self.announcement = Announcement::Brought(brought);
+        effects
+    }
+
+    fn replace(&mut self, marks: Marks) -> Vec<Effect> {
+        let before = Box::new(self.answers.clone());
+        self.answers.marks = marks;
+        self.showing = Showing::All;
+        let effects = self.marks_changed();
+        if *before != Answers::default() {
+            self.phase = Phase::Replaced { before };
+        }
+        effects
+    }
+
     fn marks_changed(&mut self) -> Vec<Effect> {
         self.phase = Phase::Choosing;
+        self.brought = None;
         let ticket = self.new_ticket();
         vec![self.tell_marks(), Effect::Wait(ticket, PAUSE)]
     }
@@ -179,7 +221,7 @@ impl State {
             return Vec::new();
         }
         let before = Box::new(std::mem::take(&mut self.answers));
-        self.phase = Phase::StartedOver { before };
+        self.phase = Phase::Replaced { before };
         self.showing = Showing::All;
         self.announcement = Announcement::StartedOver;
         self.new_ticket();
@@ -189,7 +231,7 @@ impl State {
     fn undo(&mut self) -> Vec<Effect> {
         match std::mem::replace(&mut self.phase, Phase::Choosing) {
             Phase::Choosing => Vec::new(),
-            Phase::StartedOver { before } => {
+            Phase::Replaced { before } => {
                 self.answers = *before;
                 self.announcement = Announcement::Undone;
                 self.new_ticket();
@@ -222,76 +264,10 @@ impl State {
         self.comparison = comparison;
         self.phase = Phase::Choosing;
         self.showing = Showing::All;
+        self.takeaway = Takeaway::Folded;
         self.announcement = Announcement::Silent;
         self.new_ticket();
-        vec![Effect::ShowAnswers]
-    }
-
-    /// The share code of the marks: 11 symbols for the default pack.
-    #[must_use]
-    pub fn code(&self) -> String {
-        code::encode(&self.comparison, &self.answers.marks)
-    }
-
-    /// The marks of a share code.
-    ///
-    /// # Errors
-    /// A sentence, where the code is not whole, or is for another comparison.
-    pub fn marks_of_code(&self, code: &str) -> Result<Marks, CodeError> {
-        code::decode(&self.comparison, code)
-    }
-
-    /// What is compared.
-    pub fn comparison(&self) -> &Rc<Comparison> {
-        &self.comparison
-    }
-
-    /// What the visitor has told.
-    pub fn answers(&self) -> &Answers {
-        &self.answers
-    }
-
-    /// Where in a visit we are.
-    pub fn phase(&self) -> &Phase {
-        &self.phase
-    }
-
-    /// Which rows are shown.
-    pub fn showing(&self) -> &Showing {
-        &self.showing
-    }
-
-    /// Whether a row is shown.
-    pub fn shows(&self, dimension: DimensionIx) -> bool {
-        match &self.showing {
-            Showing::All => true,
-            Showing::Only(rows) => rows.contains(&dimension),
-        }
-    }
-
-    /// How much room there is for the fit.
-    pub fn room(&self) -> Room {
-        self.room
-    }
-
-    /// Whether the fit is open, where there is little room.
-    pub fn sheet(&self) -> Sheet {
-        self.sheet
-    }
-
-    /// Whether the list "mark by mark" is open.
-    pub fn list(&self) -> Sheet {
-        self.list
-    }
-
-    /// What is said to those who do not see the page.
-    pub fn announcement(&self) -> &Announcement {
-        &self.announcement
-    }
-
-    /// What the marks come to.
-    #[must_use]
-    pub fn fit(&self) -> Fit {
-        Fit::of(&self.comparison, &self.answers.marks)
+        let stop = self.speech.wanted(Voice::Stop).map(Effect::Speak);
+        stop.into_iter().chain([Effect::ShowAnswers]).collect()
     }
 }

@@ -15,6 +15,9 @@ pub(super) fn announcer(scene: &Scene, announcement: &Announcement) -> Html {
         Announcement::Fit(fit) => sentences::announcement(comparison, text, fit),
         Announcement::StartedOver => text.say(Key::AnnounceStartedOver),
         Announcement::Undone => text.say(Key::AnnounceUndone),
+        // It is said where it stands.
+        Announcement::Brought(_) => String::new(),
+        Announcement::Copied => text.say(Key::AnnounceCopied),
     };
     el!("p", "class" = "visually-hidden", "role" = "status", "aria-live" = "polite", "data-announced" = ""; words).html()
 }

@@ -3,7 +3,7 @@
 use crate::model::CrisisRegion;
 use crate::text::Key;
 use crate::view::el::{el, list};
-use crate::view::{Scene, Still};
+use crate::view::{Mode, Scene, Still};
 use yew::{Html, html};
 
 /// Where to turn in danger: the lines of the region, or the local emergency number and the lines of every region.
@@ -13,7 +13,7 @@ pub(super) fn lines(scene: &Scene, region: Option<&str>) -> Html {
     el!("aside", "class" = "crisis", "part" = "crisis", "aria-labelledby" = "crisis";
         el!("strong", "class" = "crisis__heading", "id" = "crisis"; scene.text.say(Key::CrisisHeading)),
         el!("span", "class" = "crisis__lead"; crisis.lead.as_str()),
-        region.map(|region| el!("span", "class" = "crisis__lines"; of_region(region))),
+        region.map(|region| el!("span", "class" = "crisis__lines"; of_region(scene, region))),
         el!("div", "class" = "crisis__elsewhere", "hidden" = region.is_some(); (scene.still)(Still::Elsewhere)),
     )
     .html()
@@ -23,7 +23,7 @@ pub(super) fn lines(scene: &Scene, region: Option<&str>) -> Html {
 pub(super) fn elsewhere(scene: &Scene) -> Html {
     let crisis = &scene.comparison.crisis;
     let country = |region: &CrisisRegion| {
-        html! { <div class="facts__fact"><dt>{ &region.name }</dt><dd>{ of_region(region) }</dd></div> }
+        html! { <div class="facts__fact"><dt>{ &region.name }</dt><dd>{ of_region(scene, region) }</dd></div> }
     };
     html! {
         <>
@@ -36,10 +36,12 @@ pub(super) fn elsewhere(scene: &Scene) -> Html {
     }
 }
 
-fn of_region(region: &CrisisRegion) -> Html {
+fn of_region(scene: &Scene, region: &CrisisRegion) -> Html {
     let line = |(number, line): (usize, &crate::model::CrisisLine)| {
         let between = if number > 0 { " · " } else { "" };
-        [between.into(), el!("a", "href" = line.link.to_string(); line.text.as_str()).html()]
+        // A kiosk cannot call, and no link leads away from it.
+        let (tag, href) = if scene.mode == Mode::Kiosk { ("span", None) } else { ("a", Some(line.link.to_string())) };
+        [between.into(), el!(tag, "href" = href; line.text.as_str()).html()]
     };
     list(region.lines.iter().enumerate().flat_map(line).collect())
 }

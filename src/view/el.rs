@@ -46,8 +46,13 @@ impl El {
     }
 
     /// With something that listens.
-    pub(super) fn on(mut self, listener: Rc<dyn Listener>) -> Self {
-        self.0.set_listeners(Box::new([Some(listener)]));
+    pub(super) fn on(self, listener: Rc<dyn Listener>) -> Self {
+        self.on_all([listener])
+    }
+
+    /// With several that listen.
+    pub(super) fn on_all<const N: usize>(mut self, listeners: [Rc<dyn Listener>; N]) -> Self {
+        self.0.set_listeners(Box::new(listeners.map(Some)));
         self
     }
 

@@ -3,7 +3,7 @@
 use crate::model::{Change, Emphasis, Fit, Msg, OptionFit, Room, Segment, Sheet, StatementIx, Verdict};
 use crate::text::Key;
 use crate::view::bar::{bar, legend};
-use crate::view::el::{Child, El, el, on_click};
+use crate::view::el::{Child, El, el};
 use crate::view::mark_by_mark::mark_by_mark;
 use crate::view::part::FitFacts;
 use crate::view::{Scene, aria, in_option, key, sentences};
@@ -23,7 +23,7 @@ pub(super) fn fit_panel(scene: &Scene, facts: &FitFacts) -> Html {
         _ => (None, None),
     };
     let open = *sheet == Sheet::Open;
-    let shows_why = open || facts.room == Room::Wide;
+    let shows_why = open || facts.room != Room::Narrow;
     let on_msg = on_msg.clone();
     let on_key = Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Escape" {
@@ -34,10 +34,9 @@ pub(super) fn fit_panel(scene: &Scene, facts: &FitFacts) -> Html {
     let head = el!("div", "class" = "fit__head";
         scene.level().below().element("fit__verdict", None, sentences::verdict(comparison, text, fit)),
         (fit.marks > 0).then(|| el!("div", "class" = "fit__bars"; bars())),
-        el!("button", "type" = "button", "class" = "fit__toggle", "aria-expanded" = aria(open), "aria-controls" = "fit-why";
+        el!("button", "type" = "button", "class" = "fit__toggle", "data-act" = "sheet", "aria-expanded" = aria(open), "aria-controls" = "fit-why";
             text.say(if open { Key::Close } else { Key::SeeWhy })
-        )
-        .on(on_click(scene.on(Msg::SheetPressed))),
+        ),
     );
     el!("section",
         "class" = if open { "fit fit--open" } else { "fit" },
@@ -131,16 +130,13 @@ fn change(scene: &Scene, change: Option<&Change>) -> El {
 
 /// The buttons stay where they are whatever they can do, so that a press never takes the focus away.
 fn actions(scene: &Scene, facts: &FitFacts) -> El {
-    let button = |class: &'static str, key: Key, can: bool, msg: Msg| {
-        el!("button", "type" = "button", "class" = class, "aria-disabled" = aria(!can); scene.text.say(key))
-            .on(on_click(scene.on(msg)))
-    };
+    let button = |class: &'static str, act: &'static str, key: Key, can: bool| el!("button", "type" = "button", "class" = class, "data-act" = act, "aria-disabled" = aria(!can); scene.text.say(key));
     el!("div", "class" = "fit__actions";
-        el!("button", "type" = "button", "class" = "button button--whole", "aria-pressed" = aria(facts.only_marked);
+        el!("button", "type" = "button", "class" = "button button--whole", "data-act" = "showing", "aria-pressed" = aria(facts.only_marked);
             scene.text.say(Key::ShowOnlyMarked)
-        )
-        .on(on_click(scene.on(Msg::ShowingPressed))),
-        button("button button--start-over", Key::StartOver, facts.can_start_over, Msg::StartedOver),
-        button("button button--undo", Key::Undo, facts.can_undo, Msg::Undone),
+        ),
+        button("button button--start-over", "start-over", Key::StartOver, facts.can_start_over),
+        button("button button--undo", "undo", Key::Undo, facts.can_undo),
+        el!("button", "type" = "button", "class" = "button button--whole", "data-act" = "to-takeaway"; scene.text.say(Key::TakeawayHeading)),
     )
 }

@@ -39,10 +39,10 @@ fn card(scene: &Scene, reading: &Reading, place: OptionIx, option: &GroupOption)
             { points(Key::Hard, &read.hard) }
             if !read.links.is_empty() {
                 <ul class="glance__links">
-                    { for read.links.iter().map(|entry| html! { <li>{ outward(&entry.link, html! { &entry.text }, None) }</li> }) }
+                    { for read.links.iter().map(|entry| html! { <li>{ outward(scene, &entry.link, html! { &entry.text }, None) }</li> }) }
                 </ul>
             }
-            { cited(reading, &scene.text, &read.sources) }
+            { cited(scene, reading, &read.sources) }
         </article>
     })
 }

@@ -1,25 +1,19 @@
 //! Every mark, those that matter most first, with how often each option offers it: what the bars show, in words.
 
-use crate::model::{Emphasis, Msg, OptionFit, Segment, Sheet};
+use crate::model::{Emphasis, OptionFit, Segment, Sheet};
 use crate::text::Key;
-use crate::view::el::{El, el, on_click};
+use crate::view::el::{El, el};
 use crate::view::{Scene, key, sentences};
-use yew::{Callback, MouseEvent};
 
 /// Every mark in words. The list is made where it is open: a press would change it each time.
 pub(super) fn mark_by_mark(scene: &Scene, options: &[OptionFit], list: Sheet) -> El {
-    let on_msg = scene.on_msg.clone();
-    let press = Callback::from(move |event: MouseEvent| {
-        // The state opens it, not the browser.
-        event.prevent_default();
-        on_msg.emit(Msg::ListPressed);
-    });
     let open = list == Sheet::Open;
     let segments = options.first().filter(|_| open).map(|option| &option.segments[..]).unwrap_or_default();
     let entries: Vec<_> =
         segments.iter().enumerate().map(|(number, segment)| entry(scene, options, number, segment).html()).collect();
     el!("details", "class" = "marks", "open" = open;
-        el!("summary", "class" = "marks__label"; scene.text.say(Key::MarkByMark)).on(on_click(press)),
+        // The state opens it, not the browser.
+        el!("summary", "class" = "marks__label", "data-act" = "list"; scene.text.say(Key::MarkByMark)),
         open.then(|| el!("ol", "class" = "marks__list"; entries)),
     )
 }

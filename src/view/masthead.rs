@@ -2,7 +2,7 @@
 
 use crate::model::Reading;
 use crate::text::Key;
-use crate::view::{Scene, icon};
+use crate::view::{Mode, Scene, icon};
 use yew::{Html, html};
 
 /// The top of the page.
@@ -13,7 +13,7 @@ pub(super) fn masthead(scene: &Scene, reading: &Reading) -> Html {
             { scene.level().heading("masthead__title", Some("title"), html! { &reading.title }) }
             <p class="masthead__lead">{ &reading.lead }</p>
             <p class="masthead__audience">{ &reading.audience }</p>
-            <p class="masthead__private">{ icon::lock() }{ text.say(Key::Privacy) }</p>
+            <p class="masthead__private">{ icon::lock() }{ text.say(if scene.mode == Mode::Kiosk { Key::PrivacyKiosk } else { Key::Privacy }) }</p>
         </header>
     }
 }

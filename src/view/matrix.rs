@@ -58,9 +58,9 @@ pub(super) fn more(scene: &Scene, reading: &Reading, place: StatementIx) -> Opti
             </summary>
             <div class="more__text">
                 <p>{ &read.detail }</p>
-                { cited(reading, text, &read.sources) }
+                { cited(scene, reading, &read.sources) }
                 <p>{ &dimension.nuance }</p>
-                { cited(reading, text, &dimension.nuance_sources) }
+                { cited(scene, reading, &dimension.nuance_sources) }
             </div>
         </details>
     })

@@ -6,6 +6,7 @@
 //! none of them. What a host's tests may rely on in the markup is in DESIGN.md ("What hosts may rely on").
 
 mod announcer;
+mod attract;
 mod bar;
 mod cited;
 mod crisis;
@@ -14,7 +15,6 @@ mod fit_panel;
 mod glance;
 mod heading;
 mod icon;
-mod language;
 mod last_questions;
 mod mark_by_mark;
 mod masthead;
@@ -28,13 +28,17 @@ mod questions;
 mod row;
 mod sentences;
 mod still;
+mod takeaway;
+mod tools;
 
+pub use attract::Greeting;
 pub use heading::Level;
-pub use language::LANGUAGE;
 pub use mode::Mode;
-pub use page::page;
+pub use page::{Around, page};
 pub use part::{Facts, Part};
 pub use still::{Still, StillPart, StillPartProps};
+pub use takeaway::{CODE, refusal};
+pub use tools::{LANGUAGE, PACE};
 
 use crate::model::{Comparison, LanguageIx, Msg};
 use crate::text::Text;
@@ -52,11 +56,13 @@ pub struct Scene {
     pub mode: Mode,
     /// The language of the page, where a visitor can choose another.
     pub language: Option<LanguageIx>,
+    /// How a kiosk greets, where the page is one that is being made.
+    pub greetings: Vec<Greeting>,
     /// Gives the still parts.
     pub still: Box<dyn Fn(Still) -> Html>,
     /// Whom to tell what happened.
     pub on_msg: Callback<Msg>,
-    /// Whom to tell that something in the matrix was pressed.
+    /// Whom to tell that something was pressed.
     pub on_press: Callback<MouseEvent>,
     /// Whom to tell that a choice was made.
     pub on_choice: Callback<Event>,
@@ -85,6 +91,7 @@ impl Scene {
             text,
             mode,
             language: None,
+            greetings: Vec::new(),
             still: Box::new(|_| Html::default()),
             on_msg: Callback::noop(),
             on_press: Callback::noop(),
@@ -96,12 +103,6 @@ impl Scene {
     /// The level of the page's own heading.
     fn level(&self) -> Level {
         self.mode.level()
-    }
-
-    /// A callback that says that `msg` happened, whatever the event.
-    fn on<E: 'static>(&self, msg: Msg) -> Callback<E> {
-        let on_msg = self.on_msg.clone();
-        Callback::from(move |_| on_msg.emit(msg.clone()))
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn other_answers(scene: &Scene, reading: &Reading) -> Html {
                 { level.below().heading("card__name", None, html! { &advice.title }) }
                 <p>{ &read.text }</p>
                 <p><strong>{ scene.text.say(Key::NextStep) }{ ": " }</strong>{ &advice.next }</p>
-                { cited(reading, &scene.text, &read.sources) }
+                { cited(scene, reading, &read.sources) }
             </article>
         }
     };

@@ -1,18 +1,30 @@
 //! The whole of Group Fit, from one [`State`]: the live parts, and where the still ones stand.
 
-use crate::model::{Answers, Emphasis, MAX_OPTIONS, Phase, Showing, State, StatementIx};
+use crate::model::{Answers, Carrier, Emphasis, MAX_OPTIONS, Phase, Qr, Room, Showing, State, StatementIx, Takeaway, grouped};
 use crate::text::{Key, direction};
 use crate::view::el::{El, el, found, on_click};
-use crate::view::language::language;
 use crate::view::last_questions::last_questions;
-use crate::view::part::{FitFacts, RowFacts, part};
-use crate::view::{Facts, Mode, Scene, Still};
+use crate::view::part::{Carried, FitFacts, RowFacts, TakeawayFacts, part};
+use crate::view::takeaway::brought;
+use crate::view::{Facts, Scene, Still};
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
-/// The whole of Group Fit. `region` is the code of the visitor's region, where the host names it; `today` the date of today as
-/// an ISO date, where it is known.
-pub fn page(scene: &Rc<Scene>, state: &State, region: Option<AttrValue>, today: Option<&str>) -> Html {
+/// What the host says, and the day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// The code of the visitor's region, where the host names it.
+    pub region: Option<AttrValue>,
+    /// Where links and QR codes lead.
+    pub page: AttrValue,
+    /// The date of today as an ISO date, where it is known.
+    pub today: Option<AttrValue>,
+}
+
+/// The whole of Group Fit.
+///
+/// The first time, it takes over what is found.
+pub fn page(scene: &Rc<Scene>, state: &State, around: &Around, is_first: bool) -> Html {
     let still = |still| (scene.still)(still);
     let answers = state.answers();
     let fit = FitFacts {
@@ -26,28 +38,57 @@ pub fn page(scene: &Rc<Scene>, state: &State, region: Option<AttrValue>, today: 
     };
     // ISO dates sort as texts.
     let review_due = &scene.comparison.review_due;
+    let today = around.today.as_deref();
     let overdue = today.filter(|today| *today > review_due.as_str()).map(|_| {
         let words = scene.text.with(Key::ProvenanceOverdue, &[("date", review_due.into())]);
         html! { <p class="provenance__overdue">{ words }</p> }
     });
-    let page =
-        el!("div", "class" = "group-fit", "lang" = scene.comparison.lang.clone(), "dir" = direction(&scene.comparison.lang);
-            part(scene, None, Facts::Crisis(region)),
-            scene.language.filter(|_| scene.mode != Mode::Inline).map(|now| language(scene, now)),
-            still(Still::Masthead),
-            el!("div", "class" = "group-fit__body"; matrix(scene, state), part(scene, None, Facts::Fit(Box::new(fit)))),
-            el!("div", "class" = "group-fit__reading";
-                still(Still::Glance),
-                still(Still::OtherAnswers),
-                still(Still::Questions),
-                last_questions(scene, answers),
-                el!("section", "class" = "provenance"; still(Still::ProvenanceHead), overdue, still(Still::Provenance)),
-            ),
-            part(scene, None, Facts::Announcement(state.announcement().clone())),
-        )
-        .on(Rc::new(html::onchange::Wrapper::new(scene.on_choice.clone())));
-    // What stands here by its own never changes as long as the scene does not.
-    if scene.is_found { found(page.html()) } else { page.html() }
+    let page = el!("div",
+        "class" = "group-fit",
+        "lang" = scene.comparison.lang.clone(),
+        "dir" = direction(&scene.comparison.lang),
+        "data-presence" = state.presence().name();
+        still(Still::Attract),
+        part(scene, None, Facts::Crisis(around.region.clone())),
+        part(scene, None, Facts::Tools(state.speech())),
+        still(Still::Masthead),
+        brought(&scene.text, state.brought(), Carrier::Link),
+        el!("div", "class" = "group-fit__body"; matrix(scene, state), part(scene, None, Facts::Fit(Box::new(fit)))),
+        el!("div", "class" = "group-fit__reading";
+            still(Still::Glance),
+            still(Still::OtherAnswers),
+            still(Still::Questions),
+            last_questions(scene, answers),
+            part(scene, None, Facts::Takeaway(takeaway(state, around))),
+            el!("section", "class" = "provenance"; still(Still::ProvenanceHead), overdue, still(Still::Provenance)),
+        ),
+        part(scene, None, Facts::Announcement(state.announcement().clone())),
+        (state.room() == Room::Paper).then(|| paper(scene, state, today)),
+        still(Still::Asked),
+    )
+    // One listens for all buttons: each that listens costs time while the page is taken over.
+    .on_all([on_click(scene.on_press.clone()), Rc::new(html::onchange::Wrapper::new(scene.on_choice.clone()))]);
+    if is_first && scene.is_found { found(page.html()) } else { page.html() }
+}
+
+/// What carries the marks, where that is in view.
+fn takeaway(state: &State, around: &Around) -> TakeawayFacts {
+    let carried = |qr: &Option<Rc<Qr>>| {
+        let carried = || Carried { page: around.page.clone(), code: state.code(), qr: qr.clone() };
+        (!state.answers().marks.is_empty()).then(carried)
+    };
+    let open = if let Takeaway::Open(qr) = state.takeaway() { Some(carried(qr)) } else { None };
+    TakeawayFacts { open, brought: state.brought() }
+}
+
+/// What only paper says: of which day it is, and how to go on later.
+fn paper(scene: &Scene, state: &State, today: Option<&str>) -> El {
+    let text = &scene.text;
+    let code = || text.with(Key::PaperCode, &[("code", (&grouped(&state.code())).into())]);
+    el!("div", "class" = "paper";
+        today.map(|date| el!("p"; text.with(Key::PaperDate, &[("date", date.into())]))),
+        (!state.answers().marks.is_empty()).then(|| el!("p"; code())),
+    )
 }
 
 /// The matrix. The roles are written out because browsers drop those of a table that is laid out as cards. A row that is not
@@ -70,8 +111,7 @@ fn matrix(scene: &Rc<Scene>, state: &State) -> El {
         el!("table", "class" = columns.get(comparison.options.len().saturating_sub(2)).copied(), "role" = "table";
             (scene.still)(Still::Caption),
             (scene.still)(Still::Heads),
-            // One listens for all buttons: each that listens costs time while the page is taken over.
-            el!("tbody", "role" = "rowgroup"; rows.collect::<Vec<_>>()).on(on_click(scene.on_press.clone())),
+            el!("tbody", "role" = "rowgroup"; rows.collect::<Vec<_>>()),
         ),
         is_empty.then(|| html! { <p class="matrix__none">{ scene.text.say(Key::NoMarks) }</p> }),
     )

@@ -2,9 +2,9 @@
 //!
 //! One component with several kinds of facts, and not a component each, because each component costs 2 to 3 kB of WebAssembly.
 
-use crate::model::{Announcement, DimensionIx, Fit, MAX_OPTIONS, Room, Sheet};
+use crate::model::{Announcement, Brought, DimensionIx, Fit, MAX_OPTIONS, Qr, Room, Sheet, Speech};
 use crate::view::el::found;
-use crate::view::{Scene, announcer, crisis, fit_panel, row};
+use crate::view::{Scene, announcer, crisis, fit_panel, row, takeaway, tools};
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::virtual_dom::VComp;
@@ -20,6 +20,10 @@ pub enum Facts {
     Row(RowFacts),
     /// What the marks come to.
     Fit(Box<FitFacts>),
+    /// What stands at the top of a page of its own.
+    Tools(Speech),
+    /// What the visitor takes home.
+    Takeaway(TakeawayFacts),
     /// What is said to those who do not see the page.
     Announcement(Announcement),
 }
@@ -54,6 +58,26 @@ pub struct FitFacts {
     pub can_start_over: bool,
     /// Whether starting over can be undone.
     pub can_undo: bool,
+}
+
+/// What is taken home.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakeawayFacts {
+    /// What carries the marks: nothing where that is folded, and no code where there are no marks.
+    pub open: Option<Option<Carried>>,
+    /// What came of marks that were brought.
+    pub brought: Option<Brought>,
+}
+
+/// What carries the marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// The page that the link leads to.
+    pub page: AttrValue,
+    /// The share code.
+    pub code: String,
+    /// The QR code, once it is drawn.
+    pub qr: Option<Rc<Qr>>,
 }
 
 /// What a part is given.
@@ -92,6 +116,8 @@ impl Component for Part {
             Facts::Crisis(region) => crisis::lines(scene, region.as_deref()),
             Facts::Row(facts) => row::row(scene, facts),
             Facts::Fit(facts) => fit_panel::fit_panel(scene, facts),
+            Facts::Tools(speech) => tools::tools(scene, *speech),
+            Facts::Takeaway(facts) => takeaway::takeaway(scene, facts),
             Facts::Announcement(announcement) => announcer::announcer(scene, announcement),
         };
         if scene.is_found && !self.is_there.replace(true) { found(html) } else { html }

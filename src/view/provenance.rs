@@ -26,7 +26,7 @@ pub(super) fn provenance(scene: &Scene, reading: &Reading) -> Html {
             if let Some(translation) = &about.translation { { translated(scene, translation) } }
             { level.below().below().heading("glance__heading", None, html! { text.say(Key::Certainty) }) }
             <p>{ &about.certainty }</p>
-            { cited(reading, text, &about.certainty_sources) }
+            { cited(scene, reading, &about.certainty_sources) }
             <dl class="facts">
                 { fact(Key::ProvenanceAuthors, &about.authors) }
                 { fact(Key::ProvenanceReviewed, &about.reviewed) }
@@ -37,7 +37,7 @@ pub(super) fn provenance(scene: &Scene, reading: &Reading) -> Html {
             </dl>
             <details class="more">
                 <summary class="more__label">{ text.say(Key::Sources) }</summary>
-                <ul class="provenance__sources">{ for reading.sources.iter().map(|source| full(text, source)) }</ul>
+                <ul class="provenance__sources">{ for reading.sources.iter().map(|source| full(scene, source)) }</ul>
             </details>
         </>
     }

@@ -2,15 +2,24 @@
 //! their names and places.
 
 use crate::model::{Comparison, DimensionIx, OptionIx, Reading, StatementIx};
-use crate::view::{Scene, crisis, glance, last_questions, masthead, matrix, other_answers, provenance, questions, row};
+use crate::view::{
+    Mode, Scene, attract, crisis, glance, last_questions, masthead, matrix, other_answers, provenance, questions, row, takeaway,
+    tools,
+};
 use std::rc::Rc;
 use yew::{Component, Context, Html, Properties};
 
 /// Names a still part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Still {
+    /// What a kiosk shows while nobody is there.
+    Attract,
     /// Where to turn in danger where the region is not known.
     Elsewhere,
+    /// How fast it is read aloud.
+    Pace,
+    /// How a kiosk starts over.
+    StartOver,
     /// The top of the page.
     Masthead,
     /// What the matrix is.
@@ -37,14 +46,22 @@ pub enum Still {
     Sure,
     /// Whose test it is.
     SureSource,
+    /// The head of what the visitor takes home.
+    Takeaway,
+    /// How it is printed.
+    Print,
+    /// Where a code is brought back.
+    EnterCode,
     /// The head of what is said of the comparison.
     ProvenanceHead,
     /// What is said of the comparison.
     Provenance,
+    /// What a kiosk asks.
+    Asked,
 }
 
 /// How many still parts stand before the first row.
-const BEFORE: usize = 4;
+const BEFORE: usize = 7;
 
 impl Still {
     /// The still parts of a comparison, in the order of the page.
@@ -56,9 +73,10 @@ impl Still {
             });
             [Self::About(row), Self::Emphasis(row)].into_iter().chain(cells)
         });
-        let before = [Self::Elsewhere, Self::Masthead, Self::Caption, Self::Heads];
+        let before = [Self::Attract, Self::Elsewhere, Self::Pace, Self::StartOver, Self::Masthead, Self::Caption, Self::Heads];
         let after = [Self::Glance, Self::OtherAnswers, Self::Questions, Self::Leaning, Self::Sure, Self::SureSource];
-        let after = after.into_iter().chain([Self::ProvenanceHead, Self::Provenance]);
+        let own = [Self::Takeaway, Self::Print, Self::EnterCode, Self::ProvenanceHead, Self::Provenance, Self::Asked];
+        let after = after.into_iter().chain(own);
         before.into_iter().chain(rows).chain(after).collect()
     }
 
@@ -69,10 +87,13 @@ impl Still {
         let cell = |StatementIx { dimension, option: OptionIx(option) }| row(dimension) + 2 + 2 * option;
         let after = BEFORE + comparison.dimensions.len() * a_row;
         match self {
-            Self::Elsewhere => 0,
-            Self::Masthead => 1,
-            Self::Caption => 2,
-            Self::Heads => 3,
+            Self::Attract => 0,
+            Self::Elsewhere => 1,
+            Self::Pace => 2,
+            Self::StartOver => 3,
+            Self::Masthead => 4,
+            Self::Caption => 5,
+            Self::Heads => 6,
             Self::About(place) => row(place),
             Self::Emphasis(place) => row(place) + 1,
             Self::Statement(place) => cell(place),
@@ -83,14 +104,21 @@ impl Still {
             Self::Leaning => after + 3,
             Self::Sure => after + 4,
             Self::SureSource => after + 5,
-            Self::ProvenanceHead => after + 6,
-            Self::Provenance => after + 7,
+            Self::Takeaway => after + 6,
+            Self::Print => after + 7,
+            Self::EnterCode => after + 8,
+            Self::ProvenanceHead => after + 9,
+            Self::Provenance => after + 10,
+            Self::Asked => after + 11,
         }
     }
 
     /// The part itself.
     fn view(self, scene: &Scene, reading: &Reading) -> Html {
         match self {
+            // The rest of them have a place in every mode, for places to be counted by.
+            Self::Attract | Self::StartOver | Self::Asked if scene.mode != Mode::Kiosk => Html::default(),
+            Self::Attract => attract::attract(scene, reading),
             Self::Elsewhere => crisis::elsewhere(scene),
             Self::Masthead => masthead::masthead(scene, reading),
             Self::Caption => matrix::caption(scene),
@@ -105,6 +133,12 @@ impl Still {
             Self::Leaning => last_questions::leaning(scene),
             Self::Sure => last_questions::sure(scene),
             Self::SureSource => last_questions::sure_source(scene),
+            Self::Takeaway => takeaway::head(scene),
+            Self::Print => takeaway::print(scene),
+            Self::EnterCode => takeaway::enter_code(scene),
+            Self::Pace => tools::pace(scene),
+            Self::StartOver => tools::start_over(scene),
+            Self::Asked => attract::questions(scene),
             Self::ProvenanceHead => provenance::head(scene),
             Self::Provenance => provenance::provenance(scene, reading),
         }

@@ -1,0 +1,102 @@
+//! What a state says of itself. Changes nothing.
+
+use crate::model::{
+    Announcement, Answers, Brought, CodeError, Comparison, DimensionIx, Fit, Marks, Pace, Phase, Presence, Room, Sheet, Showing,
+    Speech, State, Takeaway, code,
+};
+use std::rc::Rc;
+
+impl State {
+    /// The share code of the marks: 11 symbols for the default pack.
+    #[must_use]
+    pub fn code(&self) -> String {
+        code::encode(&self.comparison, &self.answers.marks)
+    }
+
+    /// The marks of a share code.
+    ///
+    /// # Errors
+    /// A sentence, where the code is not whole, or is for another comparison.
+    pub fn marks_of_code(&self, code: &str) -> Result<Marks, CodeError> {
+        code::decode(&self.comparison, code)
+    }
+
+    /// What is compared.
+    pub fn comparison(&self) -> &Rc<Comparison> {
+        &self.comparison
+    }
+
+    /// What the visitor has told.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Where in a visit we are.
+    pub fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// Which rows are shown.
+    pub fn showing(&self) -> &Showing {
+        &self.showing
+    }
+
+    /// Whether a row is shown.
+    pub fn shows(&self, dimension: DimensionIx) -> bool {
+        match &self.showing {
+            Showing::All => true,
+            Showing::Only(rows) => rows.contains(&dimension),
+        }
+    }
+
+    /// How much room there is for the fit.
+    pub fn room(&self) -> Room {
+        self.room
+    }
+
+    /// Whether the fit is open, where there is little room.
+    pub fn sheet(&self) -> Sheet {
+        self.sheet
+    }
+
+    /// Whether the list "mark by mark" is open.
+    pub fn list(&self) -> Sheet {
+        self.list
+    }
+
+    /// What the visitor takes home.
+    pub fn takeaway(&self) -> &Takeaway {
+        &self.takeaway
+    }
+
+    /// What came of marks that the visitor brought, until they change.
+    pub fn brought(&self) -> Option<Brought> {
+        self.brought
+    }
+
+    /// Whether the page is read aloud.
+    pub fn speech(&self) -> Speech {
+        self.speech
+    }
+
+    /// How fast the page is read.
+    pub fn pace(&self) -> Pace {
+        self.pace
+    }
+
+    /// Whether somebody is there, where this is a kiosk.
+    pub fn presence(&self) -> Presence {
+        self.presence
+    }
+
+    /// What is said to those who do not see the page.
+    pub fn announcement(&self) -> &Announcement {
+        &self.announcement
+    }
+
+    /// What the marks come to.
+    #[must_use]
+    pub fn fit(&self) -> Fit {
+        Fit::of(&self.comparison, &self.answers.marks)
+    }
+}

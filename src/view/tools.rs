@@ -1,0 +1,67 @@
+//! What stands at the top of a page of its own: the language, reading aloud, and on a kiosk the way to start over.
+
+use crate::model::{Extent, LanguageIx, Pace, Speech, Voice};
+use crate::text::{Key, LANGUAGES};
+use crate::view::el::{El, el};
+use crate::view::{Mode, Scene, Still};
+use yew::{Html, html};
+
+/// The name of the choice of a language.
+pub const LANGUAGE: &str = "language";
+/// The name of the choice of a pace.
+pub const PACE: &str = "pace";
+
+/// The tools.
+pub(super) fn tools(scene: &Scene, speech: Speech) -> Html {
+    el!("div", "class" = "tools";
+        aloud(scene, speech),
+        scene.language.filter(|_| scene.mode != Mode::Inline).map(|now| language(scene, now)),
+        (scene.still)(Still::StartOver),
+    )
+    .html()
+}
+
+/// In which language to read. Each stands under its own name: who cannot read this page finds theirs.
+fn language(scene: &Scene, now: LanguageIx) -> El {
+    let languages = LANGUAGES.iter().enumerate().map(|(place, language)| {
+        el!("option", "value" = language.tag, "lang" = language.tag, "selected" = place == now.0; language.name).html()
+    });
+    el!("label", "class" = "language";
+        el!("span", "class" = "language__label"; scene.text.say(Key::Language)),
+        // A browser that fills in forms again after a reload would show a language that the page is not in.
+        el!("select", "class" = "language__choice", "name" = LANGUAGE, "autocomplete" = "off"; languages.collect::<Vec<_>>()),
+    )
+}
+
+/// Two buttons, which say what they do now: the focus stays on them while they change.
+fn aloud(scene: &Scene, speech: Speech) -> El {
+    let (first, second) = match speech {
+        Speech::NoVoice | Speech::Silent => {
+            ((Voice::Read(Extent::All), Key::AloudAll), (Voice::Read(Extent::Part), Key::AloudPart))
+        }
+        Speech::Reading => ((Voice::Pause, Key::AloudPause), (Voice::Stop, Key::AloudStop)),
+        Speech::Paused => ((Voice::GoOn, Key::AloudGoOn), (Voice::Stop, Key::AloudStop)),
+    };
+    let button = |(voice, words): (Voice, Key)| el!("button", "type" = "button", "class" = "button", "data-act" = voice.name(); scene.text.say(words));
+    el!("div", "class" = "aloud", "role" = "group", "aria-label" = scene.text.say(Key::AloudLabel), "data-speech" = speech.name();
+        button(first), button(second), (scene.still)(Still::Pace))
+}
+
+/// How fast it is read.
+pub(super) fn pace(scene: &Scene) -> Html {
+    let words = [Key::PaceSlow, Key::PaceNormal, Key::PaceFast];
+    let pace = |(pace, words): (Pace, Key)| {
+        html! { <option value={pace.name()} selected={pace == Pace::Normal}>{ scene.text.say(words) }</option> }
+    };
+    html! {
+        <label class="language">
+            <span class="language__label">{ scene.text.say(Key::AloudPace) }</span>
+            <select class="language__choice" name={PACE} autocomplete="off">{ for Pace::ALL.into_iter().zip(words).map(pace) }</select>
+        </label>
+    }
+}
+
+/// "Start over" of a kiosk: always in view, and asks first.
+pub(super) fn start_over(scene: &Scene) -> Html {
+    html! { <button type="button" class="button tools__leave" data-act="leave">{ scene.text.say(Key::StartOver) }</button> }
+}
