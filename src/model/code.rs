@@ -1,15 +1,17 @@
 //! The share code: marks as a few letters and digits that a person can type or read out. Knows no texts.
 //!
-//! Crockford's base 32 (letters and digits without I, L, O and U) with his check symbol, which catches any one wrong symbol
-//! and any two swapped ones. In it stand the version of the code, a fingerprint of the comparison, a bit a statement and a
-//! bit a dimension: 11 symbols for the default pack.
+//! Crockford's base 32 (letters and digits without I, L, O and U) with a check symbol of his 37, which catches any one wrong
+//! symbol and any two that changed places. In it stand the version of the code, a fingerprint of the comparison, a bit a
+//! statement and a bit a dimension: 11 symbols for the default pack, 35 for the largest there is.
 
 use crate::model::{Comparison, DimensionIx, Marks, OptionIx, StatementIx};
 
 const SYMBOLS: &[u8; 37] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
-/// The largest prime below 32 × 32 for which one symbol is enough, as Crockford has it.
+/// The smallest prime above 32, as Crockford has it.
 const CHECK: u32 = 37;
-const VERSION: u32 = 1;
+/// Version 1 had Crockford's own check symbol. It does not notice when it changes places with the symbol 19 before it, and a
+/// code of a large comparison is long enough for that.
+const VERSION: u32 = 2;
 const VERSION_BITS: u32 = 3;
 const FINGERPRINT_BITS: u32 = 17;
 
@@ -100,8 +102,11 @@ fn spelled(values: &[u32]) -> String {
     values.iter().chain([&check(values)]).map(|value| char::from(SYMBOLS[*value as usize])).collect()
 }
 
+/// What makes the whole code, read as a number in base 32, a multiple of 37: up to 36 places differ in what they weigh there, the
+/// check symbol's own among them.
 fn check(values: &[u32]) -> u32 {
-    values.iter().fold(0, |sum, value| (sum * 32 + value) % CHECK)
+    let rest = values.iter().chain([&0]).fold(0, |sum, value| (sum * 32 + value) % CHECK);
+    (CHECK - rest) % CHECK
 }
 
 fn value(symbol: char) -> Option<u32> {

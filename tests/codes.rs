@@ -1,0 +1,257 @@
+//! The share code: whatever is typed gives marks or is refused in a sentence, and no slip of a finger gives other marks.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+
+use group_fit::content::{DEFAULT_PACK, DEFAULTS, read_text};
+use group_fit::model::{Comparison, MAX_DIMENSIONS, MAX_OPTIONS, MIN_OPTIONS, Marks, Msg, State, StatementIx};
+use std::rc::Rc;
+use std::thread;
+
+/// Crockford's 32 symbols, and the five more that only the check symbol can be.
+const SYMBOLS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
+/// What people may type besides: small letters, those that look like digits, a dash, and something that no code has.
+const OTHERS: &str = "abcdefghijklmnopqrstuvwxyzILO-é";
+
+/// Numbers that are the same in every run: Marsaglia's xorshift of 64 bits.
+struct Random(u64);
+
+impl Random {
+    fn new() -> Self {
+        Self(0x9e37_79b9_7f4a_7c15)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        // The upper bits are the better ones.
+        usize::try_from(self.0 >> 32).unwrap() % limit
+    }
+
+    /// Few marks or many, with some emphasis.
+    fn marks(&mut self, comparison: &Comparison) -> Marks {
+        let mut marks = Marks::default();
+        let one_in = self.below(5) + 1;
+        for dimension in comparison.dimension_places() {
+            for option in comparison.option_places() {
+                if self.below(one_in) == 0 {
+                    marks.press(StatementIx { dimension, option });
+                }
+            }
+            if self.below(3) == 0 {
+                marks.press_emphasis(dimension);
+            }
+        }
+        marks
+    }
+}
+
+/// A state that reads the codes of a comparison and makes them.
+fn visit(comparison: Comparison) -> State {
+    State::new(Rc::new(comparison))
+}
+
+fn default_visit() -> State {
+    visit(read_text(DEFAULT_PACK).unwrap().comparison)
+}
+
+/// A visit to each size that a comparison may have.
+fn visits() -> impl Iterator<Item = State> {
+    let sizes = (MIN_OPTIONS..=MAX_OPTIONS).flat_map(|options| (1..=MAX_DIMENSIONS).map(move |dimensions| (options, dimensions)));
+    sizes.map(|(options, dimensions)| {
+        let mut comparison = read_text(DEFAULT_PACK).unwrap().comparison;
+        comparison.options = comparison.options.into_iter().cycle().take(options).collect();
+        comparison.dimensions = comparison.dimensions.into_iter().cycle().take(dimensions).collect();
+        visit(comparison)
+    })
+}
+
+/// The code of some marks, symbol by symbol.
+fn code_of(visit: &mut State, marks: &Marks) -> Vec<char> {
+    visit.update(Msg::MarksRestored(marks.clone()));
+    visit.code().chars().collect()
+}
+
+/// Reads a code, which must be refused in a sentence where it is refused.
+fn read(visit: &State, code: &str) -> Option<Marks> {
+    match visit.marks_of_code(code) {
+        Ok(marks) => Some(marks),
+        Err(refusal) => {
+            assert!(refusal.0.starts_with("Th") && refusal.0.ends_with('.'), "{code}: {refusal:?}");
+            None
+        }
+    }
+}
+
+/// A code with one spelling, as those that we write.
+fn spelled(typed: &str) -> String {
+    let symbols = typed.chars().filter(|symbol| *symbol != '-').map(|symbol| match symbol.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    });
+    symbols.collect()
+}
+
+#[test]
+fn whatever_has_four_symbols_or_less_is_refused() {
+    let symbols: Vec<char> = SYMBOLS.chars().chain(OTHERS.chars()).collect();
+    let refused = |firsts: &[char]| {
+        let visit = default_visit();
+        let mut typed = String::new();
+        let mut tried = |symbols: &[char]| {
+            typed.clear();
+            typed.extend(symbols);
+            assert_eq!(read(&visit, &typed), None, "{typed} is taken for a code");
+        };
+        tried(&[]);
+        for first in firsts {
+            tried(&[*first]);
+            for second in &symbols {
+                tried(&[*first, *second]);
+                for third in &symbols {
+                    tried(&[*first, *second, *third]);
+                    for fourth in &symbols {
+                        tried(&[*first, *second, *third, *fourth]);
+                    }
+                }
+            }
+        }
+    };
+    // 21,700,501 strings: 16 s in a debug build where there is one processor.
+    let at_once = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for firsts in symbols.chunks(symbols.len().div_ceil(at_once)) {
+            scope.spawn(|| refused(firsts));
+        }
+    });
+}
+
+/// Types up to 16 symbols, so many times. Every other time they begin as a code of this comparison does, for the rest to be looked
+/// at too.
+fn anything_typed(times: usize) {
+    let symbols: Vec<char> = SYMBOLS.chars().chain(OTHERS.chars()).collect();
+    let (mut reader, mut writer, mut random) = (default_visit(), default_visit(), Random::new());
+    let beginning = &code_of(&mut reader, &Marks::default())[..4];
+    let (mut typed, mut codes) = (String::new(), 0);
+    for time in 0..times {
+        let length = random.below(17);
+        typed.clear();
+        typed.extend(beginning.iter().take(if time % 2 == 0 { length } else { 0 }));
+        typed.extend((typed.len()..length).map(|_| symbols[random.below(symbols.len())]));
+        if let Some(marks) = read(&reader, &typed) {
+            codes += 1;
+            assert_eq!(
+                code_of(&mut writer, &marks),
+                spelled(&typed).chars().collect::<Vec<_>>(),
+                "another code for what {typed} says"
+            );
+        }
+    }
+    assert!(codes > times / 100_000, "of {times} strings, {codes} were codes");
+}
+
+#[test]
+fn two_million_strings_are_codes_or_are_refused() {
+    anything_typed(2_000_000);
+}
+
+#[test]
+#[ignore = "takes half a minute in a debug build: cargo test --test codes -- --ignored"]
+fn twenty_million_strings_are_codes_or_are_refused() {
+    anything_typed(20_000_000);
+}
+
+#[test]
+fn a_code_with_a_wrong_symbol_is_refused() {
+    let mut random = Random::new();
+    for mut visit in visits() {
+        for _ in 0..3 {
+            let marks = random.marks(visit.comparison());
+            let code = code_of(&mut visit, &marks);
+            for place in 0..code.len() {
+                for symbol in SYMBOLS.chars().filter(|symbol| *symbol != code[place]) {
+                    let mut wrong = code.clone();
+                    wrong[place] = symbol;
+                    let wrong: String = wrong.into_iter().collect();
+                    assert_eq!(read(&visit, &wrong), None, "{wrong} is taken for {code:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_code_in_which_two_symbols_changed_places_is_refused() {
+    let mut random = Random::new();
+    for mut visit in visits() {
+        for _ in 0..10 {
+            let marks = random.marks(visit.comparison());
+            let code = code_of(&mut visit, &marks);
+            let pairs = (0..code.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
+            for (one, other) in pairs.filter(|(one, other)| code[*one] != code[*other]) {
+                let mut swapped = code.clone();
+                swapped.swap(one, other);
+                let swapped: String = swapped.into_iter().collect();
+                assert_eq!(read(&visit, &swapped), None, "{swapped} is taken for {code:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_code_that_lacks_a_symbol_or_has_one_twice_is_refused() {
+    let (mut random, mut visit) = (Random::new(), default_visit());
+    for _ in 0..1_000 {
+        let marks = random.marks(visit.comparison());
+        let code = code_of(&mut visit, &marks);
+        for place in 0..code.len() {
+            let (mut short, mut long) = (code.clone(), code.clone());
+            short.remove(place);
+            long.insert(place, code[place]);
+            for slip in [short, long] {
+                let slip: String = slip.into_iter().collect();
+                assert_eq!(read(&visit, &slip), None, "{slip} is taken for {code:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_code_is_read_in_any_hand() {
+    let (mut random, mut visit) = (Random::new(), default_visit());
+    for _ in 0..1_000 {
+        let marks = random.marks(visit.comparison());
+        let code: String = code_of(&mut visit, &marks).into_iter().collect();
+        let (start, end) = code.split_at(random.below(code.len()));
+        let hands = [
+            code.to_ascii_lowercase(),
+            code.replace('0', "O").replace('1', "I"),
+            code.replace('0', "o").replace('1', "l"),
+            code.replace('1', "L"),
+            code.replace('1', "i"),
+            format!("{start}-{end}"),
+            format!("  {start} {end}\n"),
+            code.chars().flat_map(|symbol| [symbol, '-', ' ']).collect(),
+        ];
+        for hand in hands {
+            assert_eq!(read(&visit, &hand).as_ref(), Some(&marks), "{hand} is not taken for {code}");
+        }
+    }
+}
+
+#[test]
+fn a_code_is_short_enough_to_be_read_out() {
+    let mut random = Random::new();
+    for (lang, pack) in DEFAULTS {
+        let mut visit = visit(read_text(pack).unwrap().comparison);
+        for _ in 0..100 {
+            let marks = random.marks(visit.comparison());
+            let code = code_of(&mut visit, &marks);
+            assert!(code.len() <= 12, "{lang}: {code:?}");
+        }
+    }
+    // The check symbol tells places apart up to here.
+    let longest = visits().map(|visit| visit.code().len()).max();
+    assert!(longest <= Some(36), "the largest comparison has a code of {longest:?} symbols");
+}
