@@ -6,7 +6,7 @@ use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{DimensionIx, LanguageIx, Msg, OptionIx, State, StatementIx};
 use group_fit::model::{Pack, Reading};
 use group_fit::text::Text;
-use group_fit::view::{Mode, Scene, Still, StillPart, page as whole};
+use group_fit::view::{Around, Mode, Scene, Still, StillPart, page as whole};
 use scraper::{ElementRef, Html, Selector};
 use std::rc::Rc;
 use yew::{AttrValue, LocalServerRenderer, Properties, function_component, html};
@@ -45,7 +45,8 @@ fn Page(props: &PageProps) -> yew::Html {
     let scene = |still: Box<dyn Fn(Still) -> yew::Html>| Rc::new(Scene { still, language: Some(LanguageIx(0)), ..bare() });
     let bare = Rc::new(bare());
     let still = move |still| html! { <StillPart scene={bare.clone()} reading={reading.clone()} {still} /> };
-    whole(&scene(Box::new(still)), &state, region, Some(today))
+    let around = Around { region, page: "https://provider.example/".into(), today: Some((*today).into()) };
+    whole(&scene(Box::new(still)), &state, &around, false)
 }
 
 fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {

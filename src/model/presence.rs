@@ -148,8 +148,8 @@ impl Presence {
         };
         match (before, *self) {
             (Self::Unwatched, Self::Attract(_)) => Step::Forget,
-            // Sooner than it would have looked, perhaps; it finds out by itself whether that is soon enough.
-            (Self::Here(..), Self::Here(watch, _)) if before != *self => Step::Look(watch.idle),
+            // It finds out by itself when to look next.
+            (Self::Here(..), Self::Here(..)) if before != *self => Step::Look(Millis(0)),
             _ => Step::Rest,
         }
     }
