@@ -1,0 +1,56 @@
+//! A QR code of a text, as a drawing: what a visitor scans to take a link along. Knows no page.
+//!
+//! `src/bin/qr.rs` makes a WebAssembly of its own of it, which is loaded when a visitor asks for the code.
+
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
+
+/// A QR code (ISO/IEC 18004), whose modules are squares with a side of 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Qr {
+    /// How many modules a side has, 21 to 177. What draws it leaves a quiet zone of 4 around it.
+    pub size: usize,
+    /// The dark modules as the path of an SVG: `M x y h w v1h-w z`, without needless spaces, for each run of them in a row.
+    pub path: String,
+}
+
+/// Makes the QR code of a text, which can be read where 15 % of it cannot be seen (level M). Gives nothing where the text has more
+/// than 2,331 bytes.
+pub fn qr(text: &str) -> Option<Qr> {
+    // As bytes: links have small letters, which the shorter encodings have not.
+    let bytes = [QrSegment::make_bytes(text.as_bytes())];
+    let (level, boost) = (QrCodeEcc::Medium, false);
+    let code = QrCode::encode_segments_advanced(&bytes, level, Version::MIN, Version::MAX, None, boost).ok()?;
+    let (size, mut path) = (code.size(), String::new());
+    for y in 0..size {
+        let mut x = 0;
+        while x < size {
+            let light = (x..size).find(|x| !code.get_module(*x, y)).unwrap_or(size);
+            if light > x {
+                for (command, number) in [("M", x), (" ", y), ("h", light - x), ("v1h-", light - x)] {
+                    path.push_str(command);
+                    push_number(&mut path, number.unsigned_abs() as usize);
+                }
+                path.push('z');
+            }
+            x = light + 1;
+        }
+    }
+    Some(Qr { size: size.unsigned_abs() as usize, path })
+}
+
+impl Qr {
+    /// Its size, a space and its path: one text, which is the least to hand over to a script.
+    pub fn spelled(&self) -> String {
+        let mut spelled = String::new();
+        push_number(&mut spelled, self.size);
+        spelled.push(' ');
+        spelled + &self.path
+    }
+}
+
+/// Writes a number below 1,000. What std writes numbers with would be a tenth of the WebAssembly.
+fn push_number(text: &mut String, number: usize) {
+    for unit in [100, 10, 1].into_iter().filter(|unit| *unit <= number.max(1)) {
+        text.push(char::from(b"0123456789"[number / unit % 10]));
+    }
+}
