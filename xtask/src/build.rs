@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use group_fit::content::SCHEMA_FILE;
 use regex::Regex;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use sha2::{Digest, Sha384};
 use std::ffi::OsString;
 use std::fs;
@@ -109,16 +109,18 @@ pub fn finish() -> Result<()> {
         if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") { Profile::Release } else { Profile::Debug };
     tools::from_npm()?;
 
-    let mut files = Files { folder: folder.clone(), made: Map::new(), integrity: Map::new() };
-    wasm::keep(profile, &mut files, "group-fit", ["wasm", "glue"])?;
+    // What the page asks for when a visitor does.
+    let qr = wasm::keep(profile, &mut Files::new(&folder), &wasm::QR, &[])?;
+    let mut files = Files::new(&folder);
+    wasm::keep(profile, &mut files, &wasm::PAGE, &[("qr", &qr)])?;
     // The glue knows that of the WebAssembly, and the loader that of the glue.
     files.integrity.remove("wasm");
     let source = |path: &str| paths::root().join(path);
     let bundled = esbuild(profile, &[source("styles/group-fit.css").into(), "--bundle".into()])?;
     files.keep("styles", "group-fit", "css", own_rem(&String::from_utf8(bundled)?)?.as_bytes())?;
     let page = files.pages(profile)?;
-    let mut reader = Files { folder: folder.clone(), made: Map::new(), integrity: Map::new() };
-    wasm::keep(profile, &mut reader, "reader", ["wasm", "reader"])?;
+    let mut reader = Files::new(&folder);
+    wasm::keep(profile, &mut reader, &wasm::READER, &[])?;
     reader.texts()?;
     let title = phrases(&[("frame", "frame-title")])?;
     let more = [source("src/embed/more.js").into(), "--bundle".into(), reader.define(), title];

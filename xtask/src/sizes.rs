@@ -44,10 +44,11 @@ impl Sizes {
         Ok(Self(whole.map(measure).collect::<Result<_>>()?))
     }
 
-    /// What a visit to the standalone page loads: not the social card, nor what hosts and frames ask for.
+    /// What a visit to the standalone page loads: not the social card, nor what hosts, frames and some visitors ask for.
     #[must_use]
     pub fn visit(&self) -> Size {
-        let elsewhere = ["card.", "comparison-", "frame", "integrity.json", "locale-", "pack-", "reader-", "more-", "README.md"];
+        let elsewhere =
+            ["card.", "comparison-", "frame", "integrity.json", "locale-", "more-", "pack-", "qr-", "reader-", "README.md"];
         let loaded = || self.0.iter().filter(|size| !elsewhere.iter().any(|start| size.file.starts_with(start)));
         Size {
             file: "a visit loads".to_owned(),
