@@ -4,9 +4,11 @@
 // Which of the browser's own doings would leave the page, or a trace on it.
 const NEVER = ["contextmenu", "dragstart", "drop", "dragover", "selectstart", "auxclick"];
 
-export function kiosk(visit) {
+export async function kiosk(visit) {
   const { element, place } = visit;
   const root = place.getRootNode();
+  // kiosk.html links its styles.
+  if (!root.querySelector("link")) root.adoptedStyleSheets.push(await styles());
   // The language that each visitor begins in.
   let home = element.getAttribute("lang");
   let last = 0;
@@ -64,6 +66,12 @@ export function kiosk(visit) {
     true,
   );
   return { perform: (effect, value) => effects[effect]?.(value) };
+}
+
+async function styles() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await (await fetch(new URL(STYLES, import.meta.url))).text());
+  return sheet;
 }
 
 function begin(root) {

@@ -2,7 +2,7 @@
 //! browser; decides nothing that a test without a browser could not see.
 //!
 //! A visit runs `mounted`. `prerender` runs at build time, and `reader` in the browser where a provider has a pack of their own:
-//! both make [`words`] and still parts, which `mounted` takes. [`qr()`] runs when a visitor asks for a QR code.
+//! both make [`words`] and still parts, which `mounted` takes. `qr` runs when a visitor asks for a QR code.
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
@@ -14,6 +14,7 @@ mod mounted;
 mod options;
 #[cfg(not(target_arch = "wasm32"))]
 mod prerender;
+#[cfg(not(target_arch = "wasm32"))]
 mod qr;
 #[cfg(target_arch = "wasm32")]
 mod reader;
@@ -28,6 +29,7 @@ pub use mounted::{Mounted, mount};
 pub use options::JsOptions;
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerender::{Prerendered, prerender};
+#[cfg(not(target_arch = "wasm32"))]
 pub use qr::{Qr, qr};
 #[cfg(target_arch = "wasm32")]
 pub use reader::{inspect_pack, read_into, read_pack};

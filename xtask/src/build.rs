@@ -10,7 +10,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use group_fit::content::SCHEMA_FILE;
 use group_fit::view::Mode;
 use regex::Regex;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use sha2::{Digest, Sha384};
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -111,16 +111,30 @@ pub fn finish() -> Result<()> {
         if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") { Profile::Release } else { Profile::Debug };
     tools::from_npm()?;
 
-    let mut files = Files { folder: folder.clone(), made: Map::new(), integrity: Map::new() };
-    wasm::keep(profile, &mut files, "group-fit", ["wasm", "glue"])?;
+    // What the page asks for when a visitor does.
+    let qr = wasm::keep(profile, &mut Files::new(&folder), &wasm::QR, &[])?;
+    let source = |path: &str| paths::root().join(path);
+    let sheet = |path: &str| {
+        let bundled = esbuild(profile, &[source(path).into(), "--bundle".into()])?;
+        own_rem(&String::from_utf8(bundled)?)
+    };
+    let kiosk_styles = keep(&folder, "kiosk", "css", format!("{KIOSK_REM}{}", sheet("styles/kiosk.css")?).as_bytes())?;
+    let mut later = Files::new(&folder);
+    for part in ["aloud", "kiosk", "paper"] {
+        let script = source(&format!("src/embed/{part}.js"));
+        let styles = format!("--define:STYLES={}", Value::from(kiosk_styles.as_str()));
+        later.keep(part, part, "js", &esbuild(profile, &[script.into(), styles.into()])?)?;
+    }
+    let mut asked_for: Vec<(&str, &str)> = vec![("qr", &qr)];
+    asked_for.extend(later.made.iter().filter_map(|(part, file)| Some((part.as_str(), file.as_str()?))));
+    let mut files = Files::new(&folder);
+    wasm::keep(profile, &mut files, &wasm::PAGE, &asked_for)?;
     // The glue knows that of the WebAssembly, and the loader that of the glue.
     files.integrity.remove("wasm");
-    let source = |path: &str| paths::root().join(path);
-    let bundled = esbuild(profile, &[source("styles/group-fit.css").into(), "--bundle".into()])?;
-    files.keep("styles", "group-fit", "css", own_rem(&String::from_utf8(bundled)?)?.as_bytes())?;
+    files.keep("styles", "group-fit", "css", format!("{REM}{}", sheet("styles/group-fit.css")?).as_bytes())?;
     let pages = files.pages(profile)?;
-    let mut reader = Files { folder: folder.clone(), made: Map::new(), integrity: Map::new() };
-    wasm::keep(profile, &mut reader, "reader", ["wasm", "reader"])?;
+    let mut reader = Files::new(&folder);
+    wasm::keep(profile, &mut reader, &wasm::READER, &[])?;
     reader.texts()?;
     let title = phrases(&[("frame", "frame-title")])?;
     let more = [source("src/embed/more.js").into(), "--bundle".into(), reader.define(), title];
@@ -136,14 +150,14 @@ pub fn finish() -> Result<()> {
     // A frame without an origin asks for its own files from elsewhere: what has an integrity must say so.
     let framed =
         index.replacen("<html ", "<html class=\"framed\" ", 1).replace(" integrity=", " crossorigin=\"anonymous\" integrity=");
-    let framed = with_shadow(&framed, styles, Mode::Page, &pages)?;
+    let framed = with_shadow(&framed, &[styles], Mode::Page, &pages)?;
     fs::write(folder.join("frame.html"), framed.replacen("</head>", &script, 1))?;
     // A page of its own is in view at once; a frame may be further down.
     let index = index.replacen("<group-fit ", "<group-fit loading=\"eager\" ", 1);
     let index = index.replacen("  </body>", &format!("{}  </body>", files.preload_late()), 1);
-    fs::write(folder.join("index.html"), with_shadow(&index, styles, Mode::Page, &pages)?)?;
+    fs::write(folder.join("index.html"), with_shadow(&index, &[styles], Mode::Page, &pages)?)?;
     let kiosk = index.replacen("<html ", "<html class=\"kiosk\" ", 1);
-    fs::write(folder.join("kiosk.html"), with_shadow(&kiosk, styles, Mode::Kiosk, &pages)?)?;
+    fs::write(folder.join("kiosk.html"), with_shadow(&kiosk, &[styles, &kiosk_styles], Mode::Kiosk, &pages)?)?;
 
     let text = lines_of(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;
     let arguments = [vec![source("src/embed/group-fit.js").into(), files.define()], text].concat();
@@ -159,17 +173,19 @@ pub fn finish() -> Result<()> {
 /// page, and would shrink ours; what a visitor set in their browser still counts. Conditions are written in em.
 fn own_rem(styles: &str) -> Result<String> {
     let lengths = Regex::new(r"(-?[\d.]+)rem\b")?;
-    Ok(format!(":host{{--gf-rem:max(1rem,16px)}}{}", lengths.replace_all(styles, "calc($1*var(--gf-rem))")))
+    Ok(lengths.replace_all(styles, "calc($1*var(--gf-rem))").into_owned())
 }
 
+/// What a rem of ours is: the visitor's own, whatever the host has made of it.
+const REM: &str = ":host{--gf-rem:max(1rem,16px)}";
+/// On a kiosk, which is read at arm's length, half as much again.
+const KIOSK_REM: &str = ":host([mode=kiosk]){--gf-rem:max(1.5rem,24px)}";
+
 /// A page whose element has its content from the start, as declarative shadow DOM: it reads whole without a script.
-fn with_shadow(page: &str, styles: &str, mode: Mode, pages: &HashMap<Mode, Prerendered>) -> Result<String> {
+fn with_shadow(page: &str, styles: &[&str], mode: Mode, pages: &HashMap<Mode, Prerendered>) -> Result<String> {
     let content = pages.get(&mode).context("every mode has a page in English")?.markup();
-    let shadow = format!(
-        "mode=\"{}\">\n        <template shadowrootmode=\"open\">\
-         <link rel=\"stylesheet\" href=\"{styles}\">{content}</template>",
-        mode.name()
-    );
+    let links: String = styles.iter().map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">")).collect();
+    let shadow = format!("mode=\"{}\">\n        <template shadowrootmode=\"open\">{links}{content}</template>", mode.name());
     let whole = page.replacen("mode=\"page\">", &shadow, 1);
     if whole == page {
         bail!("index.html has no element in mode=\"page\"");

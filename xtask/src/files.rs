@@ -23,20 +23,25 @@ pub(crate) struct Files {
 }
 
 impl Files {
+    /// None yet, in the folder that is being built.
+    pub(crate) fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), made: Map::new(), integrity: Map::new() }
+    }
+
     /// The folder that is being built.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Keeps a file under a name that changes with its content.
-    pub(crate) fn keep(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<()> {
+    /// Keeps a file under a name that changes with its content. Gives the name.
+    pub(crate) fn keep(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<String> {
         let file = keep(&self.folder, name, ending, content)?;
         // What is not fetched has none.
         if ["wasm", "glue", "styles"].contains(&role) {
             self.integrity.insert(role.to_owned(), integrity(content).into());
         }
-        self.made.insert(role.to_owned(), file.into());
-        Ok(())
+        self.made.insert(role.to_owned(), file.as_str().into());
+        Ok(file)
     }
 
     /// Writes the default comparisons, in every language and mode, all under one hash, so that the loader need not name each. Gives

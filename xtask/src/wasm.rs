@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use regex::{Captures, Regex};
 use serde_json::Value;
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,13 +24,40 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Keeps the WebAssembly and the glue that Trunk made of a program, for the two roles given.
-pub(crate) fn keep(profile: Profile, files: &mut Files, program: &str, [wasm_role, glue_role]: [&str; 2]) -> Result<()> {
-    let wasm = made_by_trunk(files.folder(), program, "_bg.wasm")?;
+/// A program of ours, which Trunk has made a WebAssembly of.
+pub(crate) struct Program {
+    /// Its name in Cargo.toml.
+    name: &'static str,
+    /// What its WebAssembly and its glue are for.
+    roles: [&'static str; 2],
+    /// The name of its glue.
+    glue: &'static str,
+    /// The script of ours that calls its glue and is one file with it.
+    script: Option<&'static str>,
+    /// Whether Yew is in it.
+    has_yew: bool,
+}
+
+/// The page.
+pub(crate) const PAGE: Program =
+    Program { name: "group-fit", roles: ["wasm", "glue"], glue: "glue", script: Some("src/embed/start.js"), has_yew: true };
+
+/// The reader of packs.
+pub(crate) const READER: Program =
+    Program { name: "reader", roles: ["wasm", "reader"], glue: "reader-glue", script: None, has_yew: true };
+
+/// The maker of QR codes.
+pub(crate) const QR: Program =
+    Program { name: "qr", roles: ["wasm", "qr"], glue: "qr", script: Some("src/embed/qr.js"), has_yew: false };
+
+/// Keeps the WebAssembly and the glue that Trunk made of a program. Its script is told the files that it may ask for, each under a
+/// name. Gives the file of the glue.
+pub(crate) fn keep(profile: Profile, files: &mut Files, program: &Program, asked_for: &[(&str, &str)]) -> Result<String> {
+    let wasm = made_by_trunk(files.folder(), program.name, "_bg.wasm")?;
     let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
     if profile == Profile::Release {
         // The reader of packs asks for lower case, to find words that steer.
-        if program == "group-fit" {
+        if program.name == PAGE.name {
             fs::write(&wasm, without_lower_case(fs::read(&wasm)?))?;
         }
         let names = output(
@@ -43,22 +71,31 @@ pub(crate) fn keep(profile: Profile, files: &mut Files, program: &str, [wasm_rol
         fs::write(&glue, short_names(&fs::read_to_string(&glue)?, &names)?)?;
     }
     let bytes = fs::read(&wasm)?;
-    files.keep(wasm_role, program, "wasm", &bytes)?;
-    let (name, script) = if glue_role == "glue" { ("glue", Some("src/embed/start.js")) } else { ("reader-glue", None) };
-    let small = String::from_utf8(bundled(profile, &glue, script, &bytes)?)?;
-    files.keep(glue_role, name, "js", own_marks(&small)?.as_bytes())?;
+    let [wasm_role, glue_role] = program.roles;
+    let file = files.keep(wasm_role, program.name, "wasm", &bytes)?;
+    let defines = [
+        format!("--define:WASM={}", Value::from(file)),
+        format!("--define:INTEGRITY={}", Value::from(integrity(&bytes))),
+        format!("--define:FILES={}", asked_for.iter().map(|(name, file)| (*name, *file)).collect::<Value>()),
+    ];
+    let mut small = String::from_utf8(bundled(profile, &glue, program.script, &defines)?)?;
+    if program.has_yew {
+        small = own_marks(&small)?;
+    }
+    let file = files.keep(glue_role, program.glue, "js", small.as_bytes())?;
     for file in [wasm, glue] {
         fs::remove_file(file)?;
     }
-    Ok(())
+    Ok(file)
 }
 
-/// The glue, small; with the script of ours that calls it, where there is one.
-fn bundled(profile: Profile, glue: &Path, script: Option<&str>, wasm: &[u8]) -> Result<Vec<u8>> {
+/// The glue, small; with the script of ours that calls it, where there is one, and what that is told.
+fn bundled(profile: Profile, glue: &Path, script: Option<&str>, defines: &[String]) -> Result<Vec<u8>> {
     let Some(script) = script else { return esbuild(profile, &[glue.as_os_str().to_owned()]) };
     let alias = format!("--alias:glue={}", glue.display());
-    let define = format!("--define:INTEGRITY=\"{}\"", integrity(wasm));
-    esbuild(profile, &[paths::root().join(script).into(), "--bundle".into(), alias.into(), define.into()])
+    let mut arguments = vec![paths::root().join(script).into(), "--bundle".into(), alias.into()];
+    arguments.extend(defines.iter().map(OsString::from));
+    esbuild(profile, &arguments)
 }
 
 /// Takes Unicode's table of lower-case letters out: 13 kB (6 kB of brotli), which come in because Yew's hydration lower-cases the
