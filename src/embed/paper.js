@@ -1,21 +1,22 @@
-// Prints one page. Loaded when a visitor asks for it.
+// Prints one page: paper.css leaves what is to be taken home. Loaded when a visitor asks for it.
 //
-// A page of our own prints itself: print.css leaves on paper what is to be taken home. Within a host's page that would print the
-// host's too: there a copy is printed, in a frame of its own that nobody sees.
+// A page of our own has these styles and prints itself. Within a host's page that would print the host's too: there a copy is
+// printed, in a frame of its own that nobody sees.
 
 export function paper(visit) {
-  const { element, place } = visit;
   return {
-    print() {
-      if (element.getAttribute("mode") === "page" || element.getAttribute("mode") === "kiosk") return print();
+    async print() {
+      if (visit.place.getRootNode().querySelector("link[media=print]")) return print();
+      const styles = await (await fetch(new URL(STYLES, import.meta.url))).text();
       visit.happened("paper");
       // Once that shows.
-      setTimeout(() => printCopy(element, place, () => visit.happened("wide")));
+      setTimeout(() => printCopy(visit, styles));
     },
   };
 }
 
-function printCopy(element, place, done) {
+function printCopy(visit, styles) {
+  const { element, place } = visit;
   const frame = document.createElement("iframe");
   frame.title = "";
   frame.inert = true;
@@ -24,24 +25,24 @@ function printCopy(element, place, done) {
   document.body.append(frame);
   const there = frame.contentDocument;
   const copy = there.importNode(place, true);
-  copy.classList.add("place--paper");
   const host = there.createElement("group-fit");
-  host.setAttribute("mode", "page");
-  for (const { name, value } of element.attributes) if (name === "theme" || name === "dir") host.setAttribute(name, value);
+  host.setAttribute("theme", "light");
   const root = host.attachShadow({ mode: "open" });
   root.append(copy);
   there.body.append(host);
-  const sheets = [...element.shadowRoot.adoptedStyleSheets, ...element.shadowRoot.styleSheets];
-  root.adoptedStyleSheets = sheets.map((sheet) => {
+  const shared = element.shadowRoot;
+  const texts = [...shared.styleSheets, ...shared.adoptedStyleSheets].map(({ cssRules }) => Array.from(cssRules, ({ cssText }) => cssText).join(""));
+  root.adoptedStyleSheets = [...texts, styles].map((text) => {
+    // A sheet belongs to its document.
     const made = new frame.contentWindow.CSSStyleSheet();
-    made.replaceSync([...sheet.cssRules].map((rule) => rule.cssText).join("\n"));
+    made.replaceSync(text);
     return made;
   });
   // The answers that the browser keeps.
   const answers = place.querySelectorAll("input");
   copy.querySelectorAll("input").forEach((answer, number) => (answer.checked = answers[number].checked));
   there.title = document.title;
-  frame.contentWindow.addEventListener("afterprint", () => setTimeout(() => (frame.remove(), done())));
+  frame.contentWindow.addEventListener("afterprint", () => setTimeout(() => (frame.remove(), visit.happened("wide"))));
   frame.contentWindow.focus();
   frame.contentWindow.print();
 }

@@ -138,7 +138,7 @@ class Visit {
     if (effect === "language") this.element.lang = value;
     else if (effect === "voice") (await this.#part("aloud")).perform(value);
     else if (effect === "qr") await this.#drawQr(value);
-    else if (effect === "print") (await this.#part("paper")).print();
+    else if (effect === "print") await (await this.#part("paper")).print();
     else if (effect === "copy") await navigator.clipboard.writeText(value).then(() => this.happened("copied"));
     else (await this.#part("kiosk")).perform(effect, value);
   }

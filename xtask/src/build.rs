@@ -119,10 +119,12 @@ pub fn finish() -> Result<()> {
         own_rem(&String::from_utf8(bundled)?)
     };
     let kiosk_styles = keep(&folder, "kiosk", "css", format!("{KIOSK_REM}{}", sheet("styles/kiosk.css")?).as_bytes())?;
+    let paper_styles = keep(&folder, "paper", "css", sheet("styles/paper.css")?.as_bytes())?;
     let mut later = Files::new(&folder);
     for part in ["aloud", "kiosk", "paper"] {
         let script = source(&format!("src/embed/{part}.js"));
-        let styles = format!("--define:STYLES={}", Value::from(kiosk_styles.as_str()));
+        let styles = if part == "paper" { &paper_styles } else { &kiosk_styles };
+        let styles = format!("--define:STYLES={}", Value::from(styles.as_str()));
         later.keep(part, part, "js", &esbuild(profile, &[script.into(), styles.into()])?)?;
     }
     let mut asked_for: Vec<(&str, &str)> = vec![("qr", &qr)];
@@ -150,14 +152,14 @@ pub fn finish() -> Result<()> {
     // A frame without an origin asks for its own files from elsewhere: what has an integrity must say so.
     let framed =
         index.replacen("<html ", "<html class=\"framed\" ", 1).replace(" integrity=", " crossorigin=\"anonymous\" integrity=");
-    let framed = with_shadow(&framed, &[styles], Mode::Page, &pages)?;
+    let framed = with_shadow(&framed, &[styles, &paper_styles], Mode::Page, &pages)?;
     fs::write(folder.join("frame.html"), framed.replacen("</head>", &script, 1))?;
     // A page of its own is in view at once; a frame may be further down.
     let index = index.replacen("<group-fit ", "<group-fit loading=\"eager\" ", 1);
     let index = index.replacen("  </body>", &format!("{}  </body>", files.preload_late()), 1);
-    fs::write(folder.join("index.html"), with_shadow(&index, &[styles], Mode::Page, &pages)?)?;
+    fs::write(folder.join("index.html"), with_shadow(&index, &[styles, &paper_styles], Mode::Page, &pages)?)?;
     let kiosk = index.replacen("<html ", "<html class=\"kiosk\" ", 1);
-    fs::write(folder.join("kiosk.html"), with_shadow(&kiosk, &[styles, &kiosk_styles], Mode::Kiosk, &pages)?)?;
+    fs::write(folder.join("kiosk.html"), with_shadow(&kiosk, &[styles, &kiosk_styles, &paper_styles], Mode::Kiosk, &pages)?)?;
 
     let text = lines_of(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;
     let arguments = [vec![source("src/embed/group-fit.js").into(), files.define()], text].concat();
@@ -184,7 +186,10 @@ const KIOSK_REM: &str = ":host([mode=kiosk]){--gf-rem:max(1.5rem,24px)}";
 /// A page whose element has its content from the start, as declarative shadow DOM: it reads whole without a script.
 fn with_shadow(page: &str, styles: &[&str], mode: Mode, pages: &HashMap<Mode, Prerendered>) -> Result<String> {
     let content = pages.get(&mode).context("every mode has a page in English")?.markup();
-    let links: String = styles.iter().map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">")).collect();
+    // What is for paper alone waits for nothing, and nothing waits for it.
+    let media = |file: &str| if file.starts_with("paper") { " media=\"print\"" } else { "" };
+    let link = |file: &&str| format!("<link rel=\"stylesheet\" href=\"{file}\"{}>", media(file));
+    let links: String = styles.iter().map(link).collect();
     let shadow = format!("mode=\"{}\">\n        <template shadowrootmode=\"open\">{links}{content}</template>", mode.name());
     let whole = page.replacen("mode=\"page\">", &shadow, 1);
     if whole == page {
