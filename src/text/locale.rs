@@ -58,9 +58,11 @@ impl Locale {
         self.0.get(key as usize)?.as_ref()
     }
 
-    /// Writes the phrases, a line each, in the order of [`Key::ALL`]; one with plurals begins with a tab, and has a tab before each.
+    /// Writes the phrases of the live parts, a line each, in the order of [`Key::ALL`]: of the others an empty one. One with plurals
+    /// begins with a tab, and has a tab before each.
     pub fn write(&self, out: &mut Vec<String>) {
-        out.extend(self.0.iter().map(|phrase| match phrase {
+        let live = |(key, phrase)| if Key::STILL.contains(key) { &None } else { phrase };
+        out.extend(Key::ALL.iter().zip(&self.0).map(live).map(|phrase| match phrase {
             None => String::new(),
             Some(Phrase::One(text)) => text.clone(),
             Some(Phrase::Counted(forms)) => forms.iter().flat_map(|(plural, form)| ["\t", plural.name(), "=", form]).collect(),

@@ -229,7 +229,10 @@ mod tests {
         locale.write(&mut lines);
         assert_eq!(lines.len(), Key::ALL.len());
         let written = lines.join("\n");
-        assert_eq!(Locale::read(&mut written.split('\n')), locale);
+        let read = Locale::read(&mut written.split('\n'));
+        for key in Key::ALL.iter().filter(|key| !Key::STILL.contains(key)) {
+            assert_eq!(read.phrase(*key), locale.phrase(*key));
+        }
     }
 
     #[test]
