@@ -57,7 +57,8 @@ fn performer(place: web_sys::Element, host: Rc<RefCell<JsOptions>>) -> Callback<
     // The pause that is under way, and the next look of a kiosk. A new one takes the place of the old, which ends with it.
     let (pause, look): (RefCell<Option<Timeout>>, RefCell<Option<Timeout>>) = Default::default();
     Callback::from(move |Request { effect, state, answer }| {
-        let host = host.borrow();
+        // Not held: what a listener of the host's does may come back as `set`.
+        let host = host.borrow().clone();
         let link = || link(&host.page_url(), &state.code(), &state.comparison().lang);
         match effect {
             Effect::Wait(ticket, time) => {

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 #[wasm_bindgen]
 extern "C" {
     /// The object that `group-fit.js` gives to `mount` and `set`.
+    #[derive(Clone)]
     #[wasm_bindgen(typescript_type = "object")]
     pub type JsOptions;
 

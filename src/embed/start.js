@@ -135,6 +135,8 @@ class Visit {
   }
 
   async #perform(effect, value) {
+    // Not from within the WebAssembly that asks: what comes of it may call that again.
+    await undefined;
     if (effect === "language") this.element.lang = value;
     else if (effect === "voice") (await this.#part("aloud")).perform(value);
     else if (effect === "qr") await this.#drawQr(value);

@@ -84,9 +84,11 @@ fn takeaway(state: &State, around: &Around) -> TakeawayFacts {
 /// What only paper says: of which day it is, and how to go on later.
 fn paper(scene: &Scene, state: &State, today: Option<&str>) -> El {
     let text = &scene.text;
-    let code = || text.with(Key::PaperCode, &[("code", (&grouped(&state.code())).into())]);
+    // From left to right, whatever the language: Unicode's marks for that, because both stand within a sentence.
+    let isolated = |words: &str| format!("\u{2066}{words}\u{2069}");
+    let code = || text.with(Key::PaperCode, &[("code", (&isolated(&grouped(&state.code()))).into())]);
     el!("div", "class" = "paper";
-        today.map(|date| el!("p"; text.with(Key::PaperDate, &[("date", date.into())]))),
+        today.map(|date| el!("p"; text.with(Key::PaperDate, &[("date", (&isolated(date)).into())]))),
         (!state.answers().marks.is_empty()).then(|| el!("p"; code())),
     )
 }

@@ -6,6 +6,7 @@
 
 mod hosts;
 mod journeys;
+mod kiosk;
 mod languages;
 mod page;
 mod site;
@@ -23,7 +24,7 @@ fn main() {
     let mut trials = Vec::new();
     for engine in Engine::ALL {
         let found = engine.find();
-        for (name, journey) in journeys::ALL.iter().chain(languages::ALL).chain(hosts::ALL) {
+        for (name, journey) in journeys::ALL.iter().chain(languages::ALL).chain(hosts::ALL).chain(kiosk::ALL) {
             let (browsers, found) = (browsers.clone(), found.clone());
             let trial = Trial::test(format!("{}: {name}", engine.name()), move || match found {
                 Found::Here(browser) => browsers.run(&browser, *journey).map_err(|error| format!("{error:#}").into()),

@@ -18,7 +18,7 @@ const WATCH: &str = "
   document.addEventListener('securitypolicyviolation', (event) =>
     window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
   window.told = [];
-  for (const name of ['ready', 'change', 'error'])
+  for (const name of ['ready', 'change', 'error', 'reset'])
     document.addEventListener(`group-fit-${name}`, (event) => window.told.push([name, event.detail]));
   // The names of what it exports are shortened.
   const memoryOf = (exports) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
@@ -62,6 +62,12 @@ pub async fn serve() -> Result<String> {
     let index =
         fs::read_to_string(paths::dist().join("index.html")).context("there is no release build: run cargo xtask dist")?;
     fs::write(pages.join("watched.html"), index.replacen("<head>", "<head><script src=\"watch.js\"></script>", 1))?;
+    let scripts = "<head><script src=\"clock.js\"></script><script src=\"watch.js\"></script>";
+    fs::write(pages.join("clock.js"), xtask::soak::CLOCK)?;
+    let kiosk = fs::read_to_string(paths::dist().join("kiosk.html"))?;
+    fs::write(pages.join("kiosk-watched.html"), kiosk.replacen("<head>", scripts, 1))?;
+    let host = around("<group-fit mode=\"page\" loading=\"eager\"></group-fit>");
+    fs::write(pages.join("kiosk-host.html"), host.replacen("<head>", scripts, 1))?;
     // A page whose prerendered words a translator has wrapped before the WebAssembly was there.
     let translated = index.replacen("Support group or therapeutic group?</h1>", "<font>¿Grupo de apoyo?</font></h1>", 2);
     fs::write(pages.join("translated.html"), translated.replacen("<head>", "<head><script src=\"watch.js\"></script>", 1))?;

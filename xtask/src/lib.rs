@@ -12,6 +12,7 @@
 //! - [`sizes`]: what a build weighs.
 //! - [`mod@bench`]: what the build weighs and how fast it is, against peers.
 //! - [`fuzz`]: bytes without end at the reader of packs.
+//! - [`soak`]: one stranger after another at a kiosk.
 //! - [`pack`]: checks, makes, compares and reports on packs.
 //! - [`serve`], [`mod@test`]: the two commands.
 
@@ -29,6 +30,7 @@ pub mod say;
 pub mod serve;
 pub mod server;
 pub mod sizes;
+pub mod soak;
 pub mod test;
 pub mod tools;
 mod wasm;

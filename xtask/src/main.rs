@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::build::{Profile, finish};
 use xtask::test::{Check, dist, test};
-use xtask::{bench, fuzz, pack, say, serve, sizes, tools};
+use xtask::{bench, fuzz, pack, say, serve, sizes, soak, tools};
 
 /// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
 #[derive(Debug, Parser)]
@@ -58,6 +58,12 @@ enum What {
         #[arg(long, default_value_t = 60)]
         seconds: u64,
     },
+    /// Let one visitor after another come to a kiosk, and hold that memory stays as it was
+    Soak {
+        /// How many
+        #[arg(long, default_value_t = 10_000)]
+        visitors: usize,
+    },
     /// Install the tools and say how to use them by hand, for `trunk serve` for one
     Setup,
     /// Complete the folder that Trunk is building (Trunk calls this)
@@ -89,6 +95,7 @@ fn run(what: What) -> Result<ExitCode> {
         }
         What::Bench { rounds, json } => bench::bench(rounds, json)?,
         What::Fuzz { seconds } => fuzz::fuzz(seconds)?,
+        What::Soak { visitors } => soak::command(visitors)?,
         What::Setup => {
             tools::for_build()?;
             println!("export PATH=\"{}:$PATH\"", xtask::paths::tools().join("bin").display());
