@@ -53,6 +53,8 @@ export async function kiosk(visit) {
         if (part.scrollTop || part.scrollLeft) part.scrollTo({ top: 0, left: 0, behavior: "instant" });
       }
       clean();
+      // Which languages were asked for.
+      performance.clearResourceTimings();
     },
   };
   effects.was = "attract";

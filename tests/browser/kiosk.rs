@@ -25,7 +25,7 @@ const TRACES: &str = "
   const scrolled = [document.scrollingElement, ...root.querySelectorAll('*')].filter((part) => part.scrollTop || part.scrollLeft).length;
   return {
     html: clean(find('.group-fit').outerHTML), boxes, scrolled, opened: root.querySelectorAll('[open]').length,
-    lang: element.lang, code: element.code, focus: root.activeElement?.outerHTML ?? null, selection: String(getSelection()),
+    lang: element.lang, code: element.code, asked: performance.getEntriesByType('resource').length, focus: root.activeElement?.outerHTML ?? null, selection: String(getSelection()),
     address: location.href, history: history.length, title: document.title,
     storage: [document.cookie, localStorage.length, sessionStorage.length], speaks: self.speechSynthesis?.speaking ?? false,
     outside: document.body.innerText.trim(),
@@ -50,7 +50,7 @@ async fn open_kiosk(page: &Page) -> Result<()> {
     page.open(KIOSK).await?;
     page.until(
         "the kiosk listens",
-        "return performance.getEntriesByType('resource').some(({ name }) => /kiosk-[^/]*js$/.test(name))",
+        "return !find('.group-fit').dispatchEvent(new Event('contextmenu', { bubbles: true, composed: true, cancelable: true }))",
     )
     .await
 }
