@@ -38,6 +38,9 @@ function printCopy(visit, styles) {
     made.replaceSync(text);
     return made;
   });
+  const margins = new frame.contentWindow.CSSStyleSheet();
+  margins.replaceSync("@page{margin:9mm}body{margin:0}");
+  there.adoptedStyleSheets = [margins];
   // The answers that the browser keeps.
   const answers = place.querySelectorAll("input");
   copy.querySelectorAll("input").forEach((answer, number) => (answer.checked = answers[number].checked));

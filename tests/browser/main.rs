@@ -10,6 +10,7 @@ mod kiosk;
 mod languages;
 mod page;
 mod site;
+mod takeaway;
 
 use libtest_mimic::{Arguments, Trial};
 use page::Browsers;
@@ -24,7 +25,8 @@ fn main() {
     let mut trials = Vec::new();
     for engine in Engine::ALL {
         let found = engine.find();
-        for (name, journey) in journeys::ALL.iter().chain(languages::ALL).chain(hosts::ALL).chain(kiosk::ALL) {
+        for (name, journey) in journeys::ALL.iter().chain(languages::ALL).chain(hosts::ALL).chain(kiosk::ALL).chain(takeaway::ALL)
+        {
             let (browsers, found) = (browsers.clone(), found.clone());
             let trial = Trial::test(format!("{}: {name}", engine.name()), move || match found {
                 Found::Here(browser) => browsers.run(&browser, *journey).map_err(|error| format!("{error:#}").into()),

@@ -1,0 +1,221 @@
+//! What a visitor takes home: a page, a link, a QR code, a short code; and what comes of one that they bring.
+
+use crate::page::{Journey, Page};
+use anyhow::{Context, Result, ensure};
+use group_fit::text::LANGUAGES;
+use rqrr::PreparedImage;
+use serde_json::json;
+use thirtyfour::common::print::{PrintPage, PrintParameters};
+use xtask::browsers::Engine;
+
+/// Every journey with its name.
+pub const ALL: &[(&str, Journey)] = &[
+    ("a_qr_code_on_the_screen_is_the_link_that_is_written_beside_it", |page| Box::pin(a_qr_code_is_the_link(page))),
+    ("a_link_brings_marks_and_language_along", |page| Box::pin(a_link_brings_marks(page))),
+    ("a_code_that_is_typed_brings_marks", |page| Box::pin(a_code_brings_marks(page))),
+    ("marks_for_another_comparison_lose_nothing_here", |page| Box::pin(marks_for_another_comparison(page))),
+    ("paper_is_one_page_in_every_language", |page| Box::pin(paper_is_one_page(page))),
+    ("within_a_hosts_page_a_copy_is_printed_and_nothing_else", |page| Box::pin(a_copy_is_printed(page))),
+];
+
+const PAGE: &str = "watched.html";
+const THREE: [&str; 3] = ["facilitation-role", "meeting-structure", "membership-criteria"];
+
+/// What a camera reads on the screen where a selector finds something.
+async fn read_qr(page: &Page, selector: &str) -> Result<String> {
+    let find = "const found = document.querySelector('group-fit').shadowRoot.querySelector(arguments[0]); \
+         found.scrollIntoView({ block: 'center', behavior: 'instant' })";
+    page.driver.execute(find, vec![json!(selector)]).await?;
+    // An engine may take its picture before it has scrolled.
+    for _ in 0..50 {
+        if let Some(read) = read_picture(&page.driver.screenshot_as_png().await?)? {
+            return Ok(read);
+        }
+    }
+    anyhow::bail!("no QR code is seen")
+}
+
+/// The text of the one QR code in a picture.
+fn read_picture(picture: &[u8]) -> Result<Option<String>> {
+    let mut picture = png::Decoder::new(std::io::Cursor::new(picture)).read_info()?;
+    let mut bytes = vec![0; picture.output_buffer_size().context("a size")?];
+    let frame = picture.next_frame(&mut bytes)?;
+    let channels = frame.color_type.samples();
+    let (width, height) = (frame.width as usize, frame.height as usize);
+    let mut image = PreparedImage::prepare_from_greyscale(width, height, |x, y| bytes[(y * width + x) * channels]);
+    let grids = image.detect_grids();
+    ensure!(grids.len() < 2, "{} QR codes are seen", grids.len());
+    Ok(grids.first().map(rqrr::Grid::decode).transpose()?.map(|(_, text)| text))
+}
+
+async fn open_takeaway(page: &Page) -> Result<()> {
+    page.click("[data-act=takeaway]").await?;
+    page.until("the QR code is drawn", "return !!find('.qr path')").await
+}
+
+async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
+    for path in [PAGE, "host.html", "kiosk-watched.html"] {
+        page.open(path).await?;
+        let of_kiosk = path.starts_with("kiosk");
+        if of_kiosk {
+            page.click("[data-lang=zh-Hans]").await?;
+            page.until("it begins", "return find('.group-fit').lang === 'zh-Hans'").await?;
+        }
+        page.click("[data-act=takeaway]").await?;
+        page.until("without marks there is none", "return !find('.qr') && !!find('.takeaway__carried p')").await?;
+        page.press_all("support", &THREE).await?;
+        page.until("the QR code is drawn after a pause", "return !!find('.qr path')").await?;
+        let link = page.words(".takeaway__link").await?;
+        let code = page.eval("return element.code").await?;
+        ensure!(link.contains(&format!("#group-fit={}&lang=", code.as_str().unwrap_or_default())), "{link}");
+        ensure!(link.contains("/index.html#") == of_kiosk, "a kiosk's link leads to the page beside it: {link}");
+        ensure!(read_qr(page, ".qr").await? == link, "{path}: what is read is what is written");
+        ensure!(page.words(".takeaway__code").await?.replace('-', "") == code.as_str().unwrap_or_default());
+        ensure!(!page.words(".takeaway__carries").await?.is_empty(), "that it carries the choices is said");
+        // Other marks, another code, and never the old one beside the new link.
+        page.press("group-dynamics", "therapeutic").await?;
+        ensure!(page.eval("return !find('.qr')").await? == json!(true), "the old code is gone at once");
+        page.until("another code is drawn", "return !!find('.qr path')").await?;
+        ensure!(read_qr(page, ".qr").await? == page.words(".takeaway__link").await?);
+    }
+    page.open(PAGE).await?;
+    page.eval("element.setAttribute('page-url', 'https://provider.example/groups?a=1#top')").await?;
+    page.press_all("support", &THREE).await?;
+    open_takeaway(page).await?;
+    let read = read_qr(page, ".qr").await?;
+    ensure!(read.starts_with("https://provider.example/groups?a=1#group-fit="), "the host says where it leads: {read}");
+    Ok(())
+}
+
+async fn a_link_brings_marks(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    page.eval("element.lang = 'es'").await?;
+    page.until("it is in Spanish", "return find('.group-fit').lang === 'es'").await?;
+    page.press_all("support", &THREE).await?;
+    let code = page.eval("return element.code").await?;
+    let code = code.as_str().unwrap_or_default();
+    page.visit(&format!("{PAGE}#group-fit={code}&lang=es")).await?;
+    let marked = "return root && root.querySelectorAll('[data-option][aria-pressed=true]').length === 3 && find('.group-fit').lang === 'es'";
+    page.until("the marks and the language are there", marked).await?;
+    page.expect_verdict("leans support clearly").await?;
+    let said = page.words(".brought p").await?;
+    ensure!(!said.is_empty(), "it is said where the marks are from");
+    // A link that is followed while the page is open, and one that is not whole.
+    page.press("group-dynamics", "support").await?;
+    page.eval("location.hash = 'group-fit=A1RX42G0008'").await?;
+    page.until("it is refused in a sentence", "return !!find('.brought[data-refused] p')").await?;
+    ensure!(
+        page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(4),
+        "nothing is lost"
+    );
+    Ok(())
+}
+
+async fn a_code_brings_marks(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    page.press_all("support", &THREE).await?;
+    let code = page.eval("return element.code").await?;
+    let code = code.as_str().unwrap_or_default().to_owned();
+    page.open(PAGE).await?;
+    page.press("group-dynamics", "therapeutic").await?;
+    page.click(".takeaway__enter > summary").await?;
+    // As somebody would type it: in small letters, in groups, and o for 0.
+    let typed = format!("{}-{} {}", &code[..4], &code[4..8], &code[8..]).to_lowercase().replace('0', "o");
+    page.eval(&format!("find('input[name=code]').value = '{typed}'")).await?;
+    page.click("[data-act=use-code]").await?;
+    page.until("its marks are there", "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 3").await?;
+    ensure!(page.eval("return element.code").await? == json!(code));
+    page.click(".button--undo").await?;
+    page.until(
+        "what was marked before comes back",
+        "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 1",
+    )
+    .await?;
+    for wrong in ["", "hello", "A1RX42G0008", "!"] {
+        page.eval(&format!("find('input[name=code]').value = '{wrong}'")).await?;
+        page.click("[data-act=use-code]").await?;
+        page.until("it is refused in a sentence", "return !!find('.takeaway .brought[data-refused] p')").await?;
+        ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
+    }
+    Ok(())
+}
+
+async fn marks_for_another_comparison(page: &Page) -> Result<()> {
+    page.open("thirty.html").await?;
+    page.press_all("support", &THREE).await?;
+    let foreign = page.eval("return element.code").await?;
+    page.open(PAGE).await?;
+    page.press("group-dynamics", "support").await?;
+    page.eval(&format!("location.hash = 'group-fit={}'", foreign.as_str().unwrap_or_default())).await?;
+    page.until("it is refused", "return !!find('.brought[data-refused] p')").await?;
+    let said = page.words(".brought[data-refused] p").await?;
+    ensure!(said == "This code is for another comparison. What is marked here stays as it is.", "{said}");
+    ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
+    ensure!(page.eval("return location.hash.length > 20").await? == json!(true), "the link is there yet");
+    Ok(())
+}
+
+async fn paper_is_one_page(page: &Page) -> Result<()> {
+    // WebKitGTK's driver prints nothing.
+    if page.engine == Engine::WebKit {
+        return Ok(());
+    }
+    for path in ["watched.html", "kiosk-watched.html"] {
+        page.open(path).await?;
+        page.eval("element.setAttribute('region', 'US')").await?;
+        for language in LANGUAGES {
+            let tag = language.tag;
+            page.eval(&format!("find('[data-act=begin]')?.click(); element.lang = '{tag}'")).await?;
+            page.until("it is in that language", &format!("return find('.group-fit').lang === '{tag}'")).await?;
+            // Every statement, every emphasis, and every question answered.
+            let press = "for (const button of root.querySelectorAll('[data-option][aria-pressed=false]')) button.click(); \
+                 for (const button of root.querySelectorAll('[data-emphasis][aria-pressed=false]')) button.click(); \
+                 for (const name of ['sure-sure', 'sure-understand', 'sure-risks', 'sure-encouragement']) root.querySelectorAll(`input[name=${name}]`)[1].click(); \
+                 find('input[name=leaning]').click();";
+            page.eval(press).await?;
+            page.until(
+                "every statement is marked",
+                "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 20",
+            )
+            .await?;
+            for (paper, width, height) in [("A4", 21.0, 29.7), ("Letter", 21.59, 27.94)] {
+                let sheet = PrintParameters { page: PrintPage { width, height }, ..PrintParameters::default() };
+                let pdf = page.driver.print_page(sheet).await?;
+                let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();
+                ensure!(pages == 1, "{path} in {tag} takes {pages} pages of {paper}");
+            }
+            page.until("the screen is as before", "return !find('.paper')").await?;
+        }
+    }
+    Ok(())
+}
+
+async fn a_copy_is_printed(page: &Page) -> Result<()> {
+    page.open("host.html").await?;
+    page.press_all("support", &THREE).await?;
+    page.click("input[name=leaning]").await?;
+    // What is printed is kept, and the printing itself left out.
+    let hook = "const own = Element.prototype.append; window.printed = 0; \
+         Element.prototype.append = function (...nodes) { own.apply(this, nodes); for (const node of nodes) if (node.tagName === 'IFRAME') { \
+           window.copy = node; node.contentWindow.print = () => window.printed++; } };";
+    page.eval(hook).await?;
+    page.click("[data-act=print]").await?;
+    page.until("it is printed once", "return window.printed === 1").await?;
+    let copy = page
+        .eval(
+            "const there = window.copy.contentDocument; const shown = there.querySelector('group-fit').shadowRoot; \
+             return [shown.querySelectorAll('[data-option][aria-pressed=true]').length, shown.querySelectorAll('input:checked').length, \
+               !!shown.querySelector('.paper p'), there.adoptedStyleSheets.some((sheet) => [...sheet.cssRules].some((rule) => rule instanceof window.copy.contentWindow.CSSPageRule)), shown.adoptedStyleSheets.length > 1, \
+               there.body.innerText.includes(\"The host's own words\")]",
+        )
+        .await?;
+    ensure!(
+        copy == json!([3, 1, true, true, true, false]),
+        "marks, answers, what only paper says, its styles, nothing of the host's: {copy}"
+    );
+    let violations = page.eval("return window.violations").await?;
+    ensure!(violations == json!([]), "{violations}");
+    page.eval("window.copy.contentWindow.dispatchEvent(new Event('afterprint'))").await?;
+    page.until("the copy is gone", "return !document.querySelector('iframe')").await?;
+    page.until("and what only paper says", "return !find('.paper')").await
+}
