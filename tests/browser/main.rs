@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
+mod aloud;
 mod hosts;
 mod journeys;
 mod kiosk;
@@ -25,7 +26,8 @@ fn main() {
     let mut trials = Vec::new();
     for engine in Engine::ALL {
         let found = engine.find();
-        for (name, journey) in journeys::ALL.iter().chain(languages::ALL).chain(hosts::ALL).chain(kiosk::ALL).chain(takeaway::ALL)
+        for (name, journey) in
+            journeys::ALL.iter().chain(languages::ALL).chain(hosts::ALL).chain(kiosk::ALL).chain(takeaway::ALL).chain(aloud::ALL)
         {
             let (browsers, found) = (browsers.clone(), found.clone());
             let trial = Trial::test(format!("{}: {name}", engine.name()), move || match found {

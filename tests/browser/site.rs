@@ -66,6 +66,10 @@ pub async fn serve() -> Result<String> {
     fs::write(pages.join("clock.js"), xtask::soak::CLOCK)?;
     let kiosk = fs::read_to_string(paths::dist().join("kiosk.html"))?;
     fs::write(pages.join("kiosk-watched.html"), kiosk.replacen("<head>", scripts, 1))?;
+    fs::write(pages.join("voice.js"), crate::aloud::VOICE)?;
+    let voiced = |page: &str| page.replacen("<head>", &format!("{scripts}<script src=\"voice.js\"></script>"), 1);
+    fs::write(pages.join("voiced-kiosk.html"), voiced(&kiosk))?;
+    fs::write(pages.join("voiced.html"), voiced(&index))?;
     let host = around("<group-fit mode=\"page\" loading=\"eager\"></group-fit>");
     fs::write(pages.join("kiosk-host.html"), host.replacen("<head>", scripts, 1))?;
     // A page whose prerendered words a translator has wrapped before the WebAssembly was there.
