@@ -9,7 +9,9 @@ export function enframe(root, src, { element, sheet, pack, key, heard }) {
   root.adoptedStyleSheets = [sheet(":host{display:block}iframe{display:block;inline-size:100%;block-size:100vh;border:0}")];
   const frame = document.createElement("iframe");
   frame.title = TEXT.frame;
-  frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+  frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals");
+  // Printing is a modal; "Copy the link" is the visitor's own press.
+  frame.allow = "clipboard-write";
   frame.src = src;
   root.replaceChildren(frame);
   const leaving = new AbortController();
@@ -18,6 +20,8 @@ export function enframe(root, src, { element, sheet, pack, key, heard }) {
   // Tells the frame what the element says now: what it has not been told yet.
   const say = async () => {
     const attributes = Object.fromEntries(["theme", "region", "share-marks"].map((name) => [name, element.getAttribute(name)]));
+    // A link leads to the page that the frame stands in.
+    attributes["page-url"] = new URL(element.getAttribute("page-url") ?? location.href, document.baseURI).href;
     // Only news: inside, the visitor may have chosen another.
     const lang = key().replace(/^\w+-/, "");
     if (known.lang !== lang) attributes.lang = known.lang = lang;
@@ -38,7 +42,8 @@ export function enframe(root, src, { element, sheet, pack, key, heard }) {
     const { height, code, name, detail, ready } = data?.groupFitFrame ?? {};
     if (ready) {
       known = { pack: "undefined" };
-      if (element.code) send({ code: element.code });
+      const code = element.code || new URLSearchParams(location.hash.slice(1)).get("group-fit");
+      if (code) send({ code });
       say();
     }
     if (Number.isFinite(height)) frame.style.blockSize = `${Math.ceil(height)}px`;

@@ -20,7 +20,7 @@ function listen() {
     if (source !== parent || !data?.groupFit) return;
     const { attributes, pack, code, reset } = data.groupFit;
     for (const [name, value] of Object.entries(attributes ?? {})) {
-      if (!["lang", "theme", "region", "share-marks"].includes(name)) continue;
+      if (!["lang", "theme", "region", "share-marks", "page-url"].includes(name)) continue;
       if (value === null) element.removeAttribute(name);
       else element.setAttribute(name, value);
     }

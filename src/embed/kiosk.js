@@ -9,6 +9,9 @@ export async function kiosk(visit) {
   const root = place.getRootNode();
   // kiosk.html links its styles.
   if (!root.querySelector("link")) root.adoptedStyleSheets.push(await styles());
+  // Which languages were asked for is nobody's to know.
+  performance.setResourceTimingBufferSize(0);
+  performance.clearResourceTimings();
   // The language that each visitor begins in.
   let home = element.getAttribute("lang");
   let last = 0;
@@ -53,8 +56,6 @@ export async function kiosk(visit) {
         if (part.scrollTop || part.scrollLeft) part.scrollTo({ top: 0, left: 0, behavior: "instant" });
       }
       clean();
-      // Which languages were asked for.
-      performance.clearResourceTimings();
     },
   };
   effects.was = "attract";

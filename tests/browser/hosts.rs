@@ -312,7 +312,7 @@ async fn a_frame_does_the_same(page: &Page) -> Result<()> {
     let found = page.eval("return getComputedStyle(document.body).margin").await?;
     page.driver.enter_default_frame().await?;
     ensure!(found == json!("0px"), "the page's styles reach the frame: {found}");
-    page.eval("element.code = '61RX100000='").await?;
+    page.eval("element.code = 'A1RXG000001'").await?;
     page.until(
         "the code reaches the frame",
         "return window.told.some(([name, detail]) => name === 'change' && detail.count === 1)",

@@ -19,22 +19,23 @@ const ASKED: &str = "performance.getEntriesByType('resource').map((entry) => ent
 
 async fn every_language_keeps_marks(page: &Page) -> Result<()> {
     page.open("watched.html").await?;
-    let named = page.eval("return [...root.querySelectorAll('option')].map((language) => language.textContent)").await?;
+    let named =
+        page.eval("return [...root.querySelectorAll('[name=language] option')].map((language) => language.textContent)").await?;
     ensure!(named == json!(LANGUAGES.map(|language| language.name)), "each has its own name: {named}");
     page.press_all("support", &["group-dynamics", "meeting-structure", "membership-criteria"]).await?;
     page.click("input[name=leaning][value=both]").await?;
     let code = page.eval("return element.code").await?;
-    page.eval("find('select').focus()").await?;
+    page.eval("find('select[name=language]').focus()").await?;
     // English last, because it is there already.
     for tag in LANGUAGES.iter().cycle().skip(1).take(LANGUAGES.len()).map(|language| language.tag) {
         page.eval(&format!(
-            "const choice = find('select'); choice.value = '{tag}'; choice.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+            "const choice = find('select[name=language]'); choice.value = '{tag}'; choice.dispatchEvent(new Event('change', {{ bubbles: true }}))"
         ))
         .await?;
         page.until(&format!("it speaks {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
         page.expect_verdict("leans support clearly").await?;
         let kept = page
-            .eval("return [element.code, root.querySelectorAll('input:checked').length, root.activeElement?.name, find('.group-fit').dir, find('select').value]")
+            .eval("return [element.code, root.querySelectorAll('input:checked').length, root.activeElement?.name, find('.group-fit').dir, find('select[name=language]').value]")
             .await?;
         let direction = if tag == "ar" { "rtl" } else { "ltr" };
         ensure!(kept == json!([code, 1, "language", direction, tag]), "{tag}: {kept}");
@@ -131,7 +132,7 @@ async fn every_language_fits(page: &Page) -> Result<()> {
         for tag in tags {
             page.eval(&format!("element.lang = '{tag}'")).await?;
             let shows = format!(
-                "return find('select').value === '{tag}' && find('.group-fit').lang.startsWith('{}')",
+                "return find('select[name=language]').value === '{tag}' && find('.group-fit').lang.startsWith('{}')",
                 if path == "pseudo.html" && tag == "fr" { "en-XA" } else { tag }
             );
             page.until(&format!("{path} speaks {tag}"), &shows).await?;
@@ -178,7 +179,7 @@ async fn five_lines_change_a_sentence(page: &Page) -> Result<()> {
         "return find('[data-dimension=group-dynamics][data-option=support]').textContent === 'Parler entre nous, le mardi'",
     )
     .await?;
-    let rest = page.eval("return [find('.group-fit').lang, root.querySelectorAll('[data-dimension]').length, root.querySelectorAll('[data-option][aria-pressed=true]').length, !find('select'), find('.fit__toggle').textContent.slice(0, 8)]").await?;
+    let rest = page.eval("return [find('.group-fit').lang, root.querySelectorAll('[data-dimension]').length, root.querySelectorAll('[data-option][aria-pressed=true]').length, !find('select[name=language]'), find('.fit__toggle').textContent.slice(0, 8)]").await?;
     ensure!(rest == json!(["fr", 20, 1, true, "Pourquoi"]), "the rest is the default pack's, and its phrases: {rest}");
     page.eval(&format!("element.pack = {}", json!(r#"{ "format": 1, "dimensions": [{ "id": "none" }] }"#))).await?;
     page.until(
