@@ -6,7 +6,9 @@
 //! - [`browsers`]: the browsers that the tests need.
 //! - [`server`]: serves a folder under the policy of DESIGN.md.
 //! - [`faults`]: a server's mistakes, for tests.
+//! - [`line`]: a line that is cut and mended, and a server whose files change, for tests; [`versions`]: the files that they change to.
 //! - [`build`]: Trunk, and what comes after it; `files`: its files and their names; `wasm`: what comes after it for a WebAssembly.
+//! - [`offline`]: what keeps our own pages for when there is no network.
 //! - [`npm`]: the npm package.
 //! - [`hosts`]: the example pages that hold Group Fit.
 //! - [`sizes`]: what a build weighs.
@@ -23,7 +25,9 @@ pub mod faults;
 mod files;
 pub mod fuzz;
 pub mod hosts;
+pub mod line;
 pub mod npm;
+pub mod offline;
 pub mod pack;
 pub mod paths;
 pub mod say;
@@ -33,4 +37,5 @@ pub mod sizes;
 pub mod soak;
 pub mod test;
 pub mod tools;
+pub mod versions;
 mod wasm;

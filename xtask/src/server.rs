@@ -1,6 +1,6 @@
 //! Serves folders as a static server would, under the policy that the product promises to run under.
 
-use crate::faults;
+use crate::{faults, offline};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Path as UrlPath, Request, State};
@@ -67,8 +67,16 @@ fn router(site: Site) -> Router {
         let script = get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], LIVE_RELOAD) });
         let build = get(next_build).with_state(live);
         router = router.route("/live-reload.js", script).route("/live-reload/{build}", build).layer(from_fn(with_live_reload));
+        // A page that reloads is not as it was built, and would not be kept.
+        let none = get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], offline::NO_WORKER) });
+        router = router.route("/sw.js", none);
     }
-    if site.strict {
+    with_headers(router, site.strict)
+}
+
+/// Sends what a provider's server sends beside each file.
+pub(crate) fn with_headers(mut router: Router, strict: bool) -> Router {
+    if strict {
         router = router.layer(from_fn(with_policy));
     }
     router = router.layer(from_fn(with_cache));
