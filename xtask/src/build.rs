@@ -169,7 +169,7 @@ pub fn finish() -> Result<()> {
     let page = with_script(&index, &bundle("page")?);
     fs::write(folder.join("index.html"), with_shadow(&page, &[styles, &paper_styles], Mode::Page, &pages)?)?;
     let kiosk = index.replacen("<html ", "<html class=\"kiosk\" ", 1).replacen("\"manifest.", "\"kiosk.", 1);
-    let kiosk = with_script(&kiosk, &bundle("kiosk-page")?);
+    let kiosk = with_script(&kiosk, &bundle("attendant")?);
     fs::write(folder.join("kiosk.html"), with_shadow(&kiosk, &[styles, &kiosk_styles, &paper_styles], Mode::Kiosk, &pages)?)?;
 
     let text = lines_of(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;

@@ -13,6 +13,7 @@
 //! - [`hosts`]: the example pages that hold Group Fit.
 //! - [`sizes`]: what a build weighs.
 //! - [`mod@bench`]: what the build weighs and how fast it is, against peers.
+//! - [`mod@day`]: what can go wrong in a kiosk's day; [`chance`]: numbers at random that can be had again.
 //! - [`fuzz`]: bytes without end at the reader of packs.
 //! - [`soak`]: one stranger after another at a kiosk.
 //! - [`pack`]: checks, makes, compares and reports on packs.
@@ -21,6 +22,8 @@
 pub mod bench;
 pub mod browsers;
 pub mod build;
+pub mod chance;
+pub mod day;
 pub mod faults;
 mod files;
 pub mod fuzz;

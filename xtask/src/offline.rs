@@ -24,9 +24,12 @@ fn needed(name: &str) -> Option<&'static str> {
     let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
     if starts(&["comparison-inline-", "frame", "integrity.json", "sw.js", "pack-1."]) || ends(&[".md", ".png", ".webmanifest"]) {
         None
-    } else if starts(&["kiosk", "comparison-kiosk-", "reader-", "pack-", "locale-"]) {
+    } else if ends(&[".css"]) {
+        // What reading aloud looks like is among the kiosk's.
+        Some("both")
+    } else if starts(&["attendant-", "kiosk", "comparison-kiosk-", "reader-", "pack-", "locale-"]) {
         Some("kiosk.html")
-    } else if starts(&["index.html", "comparison-page-", "page-"]) && !ends(&[".css"]) {
+    } else if starts(&["index.html", "comparison-page-", "page-"]) {
         Some("index.html")
     } else {
         Some("both")
@@ -68,13 +71,19 @@ mod tests {
 
     #[test]
     fn each_page_keeps_what_a_visit_may_need() {
-        for name in ["group-fit.js", "group-fit-0123456789ab.wasm", "page-0123456789abcdef.css", "qr-0123456789ab.js"] {
+        for name in [
+            "group-fit.js",
+            "group-fit-0123456789ab.wasm",
+            "page-0123456789abcdef.css",
+            "kiosk-0123456789ab.css",
+            "qr-0123456789ab.js",
+        ] {
             assert_eq!(needed(name), Some("both"), "{name}");
         }
         for name in ["index.html", "page-0123456789ab.js", "comparison-page-zh-Hans-0123456789ab.html"] {
             assert_eq!(needed(name), Some("index.html"), "{name}");
         }
-        for name in ["kiosk.html", "kiosk-page-0123456789ab.js", "reader-0123456789ab.wasm", "pack-en-0123456789ab.json"] {
+        for name in ["kiosk.html", "attendant-0123456789ab.js", "reader-0123456789ab.wasm", "pack-en-0123456789ab.json"] {
             assert_eq!(needed(name), Some("kiosk.html"), "{name}");
         }
         for name in ["sw.js", "frame.html", "frame-0123456789ab.js", "card.png", "pack-1.schema.json", "kiosk.webmanifest"] {

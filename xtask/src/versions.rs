@@ -8,7 +8,7 @@ use crate::paths;
 use crate::tools::files_below;
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Makes the release build as if it were another version: every name with a hash in it is another, which begins with `mark`.
 ///
@@ -94,6 +94,13 @@ pub enum Damage {
     CutOff,
     /// It is not what it was when it was built.
     Changed,
+}
+
+/// Which of these versions the files are of that a page has loaded, by their names. Those without a hash tell nothing.
+pub fn shown(folders: &[PathBuf], loaded: &[&str]) -> Vec<usize> {
+    let is_hashed = |name: &&&str| name.rsplit_once('-').is_some_and(|(_, hash)| hash.len() > 12);
+    let holds = |folder: &PathBuf| loaded.iter().filter(is_hashed).any(|name| folder.join(name).exists());
+    (0..folders.len()).filter(|number| holds(&folders[*number])).collect()
 }
 
 /// The names of the files in a folder, in order.

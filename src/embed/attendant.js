@@ -12,6 +12,7 @@ const workers = navigator.serviceWorker;
 let touched = Date.now();
 let checked = 0;
 let isOther = false;
+let isLeaving = false;
 
 for (const [name, value] of new URLSearchParams(location.search)) {
   if (SETTINGS.includes(name)) element.setAttribute(name, value);
@@ -22,7 +23,10 @@ const quietly = (work) => (async () => work())().catch(() => {});
 
 const attracts = () => !!element.shadowRoot?.querySelector('[data-presence="attract"]');
 
-const reload = () => location.replace(location.href.split("#")[0]);
+const reload = () => {
+  isLeaving = true;
+  location.replace(location.href.split("#")[0]);
+};
 
 // Between two visitors the next version goes in, where it is there whole.
 async function turn() {
@@ -64,10 +68,15 @@ addEventListener("group-fit-reset", async () => {
 setInterval(() => attracts() && quietly(() => check(60 * MINUTE)), MINUTE);
 afterwards(element, join);
 
+// Who touches the screen while this page goes, keeps it.
+const touch = () => {
+  touched = Date.now();
+  if (isLeaving) stop();
+  isLeaving = false;
+};
+for (const kind of ["pointerdown", "keydown", "wheel"]) addEventListener(kind, touch, { capture: true, passive: true });
+
 // A kiosk that does not work is loaded anew, in a minute in which nobody reads it.
-for (const kind of ["pointerdown", "keydown", "wheel"]) {
-  addEventListener(kind, () => (touched = Date.now()), { capture: true, passive: true });
-}
 setInterval(() => element.works || Date.now() - touched < MINUTE || reload(), MINUTE);
 
 const stayAwake = () => document.hidden || quietly(() => navigator.wakeLock?.request("screen"));

@@ -1,0 +1,336 @@
+//! `cargo xtask day`: what can go wrong in a kiosk's day, at random, in Chromium; and that a visitor always finds one whole version
+//! that works.
+
+use crate::browsers::{Browser, Driver, Engine, Found};
+use crate::chance::Chance;
+use crate::line::{Line, Stage};
+use crate::say::{doing, note, output};
+use crate::test::CHROMIUM_ARGUMENTS;
+use crate::versions::{self, Damage};
+use crate::{hosts, paths};
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::{Duration, Instant};
+use thirtyfour::WebDriver;
+
+/// The longest that a visitor may wait for a page that works.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// What happens in a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    /// The line is cut, and the page loaded anew.
+    Cut,
+    /// A whole version is there, behind a line that is cut all the time.
+    Flicker,
+    /// Half of a version has come over to the server.
+    Half,
+    /// Another whole version is there.
+    Whole,
+    /// The browser is killed at any moment, and started anew as the system would.
+    Crash,
+    /// Somebody comes, while another version is there.
+    Visitor,
+}
+
+impl Event {
+    const ALL: [Self; 6] = [Self::Cut, Self::Flicker, Self::Half, Self::Whole, Self::Crash, Self::Visitor];
+}
+
+/// Runs a day of so many rounds. The same seed gives the same day, as far as a browser can.
+///
+/// # Errors
+/// Where there is no Chromium or no release build, or a visitor finds no page that works.
+pub fn day(rounds: usize, seed: Option<u64>) -> Result<()> {
+    let Found::Here(chromium) = Engine::Chromium.find() else { bail!("a day needs Chromium and its driver") };
+    let mut chance = seed.map_or_else(Chance::new, Chance::from);
+    doing(format_args!("A kiosk's day of {rounds} rounds; --seed {}", chance.seed()));
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let told = runtime.block_on(async {
+        let mut day = Day::begin(chromium).await?;
+        for round in 1..=rounds {
+            let event = Event::ALL[chance.below(Event::ALL.len())];
+            let before = day.shown;
+            day.happens(event, &mut chance).await.with_context(|| format!("round {round}, {event:?}"))?;
+            day.holds().await.with_context(|| format!("round {round}, {event:?}"))?;
+            *day.told.entry(event).or_default() += 1;
+            let changed = if day.shown == before { String::new() } else { format!(", now version {}", day.shown) };
+            note(format_args!("{round:>3} {event:?}: works after {} ms{changed}", day.last.as_millis()));
+        }
+        day.ends().await
+    })?;
+    println!("{told}");
+    Ok(())
+}
+
+/// A kiosk, and all that is around it.
+struct Day {
+    chromium: Browser,
+    stage: Stage,
+    address: String,
+    folder: PathBuf,
+    whole: Vec<PathBuf>,
+    /// Which version is on the server, or half there, and which one shows.
+    served: usize,
+    shown: usize,
+    running: Option<(WebDriver, Driver)>,
+    told: BTreeMap<Event, usize>,
+    changes: usize,
+    last: Duration,
+    slowest: Duration,
+}
+
+impl Day {
+    async fn begin(chromium: Browser) -> Result<Self> {
+        let folder = paths::target().join("day");
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        let whole: Vec<PathBuf> = (0..3).map(|number| folder.join(format!("version-{number}"))).collect();
+        hosts::copy_tree(&paths::dist(), &whole[0]).context("there is no release build: run cargo xtask dist")?;
+        versions::another(&whole[1], "0b")?;
+        versions::another(&whole[2], "0c")?;
+        let (stage, address) = Stage::open(&whole[0]).await?;
+        let (told, last, slowest) = (BTreeMap::new(), Duration::ZERO, Duration::ZERO);
+        let mut day =
+            Self { chromium, stage, address, folder, whole, served: 0, shown: 0, running: None, told, changes: 0, last, slowest };
+        // The first time needs a network; nothing can be done about that.
+        day.start().await?;
+        day.until("the first version is kept", "return !!navigator.serviceWorker.controller").await?;
+        day.holds().await?;
+        Ok(day)
+    }
+
+    async fn happens(&mut self, event: Event, chance: &mut Chance) -> Result<()> {
+        match event {
+            Event::Cut => {
+                self.stage.line(Line::Down);
+                self.eval("setTimeout(() => location.reload())").await?;
+            }
+            Event::Flicker => {
+                self.next(chance);
+                self.stage.line(Line::CutAfter(1 + chance.below(200_000)));
+                self.look().await?;
+            }
+            Event::Half => {
+                self.next(chance);
+                let half = self.folder.join("half");
+                let damages = [Damage::Missing, Damage::CutOff, Damage::Changed];
+                let spoils = |name: &str| {
+                    // One that each page needs, so that it is half a version in any case.
+                    let spoilt = name == "group-fit.js" || chance.below(4) == 0;
+                    spoilt.then(|| damages[chance.below(damages.len())])
+                };
+                versions::half(&half, &self.whole[self.served], spoils)?;
+                self.stage.serve(&half);
+                self.look().await?;
+            }
+            Event::Whole => {
+                self.next(chance);
+                self.look().await?;
+            }
+            Event::Crash => {
+                if chance.below(2) == 0 {
+                    self.next(chance);
+                    self.look().await?;
+                }
+                // At any moment is what is tried, so here time may pass.
+                tokio::time::sleep(Duration::from_millis(chance.below(1500) as u64)).await;
+                self.crash()?;
+                if chance.below(2) == 0 {
+                    self.stage.line(Line::Down);
+                }
+                self.start().await?;
+            }
+            Event::Visitor => {
+                self.holds().await?;
+                let begun = self.begin_visit().await?;
+                self.next(chance);
+                self.look().await?;
+                for dimension in ["group-dynamics", "meeting-structure", "confidentiality-policies"] {
+                    self.mark(dimension).await?;
+                    tokio::time::sleep(Duration::from_millis(chance.below(300) as u64)).await;
+                }
+                self.end_visit(begun, 3).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Another whole version is on the server, and the line is up.
+    fn next(&mut self, chance: &mut Chance) {
+        self.served = (self.served + 1 + chance.below(self.whole.len() - 1)) % self.whole.len();
+        self.stage.serve(&self.whole[self.served]);
+        self.stage.line(Line::Up);
+    }
+
+    /// Looks for an update, as the page does by itself every quarter of an hour.
+    async fn look(&self) -> Result<()> {
+        let look =
+            "navigator.serviceWorker.getRegistration(location.href).then((ours) => ours?.update()).catch(() => {}); return true";
+        self.eval(look).await.map(drop)
+    }
+
+    /// A visitor finds one whole version, and can mark, in time; the page does not go while they are there.
+    async fn holds(&mut self) -> Result<()> {
+        let start = Instant::now();
+        let mut last = Ok(Value::Null);
+        while start.elapsed() < LONGEST {
+            last = self.eval(SHOWS).await;
+            if let Ok(Value::Array(loaded)) = &last {
+                let loaded: Vec<&str> = loaded.iter().filter_map(Value::as_str).collect();
+                let shown = versions::shown(&self.whole, &loaded);
+                let [shown] = shown[..] else { bail!("the page's files are of the versions {shown:?}: {loaded:?}") };
+                // Where the page goes before the touch arrives, the next one is tried.
+                if let Ok(begun) = self.begin_visit().await {
+                    self.mark("group-dynamics").await?;
+                    self.last = start.elapsed();
+                    self.slowest = self.slowest.max(self.last);
+                    self.changes += usize::from(shown != self.shown);
+                    self.shown = shown;
+                    return self.end_visit(begun, 1).await;
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let shows =
+            "return [location.href, element?.works, find('.group-fit')?.dataset.presence, root?.textContent.slice(0, 100)]";
+        bail!("no page works within {} s: {last:?}; it shows {:?}", LONGEST.as_secs(), self.eval(shows).await)
+    }
+
+    /// Touches the screen that attracts. Gives what tells this visit's page from another one.
+    async fn begin_visit(&self) -> Result<Value> {
+        self.touch("[data-lang=en]").await?;
+        let begun = self.eval("return (window.visit = Math.random())").await?;
+        self.until("a visit begins", "return find('.group-fit').dataset.presence === 'here'").await?;
+        Ok(begun)
+    }
+
+    async fn mark(&self, dimension: &str) -> Result<()> {
+        self.touch(&format!("[data-dimension={dimension}][data-option=support]")).await?;
+        let shows = format!("return find('[data-dimension={dimension}][data-option=support]').ariaPressed === 'true'");
+        self.until("a press shows", &shows).await
+    }
+
+    /// Goes, and leaves the screen as it was.
+    async fn end_visit(&self, begun: Value, marks: usize) -> Result<()> {
+        let found = self.eval("return [window.visit, root.querySelectorAll('[data-option][aria-pressed=true]').length]").await?;
+        if found != json!([begun, marks]) {
+            bail!("the page went while somebody was there: {found}, and it was {begun} with {marks} marks");
+        }
+        self.touch(".tools__leave").await?;
+        self.touch("dialog[open] [data-act=left]").await
+    }
+
+    async fn touch(&self, selector: &str) -> Result<()> {
+        let script = "const found = document.querySelector('group-fit').shadowRoot.querySelector(arguments[0]); \
+             found.scrollIntoView({ block: 'center', behavior: 'instant' }); return found";
+        let found = self.driver()?.execute(script, vec![json!(selector)]).await.with_context(|| selector.to_owned())?;
+        Ok(found.element()?.click().await.with_context(|| format!("{selector} cannot be touched"))?)
+    }
+
+    async fn until(&self, what: &str, script: &str) -> Result<()> {
+        let start = Instant::now();
+        while self.eval(script).await.ok() != Some(json!(true)) {
+            if start.elapsed() > LONGEST {
+                bail!("waited in vain until {what}");
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
+    }
+
+    async fn eval(&self, script: &str) -> Result<Value> {
+        let helpers = "const element = document.querySelector('group-fit'); const root = element?.shadowRoot; \
+             const find = (selector) => root?.querySelector(selector);";
+        Ok(self.driver()?.execute(format!("{helpers} {script}"), Vec::new()).await?.json().clone())
+    }
+
+    fn driver(&self) -> Result<&WebDriver> {
+        self.running.as_ref().map(|(driver, _)| driver).context("the browser is not running")
+    }
+
+    /// Starts the browser on its profile, and opens the page.
+    async fn start(&mut self) -> Result<()> {
+        let process = self.chromium.start()?;
+        let profile = format!("--user-data-dir={}", self.profile());
+        let arguments = [&CHROMIUM_ARGUMENTS[..], &["--window-size=1080,1920", &profile]].concat();
+        let Value::Object(options) =
+            json!({ "browserName": "chrome", "goog:chromeOptions": { "args": arguments, "binary": self.chromium.binary } })
+        else {
+            bail!("capabilities are an object")
+        };
+        let driver = WebDriver::new(&process.url, options).await.context("Chromium does not start")?;
+        let opened = driver.goto(format!("{}/kiosk.html?region=US", self.address)).await;
+        self.running = Some((driver, process));
+        Ok(opened?)
+    }
+
+    fn profile(&self) -> String {
+        self.folder.join("profile").to_string_lossy().into_owned()
+    }
+
+    /// Kills the browser, which alone has this profile, as a power cut would.
+    fn crash(&mut self) -> Result<()> {
+        let profile = format!("--user-data-dir={}", self.profile());
+        let browsers = || -> Result<Vec<String>> {
+            let all = output(Command::new("ps").args(["-A", "-ww", "-o", "pid=,args="]))?;
+            let ours = all.lines().filter(|line| line.contains(&profile) && !line.contains("chromedriver"));
+            Ok(ours.filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect())
+        };
+        let found = browsers()?;
+        if found.is_empty() {
+            bail!("no browser has the profile {profile}");
+        }
+        // Some of its processes may have ended with the first one.
+        let _ = output(Command::new("kill").arg("-KILL").args(&found));
+        let start = Instant::now();
+        while !browsers()?.is_empty() {
+            if start.elapsed() > LONGEST {
+                bail!("the browser cannot be killed");
+            }
+        }
+        if let Some((driver, _process)) = self.running.take() {
+            // There is no session to end any more.
+            let _ = driver.leak();
+        }
+        Ok(())
+    }
+
+    /// By the evening the line is up and a whole version is there, which must come in.
+    async fn ends(mut self) -> Result<String> {
+        self.served = (self.shown + 1) % self.whole.len();
+        self.stage.serve(&self.whole[self.served]);
+        self.stage.line(Line::Up);
+        let start = Instant::now();
+        while self.shown != self.served {
+            if start.elapsed() > LONGEST * 2 {
+                bail!("a whole version does not come in after all that");
+            }
+            self.look().await?;
+            self.holds().await?;
+        }
+        if let Some((driver, _process)) = self.running.take() {
+            driver.quit().await?;
+        }
+        let Self { told, changes, slowest, .. } = self;
+        let told: Vec<String> = told.iter().map(|(event, count)| format!("{count} {event:?}")).collect();
+        Ok(format!(
+            "The kiosk worked after each of: {}. It changed its version {changes} times, never while somebody was there, and never \
+             showed two at once. The longest wait was {} ms.",
+            told.join(", "),
+            slowest.as_millis()
+        ))
+    }
+}
+
+/// The names of the files that the page has loaded, where a visitor finds the screen that attracts, and it works.
+const SHOWS: &str = "
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name.split(/[?#]/)[0].split('/').pop());
+  const listens = loaded.some((name) => /^kiosk-.*js$/.test(name));
+  return element?.works && listens && !!find('[data-presence=attract]') && !!find('[data-fit]') && loaded;
+";
