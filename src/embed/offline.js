@@ -4,14 +4,15 @@ const beside = (file) => new URL(file, import.meta.url).href;
 
 // A worker's address is a sink of Trusted Types. Ours is always the same, whatever is asked for.
 const worker = beside("sw.js");
-const trusted = self.trustedTypes?.createPolicy("group-fit-page", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
+let trusted;
+const trust = () => self.trustedTypes?.createPolicy("group-fit-page", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
 
 // The scope is one page alone: no page of a host's is ever in it, wherever the files are.
 export const scopeOf = beside;
 
-// Fails where the browser has no workers, or the visitor wants none.
+// Fails where the browser has no workers, or the visitor or the policy wants none.
 export const register = async (page) =>
-  navigator.serviceWorker.register(trusted, { scope: scopeOf(page), updateViaCache: "none" });
+  navigator.serviceWorker.register((trusted ??= trust()), { scope: scopeOf(page), updateViaCache: "none" });
 
 // Does something once the element is ready and there is nothing else to do. A page that does not come up is kept too: what is kept
 // is whole, whatever this page got.

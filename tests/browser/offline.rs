@@ -20,6 +20,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("offline_a_full_disk_leaves_what_was_there", |page| Box::pin(a_full_disk(page))),
     ("offline_a_kiosk_changes_over_between_two_visitors", |page| Box::pin(a_kiosk_changes_over(page))),
     ("offline_what_is_lost_is_made_good_and_never_mixed", |page| Box::pin(what_is_lost(page))),
+    ("offline_whatever_goes_wrong_in_a_day_a_kiosk_works", |page| Box::pin(a_day(page))),
     ("offline_no_page_of_a_host_is_ever_kept", |page| Box::pin(no_page_of_a_host(page))),
 ];
 
@@ -263,6 +264,14 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     let marked = page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await?;
     ensure!(marked == json!(1), "nobody's marks go: {marked}");
     site.expect_version(0).await?;
+    // Somebody who came just as it went in keeps their page, and all that it may ask for.
+    page.eval(&format!("return {OURS}.then((ours) => ours.waiting.postMessage('take over'))")).await?;
+    site.until("it has gone in", &format!("!(await {OURS}).waiting")).await?;
+    site.stage.line(Line::Down);
+    page.eval("element.lang = 'fr'").await?;
+    site.until("another language comes", "find('.masthead__title').textContent.includes('groupe')").await?;
+    site.stage.line(Line::Up);
+    site.expect_version(0).await?;
     site.presence("attract").await?;
     let settled = format!(
         "{WORKS} && !(await {OURS}).waiting && performance.getEntriesByType('resource').some(({{ name }}) => name.includes('/glue-0b'))"
@@ -314,6 +323,14 @@ async fn what_is_lost(page: &Page) -> Result<()> {
     lose("group-fit.js").await?;
     site.reload().await?;
     site.expect_version(1).await
+}
+
+async fn a_day(page: &Page) -> Result<()> {
+    // A browser of its own, which is killed. `cargo xtask day` is the long form.
+    if page.engine == Engine::Chromium {
+        eprintln!("{}", xtask::day::live(6, None).await?);
+    }
+    Ok(())
 }
 
 async fn no_page_of_a_host(page: &Page) -> Result<()> {

@@ -46,25 +46,35 @@ impl Event {
 /// # Errors
 /// Where there is no Chromium or no release build, or a visitor finds no page that works.
 pub fn day(rounds: usize, seed: Option<u64>) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    println!("{}", runtime.block_on(live(rounds, seed))?);
+    Ok(())
+}
+
+/// The same, for who has a runtime. Gives what there is to tell in the evening.
+///
+/// # Errors
+/// As `day`.
+pub async fn live(rounds: usize, seed: Option<u64>) -> Result<String> {
     let Found::Here(chromium) = Engine::Chromium.find() else { bail!("a day needs Chromium and its driver") };
     let mut chance = seed.map_or_else(Chance::new, Chance::from);
     doing(format_args!("A kiosk's day of {rounds} rounds; --seed {}", chance.seed()));
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let told = runtime.block_on(async {
-        let mut day = Day::begin(chromium).await?;
-        for round in 1..=rounds {
-            let event = Event::ALL[chance.below(Event::ALL.len())];
-            let before = day.shown;
-            day.happens(event, &mut chance).await.with_context(|| format!("round {round}, {event:?}"))?;
-            day.holds().await.with_context(|| format!("round {round}, {event:?}"))?;
-            *day.told.entry(event).or_default() += 1;
-            let changed = if day.shown == before { String::new() } else { format!(", now version {}", day.shown) };
-            note(format_args!("{round:>3} {event:?}: works after {} ms{changed}", day.last.as_millis()));
+    let mut day = Day::begin(chromium).await?;
+    let mut left = Vec::new();
+    for round in 1..=rounds {
+        // Each comes once before any comes again.
+        if left.is_empty() {
+            left.extend(Event::ALL);
         }
-        day.ends().await
-    })?;
-    println!("{told}");
-    Ok(())
+        let event = left.swap_remove(chance.below(left.len()));
+        let before = day.shown;
+        let happened = day.happens(event, &mut chance).await;
+        happened.and(day.holds().await).with_context(|| format!("round {round}, {event:?}; --seed {}", chance.seed()))?;
+        *day.told.entry(event).or_default() += 1;
+        let changed = if day.shown == before { String::new() } else { format!(", now version {}", day.shown) };
+        note(format_args!("{round:>3} {event:?}: works after {} ms{changed}", day.last.as_millis()));
+    }
+    day.ends().await.with_context(|| format!("the evening; --seed {}", chance.seed()))
 }
 
 /// A kiosk, and all that is around it.
@@ -131,7 +141,7 @@ impl Day {
             }
             Event::Whole => {
                 self.next(chance);
-                self.look().await?;
+                self.comes_in().await?;
             }
             Event::Crash => {
                 if chance.below(2) == 0 {
@@ -161,9 +171,9 @@ impl Day {
         Ok(())
     }
 
-    /// Another whole version is on the server, and the line is up.
+    /// Another whole version than the one that shows is on the server, and the line is up.
     fn next(&mut self, chance: &mut Chance) {
-        self.served = (self.served + 1 + chance.below(self.whole.len() - 1)) % self.whole.len();
+        self.served = (self.shown + 1 + chance.below(self.whole.len() - 1)) % self.whole.len();
         self.stage.serve(&self.whole[self.served]);
         self.stage.line(Line::Up);
     }
@@ -223,7 +233,8 @@ impl Day {
             bail!("the page went while somebody was there: {found}, and it was {begun} with {marks} marks");
         }
         self.touch(".tools__leave").await?;
-        self.touch("dialog[open] [data-act=left]").await
+        self.touch("dialog[open] [data-act=left]").await?;
+        self.eval("delete window.since").await.map(drop)
     }
 
     async fn touch(&self, selector: &str) -> Result<()> {
@@ -301,19 +312,25 @@ impl Day {
         Ok(())
     }
 
-    /// By the evening the line is up and a whole version is there, which must come in.
-    async fn ends(mut self) -> Result<String> {
-        self.served = (self.shown + 1) % self.whole.len();
-        self.stage.serve(&self.whole[self.served]);
-        self.stage.line(Line::Up);
+    /// A whole version that is there comes in, whatever was before.
+    async fn comes_in(&mut self) -> Result<()> {
         let start = Instant::now();
         while self.shown != self.served {
             if start.elapsed() > LONGEST * 2 {
-                bail!("a whole version does not come in after all that");
+                bail!("a whole version does not come in");
             }
             self.look().await?;
             self.holds().await?;
         }
+        Ok(())
+    }
+
+    /// By the evening the line is up, and a whole version is there.
+    async fn ends(mut self) -> Result<String> {
+        self.served = (self.shown + 1) % self.whole.len();
+        self.stage.serve(&self.whole[self.served]);
+        self.stage.line(Line::Up);
+        self.comes_in().await?;
         if let Some((driver, _process)) = self.running.take() {
             driver.quit().await?;
         }
@@ -328,9 +345,12 @@ impl Day {
     }
 }
 
-/// The names of the files that the page has loaded, where a visitor finds the screen that attracts, and it works.
+/// The names of the files that the page has loaded, where a visitor finds the screen that attracts, and it works. Nobody comes within
+/// the half second in which another one left: that is when the page may go.
 const SHOWS: &str = "
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name.split(/[?#]/)[0].split('/').pop());
   const listens = loaded.some((name) => /^kiosk-.*js$/.test(name));
-  return element?.works && listens && !!find('[data-presence=attract]') && !!find('[data-fit]') && loaded;
+  const works = element?.works && listens && !!find('[data-presence=attract]') && !!find('[data-fit]');
+  if (works) window.since ??= performance.now();
+  return works && performance.now() - window.since > 500 && loaded;
 ";
