@@ -45,6 +45,7 @@ async function join() {
   };
   if (!known.has(registration)) registration.addEventListener("updatefound", watch);
   known.add(registration);
+  watch();
   if (attracts()) await turn();
   return registration;
 }

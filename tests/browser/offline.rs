@@ -132,7 +132,10 @@ impl<'a> Site<'a> {
 
     /// Looks for an update, and waits until it has come in or failed. Whether one waits then.
     async fn update(&self) -> Result<bool> {
-        self.page.eval(&format!("return {OURS}.then((ours) => ours.update()).then(() => true, () => false)")).await?;
+        // WebKit does not always say that an update has failed.
+        let late = "new Promise((done) => setTimeout(done, 5000))";
+        let looked = format!("{OURS}.then((ours) => ours.update()).then(() => true, () => false)");
+        self.page.eval(&format!("return Promise.race([{looked}, {late}])")).await?;
         self.until("nothing is coming in", &format!("!(await {OURS}).installing")).await?;
         Ok(self.page.eval(&format!("return {OURS}.then((ours) => !!ours.waiting)")).await? == json!(true))
     }

@@ -164,11 +164,29 @@ async fn with_live_reload(mut request: Request, next: Next) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::POLICY;
+    use super::{POLICY, Site, listen, run};
+    use crate::offline::NO_WORKER;
+    use anyhow::Result;
+    use std::io::{Read, Write};
 
     #[test]
     fn trunk_serves_under_the_same_policy() {
         let trunk = std::fs::read_to_string(crate::paths::root().join("Trunk.toml")).unwrap_or_default();
         assert!(trunk.contains(&format!("Content-Security-Policy = \"{POLICY}\"")));
+    }
+
+    #[test]
+    fn pages_that_reload_are_not_kept() -> Result<()> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let listener = runtime.block_on(listen(0))?;
+        let address = listener.local_addr()?;
+        let (_builds, live) = tokio::sync::watch::channel(1);
+        runtime.spawn(run(listener, Site { folders: Vec::new(), faults: false, strict: true, live: Some(live) }));
+        let mut asked = std::net::TcpStream::connect(address)?;
+        asked.write_all(b"GET /sw.js HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")?;
+        let mut answer = String::new();
+        asked.read_to_string(&mut answer)?;
+        assert!(answer.ends_with(NO_WORKER), "{answer}");
+        Ok(())
     }
 }
