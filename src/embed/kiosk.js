@@ -4,13 +4,12 @@
 // Which of the browser's own doings would leave the page, or a trace on it.
 const NEVER = ["contextmenu", "dragstart", "drop", "dragover", "selectstart", "auxclick"];
 
-export async function kiosk(visit) {
+// `home` is the language that each visitor begins in: the one before this came, which the first visitor may have been quicker than.
+export async function kiosk(visit, home) {
   const { element, place } = visit;
   const root = place.getRootNode();
   // kiosk.html links its styles.
   if (!root.querySelector("link")) root.adoptedStyleSheets.push(await styles());
-  // The language that each visitor begins in.
-  let home = element.getAttribute("lang");
   let last = 0;
 
   // A touch a second is enough to say that somebody is there.
