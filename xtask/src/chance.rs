@@ -26,7 +26,7 @@ impl Chance {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        let below = u128::from(mixed ^ (mixed >> 31)) * limit as u128 >> 64;
+        let below = (u128::from(mixed ^ (mixed >> 31)) * limit as u128) >> 64;
         usize::try_from(below).unwrap_or_default()
     }
 }

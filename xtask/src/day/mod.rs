@@ -1,24 +1,21 @@
 //! `cargo xtask day`: what can go wrong in a kiosk's day, at random, in Chromium; and that a visitor always finds one whole version
 //! that works.
 
-use crate::browsers::{Browser, Driver, Engine, Found};
+mod device;
+
+use crate::browsers::{Browser, Engine, Found};
 use crate::chance::Chance;
 use crate::line::{Line, Stage};
-use crate::say::{doing, note, output};
-use crate::test::CHROMIUM_ARGUMENTS;
+use crate::say::{doing, note};
 use crate::versions::{self, Damage};
 use crate::{hosts, paths};
 use anyhow::{Context, Result, bail};
+use device::{Device, LONGEST};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 use std::time::{Duration, Instant};
-use thirtyfour::WebDriver;
-
-/// The longest that a visitor may wait for a page that works.
-const LONGEST: Duration = Duration::from_secs(20);
 
 /// What happens in a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,15 +76,13 @@ pub async fn live(rounds: usize, seed: Option<u64>) -> Result<String> {
 
 /// A kiosk, and all that is around it.
 struct Day {
-    chromium: Browser,
+    device: Device,
     stage: Stage,
-    address: String,
     folder: PathBuf,
     whole: Vec<PathBuf>,
     /// Which version is on the server, or half there, and which one shows.
     served: usize,
     shown: usize,
-    running: Option<(WebDriver, Driver)>,
     told: BTreeMap<Event, usize>,
     changes: usize,
     last: Duration,
@@ -106,11 +101,11 @@ impl Day {
         versions::another(&whole[2], "0c")?;
         let (stage, address) = Stage::open(&whole[0]).await?;
         let (told, last, slowest) = (BTreeMap::new(), Duration::ZERO, Duration::ZERO);
-        let mut day =
-            Self { chromium, stage, address, folder, whole, served: 0, shown: 0, running: None, told, changes: 0, last, slowest };
+        let device = Device::new(chromium, folder.join("profile"), format!("{address}/kiosk.html?region=US"));
+        let mut day = Self { device, stage, folder, whole, served: 0, shown: 0, told, changes: 0, last, slowest };
         // The first time needs a network; nothing can be done about that.
-        day.start().await?;
-        day.until("the first version is kept", "return !!navigator.serviceWorker.controller").await?;
+        day.device.start().await?;
+        day.device.until("the first version is kept", "return !!navigator.serviceWorker.controller").await?;
         day.holds().await?;
         Ok(day)
     }
@@ -119,7 +114,7 @@ impl Day {
         match event {
             Event::Cut => {
                 self.stage.line(Line::Down);
-                self.eval("setTimeout(() => location.reload())").await?;
+                self.device.eval("setTimeout(() => location.reload())").await?;
             }
             Event::Flicker => {
                 self.next(chance);
@@ -150,11 +145,11 @@ impl Day {
                 }
                 // At any moment is what is tried, so here time may pass.
                 tokio::time::sleep(Duration::from_millis(chance.below(1500) as u64)).await;
-                self.crash()?;
+                self.device.crash()?;
                 if chance.below(2) == 0 {
                     self.stage.line(Line::Down);
                 }
-                self.start().await?;
+                self.device.start().await?;
             }
             Event::Visitor => {
                 self.holds().await?;
@@ -182,7 +177,7 @@ impl Day {
     async fn look(&self) -> Result<()> {
         let look =
             "navigator.serviceWorker.getRegistration(location.href).then((ours) => ours?.update()).catch(() => {}); return true";
-        self.eval(look).await.map(drop)
+        self.device.eval(look).await.map(drop)
     }
 
     /// A visitor finds one whole version, and can mark, in time; the page does not go while they are there.
@@ -190,7 +185,7 @@ impl Day {
         let start = Instant::now();
         let mut last = Ok(Value::Null);
         while start.elapsed() < LONGEST {
-            last = self.eval(SHOWS).await;
+            last = self.device.eval(SHOWS).await;
             if let Ok(Value::Array(loaded)) = &last {
                 let loaded: Vec<&str> = loaded.iter().filter_map(Value::as_str).collect();
                 let shown = versions::shown(&self.whole, &loaded);
@@ -209,107 +204,33 @@ impl Day {
         }
         let shows =
             "return [location.href, element?.works, find('.group-fit')?.dataset.presence, root?.textContent.slice(0, 100)]";
-        bail!("no page works within {} s: {last:?}; it shows {:?}", LONGEST.as_secs(), self.eval(shows).await)
+        bail!("no page works within {} s: {last:?}; it shows {:?}", LONGEST.as_secs(), self.device.eval(shows).await)
     }
 
     /// Touches the screen that attracts. Gives what tells this visit's page from another one.
     async fn begin_visit(&self) -> Result<Value> {
-        self.touch("[data-lang=en]").await?;
-        let begun = self.eval("return (window.visit = Math.random())").await?;
-        self.until("a visit begins", "return find('.group-fit').dataset.presence === 'here'").await?;
+        self.device.touch("[data-lang=en]").await?;
+        let begun = self.device.eval("return (window.visit = Math.random())").await?;
+        self.device.until("a visit begins", "return find('.group-fit').dataset.presence === 'here'").await?;
         Ok(begun)
     }
 
     async fn mark(&self, dimension: &str) -> Result<()> {
-        self.touch(&format!("[data-dimension={dimension}][data-option=support]")).await?;
+        self.device.touch(&format!("[data-dimension={dimension}][data-option=support]")).await?;
         let shows = format!("return find('[data-dimension={dimension}][data-option=support]').ariaPressed === 'true'");
-        self.until("a press shows", &shows).await
+        self.device.until("a press shows", &shows).await
     }
 
     /// Goes, and leaves the screen as it was.
     async fn end_visit(&self, begun: Value, marks: usize) -> Result<()> {
-        let found = self.eval("return [window.visit, root.querySelectorAll('[data-option][aria-pressed=true]').length]").await?;
+        let found =
+            self.device.eval("return [window.visit, root.querySelectorAll('[data-option][aria-pressed=true]').length]").await?;
         if found != json!([begun, marks]) {
             bail!("the page went while somebody was there: {found}, and it was {begun} with {marks} marks");
         }
-        self.touch(".tools__leave").await?;
-        self.touch("dialog[open] [data-act=left]").await?;
-        self.eval("delete window.since").await.map(drop)
-    }
-
-    async fn touch(&self, selector: &str) -> Result<()> {
-        let script = "const found = document.querySelector('group-fit').shadowRoot.querySelector(arguments[0]); \
-             found.scrollIntoView({ block: 'center', behavior: 'instant' }); return found";
-        let found = self.driver()?.execute(script, vec![json!(selector)]).await.with_context(|| selector.to_owned())?;
-        Ok(found.element()?.click().await.with_context(|| format!("{selector} cannot be touched"))?)
-    }
-
-    async fn until(&self, what: &str, script: &str) -> Result<()> {
-        let start = Instant::now();
-        while self.eval(script).await.ok() != Some(json!(true)) {
-            if start.elapsed() > LONGEST {
-                bail!("waited in vain until {what}");
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        Ok(())
-    }
-
-    async fn eval(&self, script: &str) -> Result<Value> {
-        let helpers = "const element = document.querySelector('group-fit'); const root = element?.shadowRoot; \
-             const find = (selector) => root?.querySelector(selector);";
-        Ok(self.driver()?.execute(format!("{helpers} {script}"), Vec::new()).await?.json().clone())
-    }
-
-    fn driver(&self) -> Result<&WebDriver> {
-        self.running.as_ref().map(|(driver, _)| driver).context("the browser is not running")
-    }
-
-    /// Starts the browser on its profile, and opens the page.
-    async fn start(&mut self) -> Result<()> {
-        let process = self.chromium.start()?;
-        let profile = format!("--user-data-dir={}", self.profile());
-        let arguments = [&CHROMIUM_ARGUMENTS[..], &["--window-size=1080,1920", &profile]].concat();
-        let Value::Object(options) =
-            json!({ "browserName": "chrome", "goog:chromeOptions": { "args": arguments, "binary": self.chromium.binary } })
-        else {
-            bail!("capabilities are an object")
-        };
-        let driver = WebDriver::new(&process.url, options).await.context("Chromium does not start")?;
-        let opened = driver.goto(format!("{}/kiosk.html?region=US", self.address)).await;
-        self.running = Some((driver, process));
-        Ok(opened?)
-    }
-
-    fn profile(&self) -> String {
-        self.folder.join("profile").to_string_lossy().into_owned()
-    }
-
-    /// Kills the browser, which alone has this profile, as a power cut would.
-    fn crash(&mut self) -> Result<()> {
-        let profile = format!("--user-data-dir={}", self.profile());
-        let browsers = || -> Result<Vec<String>> {
-            let all = output(Command::new("ps").args(["-A", "-ww", "-o", "pid=,args="]))?;
-            let ours = all.lines().filter(|line| line.contains(&profile) && !line.contains("chromedriver"));
-            Ok(ours.filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect())
-        };
-        let found = browsers()?;
-        if found.is_empty() {
-            bail!("no browser has the profile {profile}");
-        }
-        // Some of its processes may have ended with the first one.
-        let _ = output(Command::new("kill").arg("-KILL").args(&found));
-        let start = Instant::now();
-        while !browsers()?.is_empty() {
-            if start.elapsed() > LONGEST {
-                bail!("the browser cannot be killed");
-            }
-        }
-        if let Some((driver, _process)) = self.running.take() {
-            // There is no session to end any more.
-            let _ = driver.leak();
-        }
-        Ok(())
+        self.device.touch(".tools__leave").await?;
+        self.device.touch("dialog[open] [data-act=left]").await?;
+        self.device.eval("delete window.since").await.map(drop)
     }
 
     /// A whole version that is there comes in, whatever was before.
@@ -331,9 +252,7 @@ impl Day {
         self.stage.serve(&self.whole[self.served]);
         self.stage.line(Line::Up);
         self.comes_in().await?;
-        if let Some((driver, _process)) = self.running.take() {
-            driver.quit().await?;
-        }
+        self.device.quit().await?;
         let Self { told, changes, slowest, .. } = self;
         let told: Vec<String> = told.iter().map(|(event, count)| format!("{count} {event:?}")).collect();
         Ok(format!(
