@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 use xtask::browsers::Engine;
 use xtask::line::{Line, Stage};
+use xtask::paths;
 use xtask::versions::{self, Damage};
-use xtask::{hosts, paths};
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[
@@ -38,17 +38,14 @@ struct Site<'a> {
     address: String,
 }
 
-/// The release build, and other versions of it, each with a host's page beside it.
+/// Versions of the release build, each with a host's page beside it.
 fn version(number: usize) -> Result<PathBuf> {
     static MADE: OnceLock<Result<(), String>> = OnceLock::new();
     let folder = |number: usize| paths::target().join("offline").join(format!("version-{number}"));
     let make = || -> Result<()> {
-        if folder(0).exists() {
-            fs::remove_dir_all(folder(0))?;
+        for (number, mark) in ["0a", "0b", "0c"].into_iter().enumerate() {
+            versions::another(&folder(number), mark)?;
         }
-        hosts::copy_tree(&paths::dist(), &folder(0))?;
-        versions::another(&folder(1), "0b")?;
-        versions::another(&folder(2), "0c")?;
         for folder in [0, 1, 2].map(folder) {
             fs::write(folder.join("own.json"), json!({ "format": 1, "lang": "en", "title": "A pack of our own" }).to_string())?;
             let host = "<!doctype html><title>A host</title><script type=\"module\" src=\"group-fit.js\"></script><group-fit></group-fit>";

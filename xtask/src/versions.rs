@@ -10,7 +10,8 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Makes the release build as if it were another version: every name with a hash in it is another, which begins with `mark`.
+/// Makes the release build as if it were another version: every name with a hash in it is another, which begins with `mark`. Its
+/// pages keep the browser's list of what they have loaded, which a kiosk clears after each visitor.
 ///
 /// # Errors
 /// Where there is no release build, or a file cannot be read or written.
@@ -23,6 +24,11 @@ pub fn another(folder: &Path, mark: &str) -> Result<()> {
         if file.extension().is_some_and(|ending| ending == "br" || ending == "gz") {
             fs::remove_file(file)?;
         }
+    }
+    fs::write(folder.join("timings.js"), "performance.clearResourceTimings = () => {};\n")?;
+    for page in offline::PAGES {
+        let own = fs::read_to_string(folder.join(page))?;
+        fs::write(folder.join(page), own.replacen("<head>", "<head><script src=\"timings.js\"></script>", 1))?;
     }
     let named = |name: &str| name.rsplit_once('-').is_some_and(|(_, hash)| hash.len() > 12);
     let renamed: Vec<(String, String)> = names(folder)?

@@ -6,9 +6,9 @@ mod device;
 use crate::browsers::{Browser, Engine, Found};
 use crate::chance::Chance;
 use crate::line::{Line, Stage};
+use crate::paths;
 use crate::say::{doing, note};
 use crate::versions::{self, Damage};
-use crate::{hosts, paths};
 use anyhow::{Context, Result, bail};
 use device::{Device, LONGEST};
 use serde_json::{Value, json};
@@ -96,9 +96,9 @@ impl Day {
             fs::remove_dir_all(&folder)?;
         }
         let whole: Vec<PathBuf> = (0..3).map(|number| folder.join(format!("version-{number}"))).collect();
-        hosts::copy_tree(&paths::dist(), &whole[0]).context("there is no release build: run cargo xtask dist")?;
-        versions::another(&whole[1], "0b")?;
-        versions::another(&whole[2], "0c")?;
+        for (folder, mark) in whole.iter().zip(["0a", "0b", "0c"]) {
+            versions::another(folder, mark)?;
+        }
         let (stage, address) = Stage::open(&whole[0]).await?;
         let (told, last, slowest) = (BTreeMap::new(), Duration::ZERO, Duration::ZERO);
         let device = Device::new(chromium, folder.join("profile"), format!("{address}/kiosk.html?region=US"));
