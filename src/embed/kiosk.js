@@ -4,7 +4,8 @@
 // Which of the browser's own doings would leave the page, or a trace on it.
 const NEVER = ["contextmenu", "dragstart", "drop", "dragover", "selectstart", "auxclick"];
 
-export async function kiosk(visit) {
+// `home` is the language that each visitor begins in: the one before this came, which the first visitor may have been quicker than.
+export async function kiosk(visit, home) {
   const { element, place } = visit;
   const root = place.getRootNode();
   // kiosk.html links its styles.
@@ -12,14 +13,15 @@ export async function kiosk(visit) {
   // Which languages were asked for is nobody's to know.
   performance.setResourceTimingBufferSize(0);
   performance.clearResourceTimings();
-  // The language that each visitor begins in.
-  let home = element.getAttribute("lang");
   let last = 0;
 
   // A touch a second is enough to say that somebody is there.
-  const touched = ({ isTrusted, timeStamp }) => {
-    if (isTrusted === false || timeStamp - last < 1000) return;
-    last = timeStamp;
+  const touched = (event) => {
+    // The buttons of a question answer for themselves: it must not be gone before they are pressed.
+    const answers = event.composedPath()[0].closest?.("dialog button");
+    const asked = root.querySelector("dialog[open]");
+    if (!event.isTrusted || answers || (!asked && event.timeStamp - last < 1000)) return;
+    last = event.timeStamp;
     visit.happened("touched");
   };
   for (const kind of ["pointerdown", "pointermove", "keydown", "wheel", "touchmove"]) {

@@ -148,7 +148,8 @@ class Visit {
   }
 
   #part(name) {
-    return (this.#parts[name] ??= import(new URL(FILES[name], import.meta.url).href).then((part) => part[name](this)));
+    const lang = this.element.getAttribute("lang");
+    return (this.#parts[name] ??= import(new URL(FILES[name], import.meta.url).href).then((part) => part[name](this, lang)));
   }
 
   async #drawQr(link) {

@@ -108,6 +108,11 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
         is_presence(page, "here").await?;
         ensure!(page.eval("return !find('dialog[open]')").await? == json!(true), "Escape is an answer too");
         pass(page, 90).await?;
+        is_presence(page, "still-there").await?;
+        // Any touch is an answer.
+        page.click("dialog[open] .asked__heading").await?;
+        is_presence(page, "here").await?;
+        pass(page, 90).await?;
         pass(page, 29).await?;
         is_presence(page, "still-there").await?;
         pass(page, 1).await?;
@@ -146,7 +151,13 @@ async fn starting_over_asks(page: &Page) -> Result<()> {
     page.click(".tools__leave").await?;
     page.click("dialog[open] [data-act=left]").await?;
     is_presence(page, "attract").await?;
-    page.until("nothing is marked", "return !find('[data-option][aria-pressed=true]')").await
+    page.until("nothing is marked", "return !find('[data-option][aria-pressed=true]')").await?;
+    begin(page, "fr").await?;
+    page.press("group-dynamics", "support").await?;
+    pass(page, 90).await?;
+    page.until("it asks", "return find('dialog[data-question=still-there]').open").await?;
+    page.click("dialog[open] [data-act=left]").await?;
+    is_presence(page, "attract").await
 }
 
 async fn it_has_no_way_out(page: &Page) -> Result<()> {

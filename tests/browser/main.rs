@@ -9,6 +9,7 @@ mod hosts;
 mod journeys;
 mod kiosk;
 mod languages;
+mod offline;
 mod page;
 mod site;
 mod takeaway;
@@ -27,11 +28,11 @@ fn main() {
     for engine in Engine::ALL {
         let found = engine.find();
         for (name, journey) in
-            journeys::ALL.iter().chain(languages::ALL).chain(hosts::ALL).chain(kiosk::ALL).chain(takeaway::ALL).chain(aloud::ALL)
+            [journeys::ALL, languages::ALL, hosts::ALL, kiosk::ALL, takeaway::ALL, aloud::ALL, offline::ALL].concat()
         {
             let (browsers, found) = (browsers.clone(), found.clone());
             let trial = Trial::test(format!("{}: {name}", engine.name()), move || match found {
-                Found::Here(browser) => browsers.run(&browser, *journey).map_err(|error| format!("{error:#}").into()),
+                Found::Here(browser) => browsers.run(&browser, journey).map_err(|error| format!("{error:#}").into()),
                 Found::Missing(why) if xtask::browsers::strict() => Err(why.into()),
                 Found::Missing(why) => {
                     eprintln!("skipped: {why}");

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use xtask::hosts::{self, FRAMEWORKS, copy_tree};
-use xtask::paths;
 use xtask::server::{Site, listen, run};
 use xtask::tools::files_below;
+use xtask::{paths, versions};
 
 /// Notes what must not happen, from before anything else runs.
 const WATCH: &str = "
@@ -260,33 +260,9 @@ fn thirty_dimensions() -> Result<Value> {
     Ok(pack)
 }
 
-/// The release build as if it were another version: every name with a hash in it is another.
+/// Another version, and a page of it that notes what must not happen.
 fn another_version(folder: &Path) -> Result<()> {
-    copy_tree(&paths::dist(), folder)?;
-    for file in files_below(folder)? {
-        if file.extension().is_some_and(|ending| ending == "br" || ending == "gz") {
-            fs::remove_file(file)?;
-        }
-    }
-    let named = |name: &str| name.rsplit_once('-').is_some_and(|(_, hash)| hash.len() > 12);
-    let renamed: Vec<(String, String)> = fs::read_dir(folder)?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| named(name))
-        .filter_map(|name| name.rsplit_once('-').map(|(before, hash)| (name.clone(), format!("{before}-0f{hash}"))))
-        .collect();
-    for (from, to) in &renamed {
-        fs::rename(folder.join(from), folder.join(to))?;
-    }
-    // What is named by a hash alone is renamed by it.
-    let hashes = renamed.iter().filter_map(|(from, to)| {
-        let hash = |name: &str| Some(name.rsplit_once('-')?.1.split_once('.')?.0.to_owned());
-        Some((format!("\"{}\"", hash(from)?), format!("\"{}\"", hash(to)?)))
-    });
-    let renamed: Vec<(String, String)> = renamed.iter().cloned().chain(hashes).collect();
-    for file in ["group-fit.js", "index.html", "frame.html"] {
-        let text = fs::read_to_string(folder.join(file))?;
-        fs::write(folder.join(file), renamed.iter().fold(text, |text, (from, to)| text.replace(from.as_str(), to)))?;
-    }
+    versions::another(folder, "0f")?;
     let index = fs::read_to_string(folder.join("index.html"))?;
     let watched = index.replacen("<head>", "<head><script src=\"/watch.js\"></script>", 1);
     Ok(fs::write(folder.join("watched.html"), watched)?)

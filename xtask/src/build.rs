@@ -4,7 +4,7 @@ use crate::files::{Files, Prerendered, keep, lines_of, phrases};
 use crate::paths;
 use crate::say::{note, output, run};
 use crate::tools::{self, files_below, npm_tool};
-use crate::wasm;
+use crate::{offline, wasm};
 use anyhow::{Context, Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use group_fit::content::SCHEMA_FILE;
@@ -141,24 +141,35 @@ pub fn finish() -> Result<()> {
     let title = phrases(&[("frame", "frame-title")])?;
     let more = [source("src/embed/more.js").into(), "--bundle".into(), reader.define(), title];
     files.keep("more", "more", "js", &esbuild(profile, &more)?)?;
-    let frame = keep(&folder, "frame", "js", &esbuild(profile, &[source("src/embed/frame.js").into()])?)?;
+    let bundle = |name: &str| {
+        let script = source("src/embed").join(format!("{name}.js"));
+        keep(&folder, name, "js", &esbuild(profile, &[script.into(), "--bundle".into()])?)
+    };
+    let frame = bundle("frame")?;
 
     let styles = files.made.get("styles").and_then(Value::as_str).unwrap_or_default();
     // Trunk leaves its own instructions in the page.
     let index = fs::read_to_string(folder.join("index.html"))?;
     let index: String = index.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
     let index = index.replacen("    <script type=\"module\"", &format!("{}    <script type=\"module\"", files.preload()), 1);
-    let script = format!("<script type=\"module\" src=\"./{frame}\"></script>\n  </head>");
+    let with_script = |page: &str, name: &str| {
+        page.replacen("  </head>", &format!("    <script type=\"module\" src=\"./{name}\"></script>\n  </head>"), 1)
+    };
+    // A frame is nothing to install.
+    let apart = ["rel=\"manifest\"", "rel=\"apple-touch-icon\"", "name=\"theme-color\""];
+    let framed: String = index.split_inclusive('\n').filter(|line| !apart.iter().any(|part| line.contains(part))).collect();
     // A frame without an origin asks for its own files from elsewhere: what has an integrity must say so.
     let framed =
-        index.replacen("<html ", "<html class=\"framed\" ", 1).replace(" integrity=", " crossorigin=\"anonymous\" integrity=");
+        framed.replacen("<html ", "<html class=\"framed\" ", 1).replace(" integrity=", " crossorigin=\"anonymous\" integrity=");
     let framed = with_shadow(&framed, &[styles, &paper_styles], Mode::Page, &pages)?;
-    fs::write(folder.join("frame.html"), framed.replacen("</head>", &script, 1))?;
+    fs::write(folder.join("frame.html"), with_script(&framed, &frame))?;
     // A page of its own is in view at once; a frame may be further down.
     let index = index.replacen("<group-fit ", "<group-fit loading=\"eager\" ", 1);
     let index = index.replacen("  </body>", &format!("{}  </body>", files.preload_late()), 1);
-    fs::write(folder.join("index.html"), with_shadow(&index, &[styles, &paper_styles], Mode::Page, &pages)?)?;
-    let kiosk = index.replacen("<html ", "<html class=\"kiosk\" ", 1);
+    let page = with_script(&index, &bundle("page")?);
+    fs::write(folder.join("index.html"), with_shadow(&page, &[styles, &paper_styles], Mode::Page, &pages)?)?;
+    let kiosk = index.replacen("<html ", "<html class=\"kiosk\" ", 1).replacen("\"manifest.", "\"kiosk.", 1);
+    let kiosk = with_script(&kiosk, &bundle("attendant")?);
     fs::write(folder.join("kiosk.html"), with_shadow(&kiosk, &[styles, &kiosk_styles, &paper_styles], Mode::Kiosk, &pages)?)?;
 
     let text = lines_of(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;
@@ -168,6 +179,7 @@ pub fn finish() -> Result<()> {
     fs::copy(source("README.md"), folder.join("README.md"))?;
     // What packs name as their `$schema`.
     fs::copy(source("src/content").join(SCHEMA_FILE), folder.join(SCHEMA_FILE))?;
+    offline::worker(profile, &folder)?;
     integrity(&folder)
 }
 

@@ -177,11 +177,16 @@ pub(crate) fn keep(folder: &Path, name: &str, ending: &str, content: &[u8]) -> R
 
 /// A hash as Subresource Integrity writes it. Shorter than those of integrity.json: the loader has to be small.
 pub(crate) fn integrity(content: &[u8]) -> String {
-    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
+    format!("sha256-{}", digest(content))
+}
+
+/// The sha256 of a file, in base64.
+pub(crate) fn digest(content: &[u8]) -> String {
+    BASE64_STANDARD.encode(Sha256::digest(content))
 }
 
 /// A hash for a file's name.
-fn short_hash(content: &[u8]) -> String {
+pub(crate) fn short_hash(content: &[u8]) -> String {
     Sha256::digest(content).iter().take(6).fold(String::new(), |mut hash, byte| {
         let _ = write!(hash, "{byte:02x}");
         hash

@@ -6,11 +6,14 @@
 //! - [`browsers`]: the browsers that the tests need.
 //! - [`server`]: serves a folder under the policy of DESIGN.md.
 //! - [`faults`]: a server's mistakes, for tests.
+//! - [`line`]: a line that is cut and mended, and a server whose files change, for tests; [`versions`]: the files that they change to.
 //! - [`build`]: Trunk, and what comes after it; `files`: its files and their names; `wasm`: what comes after it for a WebAssembly.
+//! - [`offline`]: what keeps our own pages for when there is no network.
 //! - [`npm`]: the npm package.
 //! - [`hosts`]: the example pages that hold Group Fit.
 //! - [`sizes`]: what a build weighs.
 //! - [`mod@bench`]: what the build weighs and how fast it is, against peers.
+//! - [`mod@day`]: what can go wrong in a kiosk's day; [`chance`]: numbers at random that can be had again.
 //! - [`fuzz`]: bytes without end at the reader of packs.
 //! - [`soak`]: one stranger after another at a kiosk.
 //! - [`pack`]: checks, makes, compares and reports on packs.
@@ -19,11 +22,15 @@
 pub mod bench;
 pub mod browsers;
 pub mod build;
+pub mod chance;
+pub mod day;
 pub mod faults;
 mod files;
 pub mod fuzz;
 pub mod hosts;
+pub mod line;
 pub mod npm;
+pub mod offline;
 pub mod pack;
 pub mod paths;
 pub mod say;
@@ -33,4 +40,5 @@ pub mod sizes;
 pub mod soak;
 pub mod test;
 pub mod tools;
+pub mod versions;
 mod wasm;

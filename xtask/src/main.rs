@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::build::{Profile, finish};
 use xtask::test::{Check, dist, test};
-use xtask::{bench, fuzz, pack, say, serve, sizes, soak, tools};
+use xtask::{bench, day, fuzz, pack, say, serve, sizes, soak, tools};
 
 /// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
 #[derive(Debug, Parser)]
@@ -64,6 +64,15 @@ enum What {
         #[arg(long, default_value_t = 10_000)]
         visitors: usize,
     },
+    /// Take a kiosk through a day of cut lines, half updates and crashes, in Chromium
+    Day {
+        /// How many things go wrong
+        #[arg(long, default_value_t = 40)]
+        rounds: usize,
+        /// Which day it is; any, where none is named
+        #[arg(long)]
+        seed: Option<u64>,
+    },
     /// Install the tools and say how to use them by hand, for `trunk serve` for one
     Setup,
     /// Complete the folder that Trunk is building (Trunk calls this)
@@ -96,6 +105,7 @@ fn run(what: What) -> Result<ExitCode> {
         What::Bench { rounds, json } => bench::bench(rounds, json)?,
         What::Fuzz { seconds } => fuzz::fuzz(seconds)?,
         What::Soak { visitors } => soak::command(visitors)?,
+        What::Day { rounds, seed } => day::day(rounds, seed)?,
         What::Setup => {
             tools::for_build()?;
             println!("export PATH=\"{}:$PATH\"", xtask::paths::tools().join("bin").display());

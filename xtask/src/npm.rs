@@ -14,10 +14,10 @@ pub fn package() -> Result<()> {
     let (dist, npm) = (paths::dist(), paths::dist().join("npm"));
     fs::create_dir_all(&npm)?;
     let root = paths::root();
-    // The standalone page and its card are no part of a package that others put into their pages.
-    let own = ["index.html", "integrity.json"];
+    // The pages of our own, and what keeps and installs them, are no part of a package that others put into their pages.
+    let own = ["index.html", "kiosk.html", "sw.js", "integrity.json"];
     let served = files_below(&dist)?.into_iter().filter(|file| file.parent() == Some(&dist));
-    let served = served.filter(|file| !own.iter().any(|name| file.ends_with(name)) && !is_card(file));
+    let served = served.filter(|file| !own.iter().any(|name| file.ends_with(name)) && !is_beside(file));
     let typed = files_below(&root.join("xtask/npm/package"))?;
     let licences = ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"].map(|name| root.join(name));
     for file in served.chain(typed).chain(licences) {
@@ -27,6 +27,9 @@ pub fn package() -> Result<()> {
     Ok(())
 }
 
-fn is_card(file: &Path) -> bool {
-    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("card."))
+/// Whether a file is there for our own pages alone: their scripts, their manifests and icons, the social card.
+fn is_beside(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let is_script = name.ends_with(".js") && ["page-", "attendant-"].iter().any(|start| name.starts_with(start));
+    is_script || [".webmanifest", ".png"].iter().any(|ending| name.ends_with(ending))
 }

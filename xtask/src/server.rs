@@ -1,6 +1,6 @@
 //! Serves folders as a static server would, under the policy that the product promises to run under.
 
-use crate::faults;
+use crate::{faults, offline};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Path as UrlPath, Request, State};
@@ -67,8 +67,16 @@ fn router(site: Site) -> Router {
         let script = get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], LIVE_RELOAD) });
         let build = get(next_build).with_state(live);
         router = router.route("/live-reload.js", script).route("/live-reload/{build}", build).layer(from_fn(with_live_reload));
+        // A page that reloads is not as it was built, and would not be kept.
+        let none = get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], offline::NO_WORKER) });
+        router = router.route("/sw.js", none);
     }
-    if site.strict {
+    with_headers(router, site.strict)
+}
+
+/// Sends what a provider's server sends beside each file.
+pub(crate) fn with_headers(mut router: Router, strict: bool) -> Router {
+    if strict {
         router = router.layer(from_fn(with_policy));
     }
     router = router.layer(from_fn(with_cache));
@@ -156,11 +164,29 @@ async fn with_live_reload(mut request: Request, next: Next) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::POLICY;
+    use super::{POLICY, Site, listen, run};
+    use crate::offline::NO_WORKER;
+    use anyhow::Result;
+    use std::io::{Read, Write};
 
     #[test]
     fn trunk_serves_under_the_same_policy() {
         let trunk = std::fs::read_to_string(crate::paths::root().join("Trunk.toml")).unwrap_or_default();
         assert!(trunk.contains(&format!("Content-Security-Policy = \"{POLICY}\"")));
+    }
+
+    #[test]
+    fn pages_that_reload_are_not_kept() -> Result<()> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let listener = runtime.block_on(listen(0))?;
+        let address = listener.local_addr()?;
+        let (_builds, live) = tokio::sync::watch::channel(1);
+        runtime.spawn(run(listener, Site { folders: Vec::new(), faults: false, strict: true, live: Some(live) }));
+        let mut asked = std::net::TcpStream::connect(address)?;
+        asked.write_all(b"GET /sw.js HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")?;
+        let mut answer = String::new();
+        asked.read_to_string(&mut answer)?;
+        assert!(answer.ends_with(NO_WORKER), "{answer}");
+        Ok(())
     }
 }

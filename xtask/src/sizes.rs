@@ -44,12 +44,15 @@ impl Sizes {
         Ok(Self(whole.map(measure).collect::<Result<_>>()?))
     }
 
-    /// What a visit to the standalone page loads: not the social card, nor what hosts, frames and some visitors ask for.
+    /// What a visit to the standalone page loads: not the social card, nor what hosts, frames and some visitors ask for. Nor what
+    /// keeps the page for when there is no network: the worker is asked for once the page is ready, the manifest and its icons by
+    /// who installs it.
     #[must_use]
     pub fn visit(&self) -> Size {
         let elsewhere = ["card.", "comparison-", "frame", "integrity.json", "kiosk", "locale-", "pack-", "README.md", "reader-"];
         let asked_for = ["aloud-", "more-", "paper-", "qr-"];
-        let elsewhere: Vec<&str> = elsewhere.into_iter().chain(asked_for).collect();
+        let kept = ["attendant-", "icon-", "manifest.", "sw.js"];
+        let elsewhere: Vec<&str> = elsewhere.into_iter().chain(asked_for).chain(kept).collect();
         let loaded = || self.0.iter().filter(|size| !elsewhere.iter().any(|start| size.file.starts_with(start)));
         Size {
             file: "a visit loads".to_owned(),

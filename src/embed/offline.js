@@ -1,0 +1,26 @@
+// Registers the worker that keeps a page of our own for when there is no network. Knows nothing of what the page shows.
+
+const beside = (file) => new URL(file, import.meta.url).href;
+
+// A worker's address is a sink of Trusted Types. Ours is always the same, whatever is asked for.
+const worker = beside("sw.js");
+let trusted;
+const trust = () => self.trustedTypes?.createPolicy("group-fit-page", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
+
+// The scope is one page alone: no page of a host's is ever in it, wherever the files are.
+export const scopeOf = beside;
+
+// Fails where the browser has no workers, or the visitor or the policy wants none.
+export const register = async (page) =>
+  navigator.serviceWorker.register((trusted ??= trust()), { scope: scopeOf(page), updateViaCache: "none" });
+
+// Does something once the element is ready and there is nothing else to do. A page that does not come up is kept too: what is kept
+// is whole, whatever this page got.
+export function afterwards(element, work) {
+  const settled = customElements.whenDefined("group-fit").then(() => element.ready);
+  const late = new Promise((done) => setTimeout(done, 30_000));
+  const idle = (work) => (self.requestIdleCallback ?? setTimeout)(work);
+  Promise.race([settled, late])
+    .catch(() => {})
+    .then(() => idle(() => work().catch(() => {})));
+}

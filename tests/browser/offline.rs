@@ -1,0 +1,350 @@
+//! Without a network: what our own pages keep, and how they change over to another version.
+
+use crate::page::{Journey, Page};
+use anyhow::{Result, bail, ensure};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+use xtask::browsers::Engine;
+use xtask::line::{Line, Stage};
+use xtask::paths;
+use xtask::versions::{self, Damage};
+
+/// Every journey with its name.
+pub const ALL: &[(&str, Journey)] = &[
+    ("offline_a_page_goes_on_without_a_network", |page| Box::pin(a_page_goes_on(page))),
+    ("offline_a_kiosk_goes_on_with_its_settings_and_its_pack", |page| Box::pin(a_kiosk_goes_on(page))),
+    ("offline_half_an_update_leaves_what_was_there", |page| Box::pin(half_an_update(page))),
+    ("offline_a_full_disk_leaves_what_was_there", |page| Box::pin(a_full_disk(page))),
+    ("offline_a_kiosk_changes_over_between_two_visitors", |page| Box::pin(a_kiosk_changes_over(page))),
+    ("offline_what_is_lost_is_made_good_and_never_mixed", |page| Box::pin(what_is_lost(page))),
+    ("offline_whatever_goes_wrong_in_a_day_a_kiosk_works", |page| Box::pin(a_day(page))),
+    ("offline_no_page_of_a_host_is_ever_kept", |page| Box::pin(no_page_of_a_host(page))),
+];
+
+/// Whether a visitor can mark.
+const WORKS: &str = "!!element?.works && !!fit()";
+/// Whether the whole version is kept, and answers for this page.
+const KEPT: &str = "!!navigator.serviceWorker.controller";
+/// The registration of this page.
+const OURS: &str = "navigator.serviceWorker.getRegistration(location.href)";
+
+/// A site of its own, with a server that changes behind a line that is cut.
+struct Site<'a> {
+    page: &'a Page,
+    stage: Stage,
+    address: String,
+}
+
+/// Versions of the release build, each with a host's page beside it.
+fn version(number: usize) -> Result<PathBuf> {
+    static MADE: OnceLock<Result<(), String>> = OnceLock::new();
+    let folder = |number: usize| paths::target().join("offline").join(format!("version-{number}"));
+    let make = || -> Result<()> {
+        for (number, mark) in ["0a", "0b", "0c"].into_iter().enumerate() {
+            versions::another(&folder(number), mark)?;
+        }
+        for folder in [0, 1, 2].map(folder) {
+            fs::write(folder.join("own.json"), json!({ "format": 1, "lang": "en", "title": "A pack of our own" }).to_string())?;
+            let host = "<!doctype html><title>A host</title><script type=\"module\" src=\"group-fit.js\"></script><group-fit></group-fit>";
+            fs::write(folder.join("plain.html"), host)?;
+        }
+        Ok(())
+    };
+    MADE.get_or_init(|| make().map_err(|error| format!("{error:#}"))).clone().map_err(anyhow::Error::msg)?;
+    Ok(folder(number))
+}
+
+impl<'a> Site<'a> {
+    /// Opens a site; nothing where the engine keeps no pages, which is said.
+    async fn open(page: &'a Page) -> Result<Option<Site<'a>>> {
+        let (stage, address) = Stage::open(&version(0)?).await?;
+        let site = Site { page, stage, address };
+        site.visit("plain.html").await?;
+        if page.eval("return !!navigator.serviceWorker").await? == json!(true) {
+            return Ok(Some(site));
+        }
+        if xtask::browsers::strict() && page.engine == Engine::Chromium {
+            bail!("{} has no service workers", page.engine.name());
+        }
+        eprintln!("skipped: {} has no service workers here", page.engine.name());
+        Ok(None)
+    }
+
+    async fn visit(&self, path: &str) -> Result<()> {
+        self.page.driver.goto("about:blank").await?;
+        Ok(self.page.driver.goto(format!("{}/{path}", self.address)).await?)
+    }
+
+    /// Visits a page and waits until it is kept.
+    async fn keep(&self, path: &str) -> Result<()> {
+        self.visit(path).await?;
+        self.until("it works", WORKS).await?;
+        self.until("it is kept", KEPT).await?;
+        // A kiosk does so by itself, because nobody is there.
+        self.reload().await
+    }
+
+    /// Loads the page anew.
+    async fn reload(&self) -> Result<()> {
+        // As a visitor does: WebDriver's own way goes by the worker in Firefox, as a reload with Shift does.
+        self.page.eval("document.documentElement.dataset.old = ''; setTimeout(() => location.reload())").await?;
+        self.until("it is loaded anew and works", &format!("!('old' in document.documentElement.dataset) && {WORKS}")).await
+    }
+
+    /// Waits for a condition, over the loading of pages.
+    async fn until(&self, what: &str, condition: &str) -> Result<()> {
+        let start = Instant::now();
+        let mut last = Ok(Value::Null);
+        while start.elapsed() < Duration::from_secs(20) {
+            last = self.page.eval(&format!("return (async () => {condition})()")).await;
+            if matches!(last, Ok(Value::Bool(true))) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let shows =
+            self.page.eval("return Promise.race([element?.ready.catch(String), new Promise((done) => setTimeout(done, 100))]).then((error) => [location.href, String(error), navigator.serviceWorker.controller?.state, (root?.textContent ?? document.body.textContent).slice(0, 200)])").await;
+        bail!("waited in vain until {what}: {last:?}; the page shows {shows:?}")
+    }
+
+    /// The versions that this page's files are of, by their names.
+    async fn versions(&self) -> Result<Vec<usize>> {
+        let loaded = self
+            .page
+            .eval("return performance.getEntriesByType('resource').map(({ name }) => name.split(/[?#]/)[0].split('/').pop())");
+        let loaded = loaded.await?;
+        let loaded: Vec<&str> = loaded.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        ensure!(loaded.iter().any(|name| name.starts_with("glue-")), "no glue is loaded: {loaded:?}");
+        Ok(versions::shown(&[version(0)?, version(1)?, version(2)?], &loaded))
+    }
+
+    async fn expect_version(&self, number: usize) -> Result<()> {
+        let versions = self.versions().await?;
+        ensure!(versions == [number], "the page's files are of {versions:?}, not of {number}");
+        Ok(())
+    }
+
+    /// Looks for an update, and waits until it has come in or failed. Whether one waits then.
+    async fn update(&self) -> Result<bool> {
+        // WebKit does not always say that an update has failed.
+        let late = "new Promise((done) => setTimeout(done, 5000))";
+        let looked = format!("{OURS}.then((ours) => ours.update()).then(() => true, () => false)");
+        self.page.eval(&format!("return Promise.race([{looked}, {late}])")).await?;
+        self.until("nothing is coming in", &format!("!(await {OURS}).installing")).await?;
+        Ok(self.page.eval(&format!("return {OURS}.then((ours) => !!ours.waiting)")).await? == json!(true))
+    }
+
+    /// How many whole versions are kept for this page.
+    async fn kept(&self) -> Result<Value> {
+        self.page.eval("return caches.keys().then((names) => names.filter((name) => !name.endsWith(' pack')).length)").await
+    }
+
+    /// Presses a statement as a script can, whatever lies over it.
+    async fn mark(&self, dimension: &str) -> Result<()> {
+        let statement = format!("find('[data-dimension={dimension}][data-option=support]')");
+        let before = self.page.eval(&format!("const one = {statement}, was = one.ariaPressed; one.click(); return was")).await?;
+        self.until("a press shows", &format!("{statement}.ariaPressed !== '{}'", before.as_str().unwrap_or_default())).await
+    }
+
+    /// Somebody is there, or the screen that attracts shows, as the kiosk says it.
+    async fn presence(&self, name: &str) -> Result<()> {
+        self.page.eval(&format!("find('.group-fit').dataset.presence = '{name}'")).await?;
+        if name == "attract" {
+            let event = "new CustomEvent('group-fit-reset', { bubbles: true, composed: true })";
+            self.page.eval(&format!("setTimeout(() => element.dispatchEvent({event}))")).await?;
+        }
+        Ok(())
+    }
+}
+
+async fn a_page_goes_on(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    site.keep("index.html").await?;
+    site.stage.line(Line::Down);
+    site.reload().await?;
+    site.expect_version(0).await?;
+    page.press_all("support", &["group-dynamics", "meeting-structure", "membership-criteria"]).await?;
+    page.expect_verdict("leans support clearly").await?;
+    page.eval("element.lang = 'es'").await?;
+    site.until("another language comes too", "find('.masthead__title').textContent.includes('grupo')").await?;
+    // Another address of the same page, such as a link that was shared.
+    site.visit("index.html?from=mail#group-fit=61RX100000%3D").await?;
+    site.until("it works", WORKS).await
+}
+
+async fn a_kiosk_goes_on(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    let settings = "kiosk.html?region=UK&idle-seconds=120&pack=own.json&mode=inline&onclick=alert()";
+    site.keep(settings).await?;
+    site.until(
+        "it has its settings",
+        "element.getAttribute('region') === 'UK' && element.getAttribute('idle-seconds') === '120'",
+    )
+    .await?;
+    let others = page.eval("return [element.getAttribute('mode'), element.hasAttribute('onclick')]").await?;
+    ensure!(others == json!(["kiosk", false]), "no other attribute comes from the address: {others}");
+    let title = "find('.masthead__title').textContent === 'A pack of our own'";
+    site.until("it has its pack", title).await?;
+    site.until("which is kept", "!!(await caches.match(new URL('own.json', location.href)))").await?;
+    site.stage.line(Line::Down);
+    site.reload().await?;
+    site.until("it has its pack without a network", title).await?;
+    site.expect_version(0).await?;
+    site.mark("group-dynamics").await
+}
+
+async fn half_an_update(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    site.keep("kiosk.html").await?;
+    site.presence("here").await?;
+    let half = paths::target().join("offline/half");
+    for (damage, spoilt) in [
+        // In the order in which they come: what has come whole the browser has, and need not ask for again.
+        (Damage::Missing, "group-fit.js"),
+        (Damage::CutOff, "comparison-kiosk-zh"),
+        (Damage::CutOff, "kiosk.html"),
+        (Damage::CutOff, "locale-zh"),
+        (Damage::Changed, "reader-0b"),
+        (Damage::CutOff, "sw.js"),
+    ] {
+        versions::half(&half, &version(1)?, |name| name.starts_with(spoilt).then_some(damage))?;
+        site.stage.serve(&half);
+        ensure!(!site.update().await?, "{spoilt}, {damage:?}: half a version is installed");
+        ensure!(site.kept().await? == json!(1), "{spoilt}, {damage:?}: half a version is kept");
+    }
+    site.stage.serve(&version(1)?);
+    site.stage.line(Line::CutAfter(50_000));
+    ensure!(!site.update().await?, "what was cut off is installed");
+    site.stage.line(Line::Down);
+    ensure!(!site.update().await?, "what was never there is installed");
+    site.reload().await?;
+    site.presence("here").await?;
+    site.expect_version(0).await?;
+    site.mark("group-dynamics").await?;
+    site.stage.line(Line::Up);
+    ensure!(site.update().await?, "the whole version comes in once it is there");
+    Ok(())
+}
+
+async fn a_full_disk(page: &Page) -> Result<()> {
+    // The one engine whose disk a test can fill.
+    if page.engine != Engine::Chromium {
+        return Ok(());
+    }
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    site.keep("kiosk.html").await?;
+    site.stage.serve(&version(1)?);
+    let devtools = page.driver.cdp();
+    let quota = |quota: Value| devtools.send_raw("Storage.overrideQuotaForOrigin", quota);
+    quota(json!({ "origin": site.address, "quotaSize": 1_500_000 })).await?;
+    ensure!(!site.update().await?, "half a version is installed");
+    ensure!(site.kept().await? == json!(1), "half a version is kept");
+    site.stage.line(Line::Down);
+    site.reload().await?;
+    site.expect_version(0).await?;
+    site.stage.line(Line::Up);
+    quota(json!({ "origin": site.address })).await?;
+    site.presence("here").await?;
+    ensure!(site.update().await?, "the next version comes in once there is room");
+    Ok(())
+}
+
+async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    site.keep("kiosk.html?region=UK").await?;
+    site.presence("here").await?;
+    site.mark("group-dynamics").await?;
+    site.stage.serve(&version(1)?);
+    ensure!(site.update().await?, "a new version waits");
+    page.eval("element.lang = 'es'").await?;
+    site.until("a language comes", "find('.masthead__title').textContent.includes('grupo')").await?;
+    let marked = page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await?;
+    ensure!(marked == json!(1), "nobody's marks go: {marked}");
+    site.expect_version(0).await?;
+    // Somebody who came just as it went in keeps their page, and all that it may ask for.
+    page.eval(&format!("return {OURS}.then((ours) => ours.waiting.postMessage('take over'))")).await?;
+    site.until("it has gone in", &format!("!(await {OURS}).waiting")).await?;
+    site.stage.line(Line::Down);
+    page.eval("element.lang = 'fr'").await?;
+    site.until("another language comes", "find('.masthead__title').textContent.includes('groupe')").await?;
+    site.stage.line(Line::Up);
+    site.expect_version(0).await?;
+    site.presence("attract").await?;
+    let settled = format!(
+        "{WORKS} && !(await {OURS}).waiting && performance.getEntriesByType('resource').some(({{ name }}) => name.includes('/glue-0b'))"
+    );
+    site.until("the new version is there", &settled).await?;
+    site.expect_version(1).await?;
+    ensure!(page.eval("return element.getAttribute('region')").await? == json!("UK"), "its settings stay");
+    site.until("the old one is deleted", "(await caches.keys()).length === 1").await?;
+    site.mark("group-dynamics").await?;
+    // Found while nobody is there, it goes in at once, and without a network goes on.
+    site.stage.serve(&version(2)?);
+    page.eval(&format!("find('.group-fit').dataset.presence = 'attract'; {OURS}.then((ours) => ours.update())")).await?;
+    site.until("the next is there", &settled.replace("0b", "0c")).await?;
+    site.stage.line(Line::Down);
+    site.reload().await?;
+    site.expect_version(2).await
+}
+
+async fn what_is_lost(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    let lose = |name: &str| {
+        let script = format!(
+            "return caches.keys().then(async ([name]) => {{ const kept = await caches.open(name); \
+             for (const request of await kept.keys()) if (request.url.includes('{name}')) await kept.delete(request); return true }})"
+        );
+        async move { page.eval(&script).await }
+    };
+    site.keep("index.html").await?;
+    site.stage.line(Line::Down);
+    lose("comparison-page-fr").await?;
+    site.reload().await?;
+    site.stage.line(Line::Up);
+    lose("group-fit.js").await?;
+    site.reload().await?;
+    site.stage.line(Line::Down);
+    site.reload().await?;
+    site.expect_version(0).await?;
+    // Damaged, as after a power cut.
+    let damage = "return caches.keys().then(async ([name]) => { const kept = await caches.open(name); \
+         for (const { url } of await kept.keys()) if (url.includes('.wasm')) await kept.put(url, new Response('half')); return true })";
+    site.stage.line(Line::Up);
+    page.eval(damage).await?;
+    site.reload().await?;
+    site.stage.line(Line::Down);
+    site.reload().await?;
+    // Lost, and the server has another version by then: all of it is of that one.
+    site.stage.line(Line::Up);
+    site.stage.serve(&version(1)?);
+    lose("group-fit.js").await?;
+    site.reload().await?;
+    site.expect_version(1).await
+}
+
+async fn a_day(page: &Page) -> Result<()> {
+    // A browser of its own, which is killed. `cargo xtask day` is the long form.
+    if page.engine == Engine::Chromium {
+        eprintln!("{}", xtask::day::live(6, None).await?);
+    }
+    Ok(())
+}
+
+async fn no_page_of_a_host(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    for path in ["index.html", "kiosk.html"] {
+        site.keep(path).await?;
+        site.visit("plain.html").await?;
+        site.until("it is there", "!!element?.code || !!fit()").await?;
+        let kept = page.eval(&format!("return {OURS}.then((ours) => !!ours || !!navigator.serviceWorker.controller)")).await?;
+        ensure!(kept == json!(false), "a host's page is kept");
+        site.visit("frame.html").await?;
+        site.until("it is there", WORKS).await?;
+        let kept = page.eval(&format!("return {OURS}.then((ours) => !!ours || !!navigator.serviceWorker.controller)")).await?;
+        ensure!(kept == json!(false), "the frame is kept");
+    }
+    Ok(())
+}
