@@ -148,9 +148,10 @@ impl Component for Root {
     fn create(ctx: &Context<Self>) -> Self {
         let content = &ctx.props().content;
         let mut state = State::new(content.words.comparison.clone());
-        let later = state.update(Self::watched(ctx.props()));
+        // A kiosk begins at its attract screen. There is nothing to forget yet, and who is quick is not to be forgotten for it.
+        state.update(Self::watched(ctx.props()));
         let state = Rc::new(state);
-        Self { state, scene: Self::scene(content, ctx.link().callback(|msg| msg)), later, is_there: Cell::new(false) }
+        Self { state, scene: Self::scene(content, ctx.link().callback(|msg| msg)), later: Vec::new(), is_there: Cell::new(false) }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
