@@ -266,7 +266,9 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     site.expect_version(0).await?;
     // Somebody who came just as it went in keeps their page, and all that it may ask for.
     page.eval(&format!("return {OURS}.then((ours) => ours.waiting.postMessage('take over'))")).await?;
-    site.until("it has gone in", &format!("!(await {OURS}).waiting")).await?;
+    let gone_in = format!("!(await {OURS}).waiting && (await {OURS}).active.state === 'activated'");
+    site.until("it has gone in", &gone_in).await?;
+    ensure!(site.kept().await? == json!(2), "the version before is deleted under a page that is of it");
     site.stage.line(Line::Down);
     page.eval("element.lang = 'fr'").await?;
     site.until("another language comes", "find('.masthead__title').textContent.includes('groupe')").await?;
