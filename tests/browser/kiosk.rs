@@ -12,6 +12,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("starting_over_on_a_kiosk_asks_first", |page| Box::pin(starting_over_asks(page))),
     ("a_kiosk_has_large_targets_and_no_way_out", |page| Box::pin(it_has_no_way_out(page))),
     ("a_page_becomes_a_kiosk_in_place", |page| Box::pin(a_page_becomes_a_kiosk(page))),
+    ("a_kiosk_with_a_pack_of_its_own_greets_with_it", |page| Box::pin(an_own_pack_greets(page))),
     ("ten_strangers_after_another_leave_the_memory_as_it_was", |page| Box::pin(strangers_leave_no_weight(page))),
 ];
 
@@ -222,6 +223,17 @@ async fn a_page_becomes_a_kiosk(page: &Page) -> Result<()> {
         "return find('.group-fit').dataset.presence === undefined && find('.matrix').checkVisibility()",
     )
     .await
+}
+
+async fn an_own_pack_greets(page: &Page) -> Result<()> {
+    page.open("fetched.html").await?;
+    page.eval("element.setAttribute('mode', 'kiosk')").await?;
+    is_presence(page, "attract").await?;
+    page.until("it greets with its own title", "return find('.greeting__title').textContent === 'From an address'").await?;
+    ensure!(page.eval("return root.querySelectorAll('.greeting').length").await? == json!(1), "in its one language");
+    page.click(".greeting").await?;
+    is_presence(page, "here").await?;
+    page.press("group-dynamics", "support").await
 }
 
 async fn strangers_leave_no_weight(page: &Page) -> Result<()> {

@@ -10,6 +10,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("every_language_is_a_choice_that_keeps_marks", |page| Box::pin(every_language_keeps_marks(page))),
     ("a_language_is_matched_by_the_usual_rules", |page| Box::pin(a_language_is_matched(page))),
     ("no_text_is_clipped_or_overlaps_in_any_language", |page| Box::pin(every_language_fits(page))),
+    ("a_kiosk_fits_upright_and_on_its_side", |page| Box::pin(a_kiosk_fits(page))),
     ("three_options_and_thirty_dimensions_fit", |page| Box::pin(large_packs_fit(page))),
     ("a_pack_of_five_lines_changes_a_sentence", |page| Box::pin(five_lines_change_a_sentence(page))),
     ("a_pack_that_is_too_slow_leaves_the_comparison", |page| Box::pin(a_slow_pack_leaves_it(page))),
@@ -79,6 +80,8 @@ async fn a_language_is_matched(page: &Page) -> Result<()> {
 
 /// Everything that reads, with what is wrong with where it stands: beyond its place, cut off, or over another text.
 const MEASURE: &str = "
+  // As where there is a voice.
+  find('.aloud').dataset.speech ??= 'silent';
   for (const more of root.querySelectorAll('details.more')) more.open = true;
   if (!root.whole) { const sheet = new CSSStyleSheet(); sheet.replaceSync('* { content-visibility: visible !important }');
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]; root.whole = true; }
@@ -94,7 +97,7 @@ const MEASURE: &str = "
         if (box.width < 1) continue;
         if (box.left < place.left - 1 || box.right > place.right + 1) wrong.push(`beyond its place: ${node.data.slice(0, 40)}`);
         // What sticks lies over what it passes.
-        if (!part.closest('.crisis, .fit')) texts.push([part, box, node.data]);
+        if (!part.closest('.crisis, .fit, .tools')) texts.push([part, box, node.data]);
       }
     }
   }
@@ -112,7 +115,11 @@ const MEASURE: &str = "
 const WIDTHS: [&str; 6] = ["w320", "w390", "w768", "w1080", "w1280", "w1920"];
 
 async fn fits_in_every_width(page: &Page, what: &str) -> Result<()> {
-    for width in WIDTHS {
+    fits_in(page, &WIDTHS, what).await
+}
+
+async fn fits_in(page: &Page, widths: &[&str], what: &str) -> Result<()> {
+    for width in widths {
         page.eval(&format!("element.parentElement.className = '{width}'")).await?;
         // Room is told after the next frame.
         page.eval("window.drawn = false; requestAnimationFrame(() => setTimeout(() => (window.drawn = true)))").await?;
@@ -138,6 +145,25 @@ async fn every_language_fits(page: &Page) -> Result<()> {
             page.until(&format!("{path} speaks {tag}"), &shows).await?;
             fits_in_every_width(page, &format!("{path} in {tag}")).await?;
         }
+    }
+    Ok(())
+}
+
+async fn a_kiosk_fits(page: &Page) -> Result<()> {
+    let widths = ["w1080", "w1920"];
+    page.open("languages.html").await?;
+    page.eval("element.setAttribute('mode', 'kiosk')").await?;
+    page.until("its styles are there", "return getComputedStyle(find('.attract') ?? element).display === 'flex'").await?;
+    fits_in(page, &widths, "the attract screen").await?;
+    page.click(".greeting").await?;
+    page.press_all("support", &["group-dynamics", "meeting-structure"]).await?;
+    page.click("[data-act=takeaway]").await?;
+    page.until("the QR code is drawn", "return !!find('.qr')").await?;
+    for language in LANGUAGES {
+        let tag = language.tag;
+        page.eval(&format!("element.lang = '{tag}'")).await?;
+        page.until(&format!("it speaks {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
+        fits_in(page, &widths, &format!("a kiosk in {tag}")).await?;
     }
     Ok(())
 }

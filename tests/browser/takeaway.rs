@@ -78,6 +78,19 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
         page.until("another code is drawn", "return !!find('.qr path')").await?;
         ensure!(read_qr(page, ".qr").await? == page.words(".takeaway__link").await?);
     }
+    // Copied, and said to be.
+    page.open(PAGE).await?;
+    page.eval(
+        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } })",
+    )
+    .await?;
+    page.press_all("support", &THREE).await?;
+    open_takeaway(page).await?;
+    page.click("[data-act=copy]").await?;
+    page.until("it is said that the link is copied", "return find('[data-announced]').textContent === 'The link is copied.'")
+        .await?;
+    ensure!(page.eval("return window.copied").await? == json!(page.words(".takeaway__link").await?));
+
     page.open(PAGE).await?;
     page.eval("element.setAttribute('page-url', 'https://provider.example/groups?a=1#top')").await?;
     page.press_all("support", &THREE).await?;

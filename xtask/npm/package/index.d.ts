@@ -14,8 +14,8 @@ export interface GroupFitElement extends HTMLElement {
 
 /** The attributes of the element. */
 export interface GroupFitAttributes {
-  /** Whether it is a page of its own (heading of level 1) or part of one (level 2). Default: `inline`. */
-  mode?: "inline" | "page";
+  /** Whether it is part of a page (heading of level 2), a page of its own (level 1), or a screen that many share. Default: `inline`. */
+  mode?: "inline" | "page" | "kiosk";
   /** The colours. Default: `auto`, which follows the visitor's system. */
   theme?: "auto" | "light" | "dark" | "contrast";
   /** Whose crisis lines to show, such as `US`. Without it: the local emergency number, and a list. */
@@ -24,6 +24,10 @@ export interface GroupFitAttributes {
   loading?: "lazy" | "eager";
   /** Where it lives: in a shadow root, or in a sandboxed frame. Default: `shadow`. */
   isolation?: "shadow" | "frame";
+  /** Where the link and the QR code of what is taken home lead. Without it: the page that the element stands in. */
+  "page-url"?: string;
+  /** How many seconds a kiosk waits for a touch before it asks, 20 to 3600. Default: 90. */
+  "idle-seconds"?: number | string;
   /** The address of a pack. Without it: the pack within the element, or the default. */
   pack?: string;
   /** Whether `group-fit-change` holds the marks and the fit. */
@@ -44,6 +48,7 @@ export interface GroupFitChange {
 export interface GroupFitEventMap {
   "group-fit-ready": CustomEvent<null>;
   "group-fit-change": CustomEvent<GroupFitChange>;
+  "group-fit-reset": CustomEvent<null>;
   "group-fit-error": CustomEvent<{ problems: string[] }>;
 }
 
