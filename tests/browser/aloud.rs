@@ -132,7 +132,8 @@ async fn a_part_is_read(page: &Page) -> Result<()> {
 
 async fn no_voice_no_button(page: &Page) -> Result<()> {
     page.open(&format!("{PAGE}?mute")).await?;
-    let hidden = "return find('.aloud').dataset.speech === undefined && !find('.aloud').checkVisibility()";
+    let hidden =
+        "return find('.aloud').dataset.speech === undefined && !find('.aloud').checkVisibility({ visibilityProperty: true })";
     ensure!(page.eval(hidden).await? == json!(true), "a voice that reads elsewhere is none");
     // One that comes late is found: engines load their voices when they like.
     page.eval("window.mute = false; speechSynthesis.dispatchEvent(new Event('voiceschanged'))").await?;

@@ -243,7 +243,8 @@ async fn strangers_leave_no_weight(page: &Page) -> Result<()> {
     }
     let report = xtask::soak::soak(40, 20).await?;
     ensure!(report.wasm_growth() <= 0.01, "{report}");
+    ensure!(report.after.nodes <= report.before.nodes * 1.01, "{report}");
     // A short run is noisier than the long one, which holds 1 %: `cargo xtask soak`.
-    ensure!(report.heap_growth() <= 0.03, "{report}");
+    ensure!(report.heap_growth() <= 0.05, "{report}");
     Ok(())
 }
