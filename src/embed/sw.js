@@ -38,16 +38,17 @@ addEventListener("fetch", (event) => {
   else if (PAGE === "kiosk.html" && !request.destination && url.startsWith(`${origin}/`)) event.respondWith(pack(event));
 });
 
-// All or nothing: half a version is deleted, and the one before it goes on.
+// All or nothing: half a version is deleted, and the one before it goes on. But where a provider goes back to the version that is in
+// use, while a later one waits, both are the same files: what is there stays, and what is missing comes. So does what an attempt that
+// was interrupted has left.
 async function install() {
   await exclusively({}, async () => {
-    // What was interrupted has left something.
-    await caches.delete(KEPT);
+    const isNew = !(await caches.has(KEPT));
     try {
-      await complete(Object.keys(FILES));
+      await complete(await lost());
       if ((await lost()).length) throw `${KEPT} is not whole.`;
     } catch (error) {
-      await caches.delete(KEPT);
+      if (isNew) await caches.delete(KEPT);
       throw error;
     }
   });

@@ -17,6 +17,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("offline_a_page_goes_on_without_a_network", |page| Box::pin(a_page_goes_on(page))),
     ("offline_a_kiosk_goes_on_with_its_settings_and_its_pack", |page| Box::pin(a_kiosk_goes_on(page))),
     ("offline_half_an_update_leaves_what_was_there", |page| Box::pin(half_an_update(page))),
+    ("offline_going_back_to_the_version_in_use_does_it_no_harm", |page| Box::pin(going_back(page))),
     ("offline_a_full_disk_leaves_what_was_there", |page| Box::pin(a_full_disk(page))),
     ("offline_a_kiosk_changes_over_between_two_visitors", |page| Box::pin(a_kiosk_changes_over(page))),
     ("offline_what_is_lost_is_made_good_and_never_mixed", |page| Box::pin(what_is_lost(page))),
@@ -30,6 +31,12 @@ const WORKS: &str = "!!element?.works && !!fit()";
 const KEPT: &str = "!!navigator.serviceWorker.controller";
 /// The registration of this page.
 const OURS: &str = "navigator.serviceWorker.getRegistration(location.href)";
+
+/// Whether the version of a mark works, and no other one waits.
+fn settled(mark: &str) -> String {
+    let loaded = format!("performance.getEntriesByType('resource').some(({{ name }}) => name.includes('/glue-{mark}'))");
+    format!("{WORKS} && !(await {OURS}).waiting && {loaded}")
+}
 
 /// A site of its own, with a server that changes behind a line that is cut.
 struct Site<'a> {
@@ -229,6 +236,24 @@ async fn half_an_update(page: &Page) -> Result<()> {
     Ok(())
 }
 
+async fn going_back(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    site.keep("kiosk.html").await?;
+    site.presence("here").await?;
+    site.stage.serve(&version(1)?);
+    ensure!(site.update().await?, "the next version waits");
+    // The provider goes back, and half of that has come over: the same files come in beside themselves, all of which are there.
+    let half = paths::target().join("offline/back");
+    versions::half(&half, &version(0)?, |name| (name == "group-fit.js").then_some(Damage::Missing))?;
+    site.stage.serve(&half);
+    ensure!(site.update().await?, "what is there whole needs no network");
+    ensure!(site.kept().await? == json!(2), "the version in use is deleted");
+    site.stage.line(Line::Down);
+    site.reload().await?;
+    site.until("the version in use goes on", &settled("0a")).await?;
+    site.expect_version(0).await
+}
+
 async fn a_full_disk(page: &Page) -> Result<()> {
     // The one engine whose disk a test can fill.
     if page.engine != Engine::Chromium {
@@ -275,10 +300,7 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     site.stage.line(Line::Up);
     site.expect_version(0).await?;
     site.presence("attract").await?;
-    let settled = format!(
-        "{WORKS} && !(await {OURS}).waiting && performance.getEntriesByType('resource').some(({{ name }}) => name.includes('/glue-0b'))"
-    );
-    site.until("the new version is there", &settled).await?;
+    site.until("the new version is there", &settled("0b")).await?;
     site.expect_version(1).await?;
     ensure!(page.eval("return element.getAttribute('region')").await? == json!("UK"), "its settings stay");
     site.until("the old one is deleted", "(await caches.keys()).length === 1").await?;
@@ -286,7 +308,7 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     // Found while nobody is there, it goes in at once, and without a network goes on.
     site.stage.serve(&version(2)?);
     page.eval(&format!("find('.group-fit').dataset.presence = 'attract'; {OURS}.then((ours) => ours.update())")).await?;
-    site.until("the next is there", &settled.replace("0b", "0c")).await?;
+    site.until("the next is there", &settled("0c")).await?;
     site.stage.line(Line::Down);
     site.reload().await?;
     site.expect_version(2).await

@@ -6,7 +6,7 @@
 //! - [`browsers`]: the browsers that the tests need.
 //! - [`server`]: serves a folder under the policy of DESIGN.md.
 //! - [`faults`]: a server's mistakes, for tests.
-//! - [`line`]: a line that is cut and mended, and a server whose files change, for tests; [`versions`]: the files that they change to.
+//! - [`mod@line`]: a line that is cut and mended, and a server whose files change, for tests; [`versions`]: the files that they change to.
 //! - [`build`]: Trunk, and what comes after it; `files`: its files and their names; `wasm`: what comes after it for a WebAssembly.
 //! - [`offline`]: what keeps our own pages for when there is no network.
 //! - [`npm`]: the npm package.
