@@ -21,7 +21,12 @@ export function enframe(root, src, { element, sheet, pack, key, heard }) {
   const say = async () => {
     const attributes = Object.fromEntries(["theme", "region", "share-marks"].map((name) => [name, element.getAttribute(name)]));
     // A link leads to the page that the frame stands in.
-    attributes["page-url"] = new URL(element.getAttribute("page-url") ?? location.href, document.baseURI).href;
+    attributes["page-url"] = location.href;
+    try {
+      attributes["page-url"] = new URL(element.getAttribute("page-url") ?? location.href, document.baseURI).href;
+    } catch (error) {
+      console.warn(`Group Fit: page-url: ${error.message}`);
+    }
     // Only news: inside, the visitor may have chosen another.
     const lang = key().replace(/^\w+-/, "");
     if (known.lang !== lang) attributes.lang = known.lang = lang;

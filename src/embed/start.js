@@ -117,16 +117,27 @@ class Visit {
 
   #options() {
     const { element } = this;
-    const around = location.href.split("#")[0];
-    const page = element.getAttribute("page-url") ?? (this.#kiosk ? new URL("index.html", import.meta.url) : around);
     return {
       ...this.#given,
       region: element.getAttribute("region"),
       shareMarks: element.hasAttribute("share-marks"),
-      pageUrl: new URL(page, document.baseURI).href,
+      pageUrl: this.#pageUrl(),
       idleSeconds: this.#idle(),
       perform: (effect, value) => this.#perform(effect, value).catch((error) => this.#given.warn(`${effect}: ${error}`)),
     };
+  }
+
+  // Where links lead: a kiosk's to the page beside it.
+  #pageUrl() {
+    const said = this.element.getAttribute("page-url");
+    try {
+      const { protocol, href } = new URL(said ?? "", document.baseURI);
+      if (said && /^https?:$/.test(protocol)) return href;
+    } catch {
+      // Said below.
+    }
+    if (said) this.#given.warn(`page-url="${said}" is no address of a page.`);
+    return this.#kiosk ? new URL("index.html", import.meta.url).href : location.href.split("#")[0];
   }
 
   #idle() {
@@ -149,13 +160,18 @@ class Visit {
 
   #part(name) {
     const lang = this.element.getAttribute("lang");
-    return (this.#parts[name] ??= import(new URL(FILES[name], import.meta.url).href).then((part) => part[name](this, lang)));
+    const load = async () => (await import(new URL(FILES[name], import.meta.url).href))[name](this, lang);
+    const part = (this.#parts[name] ??= load());
+    // What does not come now may come the next time.
+    part.catch(() => (this.#parts[name] = undefined));
+    return part;
   }
 
   async #drawQr(link) {
     const { qr } = await import(new URL(FILES.qr, import.meta.url).href);
-    const { code } = this;
     const drawn = await qr(link);
+    // Of this link, whatever was pressed since.
+    const code = new URLSearchParams(new URL(link).hash.slice(1)).get("group-fit");
     if (drawn) this.happened("qr", `${code} ${drawn.size} ${drawn.path}`);
   }
 

@@ -97,6 +97,15 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
     open_takeaway(page).await?;
     let read = read_qr(page, ".qr").await?;
     ensure!(read.starts_with("https://provider.example/groups?a=1#group-fit="), "the host says where it leads: {read}");
+    for wrong in ["http://", "javascript:alert(1)"] {
+        page.eval(&format!(
+            "window.warned = []; console.warn = (words) => warned.push(words); element.setAttribute('page-url', '{wrong}')"
+        ))
+        .await?;
+        page.until("the host is told", "return window.warned.some((words) => words.includes('page-url'))").await?;
+        let link = page.words(".takeaway__link").await?;
+        ensure!(link.contains("/watched.html#group-fit="), "{wrong} leads nowhere: {link}");
+    }
     Ok(())
 }
 
