@@ -286,7 +286,7 @@ fn a_code_that_was_brought_replaces_what_was_marked_and_can_be_undone() {
     kiosk.marks(2).happens(Msg::Answered(LastAnswer::Leaning(Leaning::Unsure)));
     let before = kiosk.state.answers().clone();
     let link = format!("https://provider.example/groups#group-fit={code}&lang=es");
-    for typed in [code.clone(), code.to_lowercase(), group_fit::model::grouped(&code), link] {
+    for typed in [code.clone(), code.to_ascii_lowercase(), group_fit::model::grouped(&code), link] {
         kiosk.happens(Msg::CodeBrought(Carrier::Code, typed));
         assert_eq!(kiosk.state.answers().marks, other.state.answers().marks);
         assert_eq!(*kiosk.state.showing(), Showing::All);

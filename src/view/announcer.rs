@@ -11,12 +11,11 @@ pub(super) fn announcer(scene: &Scene, announcement: &Announcement) -> Html {
     let Scene { comparison, text, .. } = scene;
     // Announce the verdict, not the table: a screen reader would read all twenty statements.
     let words = match announcement {
-        Announcement::Silent => String::new(),
+        // What was brought is said where it stands.
+        Announcement::Silent | Announcement::Brought(_) => String::new(),
         Announcement::Fit(fit) => sentences::announcement(comparison, text, fit),
         Announcement::StartedOver => text.say(Key::AnnounceStartedOver),
         Announcement::Undone => text.say(Key::AnnounceUndone),
-        // It is said where it stands.
-        Announcement::Brought(_) => String::new(),
         Announcement::Copied => text.say(Key::AnnounceCopied),
     };
     el!("p", "class" = "visually-hidden", "role" = "status", "aria-live" = "polite", "data-announced" = ""; words).html()

@@ -1,10 +1,10 @@
 //! The whole of Group Fit, from one [`State`]: the live parts, and where the still ones stand.
 
-use crate::model::{Answers, Carrier, Emphasis, MAX_OPTIONS, Phase, Qr, Room, Showing, State, StatementIx, Takeaway, grouped};
+use crate::model::{Answers, Carrier, Emphasis, MAX_OPTIONS, Phase, Room, Showing, State, StatementIx, Takeaway, grouped};
 use crate::text::{Key, direction};
 use crate::view::el::{El, el, found, on_click};
 use crate::view::last_questions::last_questions;
-use crate::view::part::{Carried, FitFacts, RowFacts, TakeawayFacts, part};
+use crate::view::part::{Carried, Carries, FitFacts, RowFacts, TakeawayFacts, part};
 use crate::view::takeaway::brought;
 use crate::view::{Facts, Scene, Still};
 use std::rc::Rc;
@@ -73,12 +73,12 @@ pub fn page(scene: &Rc<Scene>, state: &State, around: &Around, is_first: bool) -
 
 /// What carries the marks, where that is in view.
 fn takeaway(state: &State, around: &Around) -> TakeawayFacts {
-    let carried = |qr: &Option<Rc<Qr>>| {
-        let carried = || Carried { page: around.page.clone(), code: state.code(), qr: qr.clone() };
-        (!state.answers().marks.is_empty()).then(carried)
+    let carried = match state.takeaway() {
+        Takeaway::Folded => Carries::Folded,
+        Takeaway::Open(_) if state.answers().marks.is_empty() => Carries::Nothing,
+        Takeaway::Open(qr) => Carries::Codes(Carried { page: around.page.clone(), code: state.code(), qr: qr.clone() }),
     };
-    let open = if let Takeaway::Open(qr) = state.takeaway() { Some(carried(qr)) } else { None };
-    TakeawayFacts { open, brought: state.brought() }
+    TakeawayFacts { carried, brought: state.brought() }
 }
 
 /// What only paper says: of which day it is, and how to go on later.

@@ -63,10 +63,21 @@ pub struct FitFacts {
 /// What is taken home.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TakeawayFacts {
-    /// What carries the marks: nothing where that is folded, and no code where there are no marks.
-    pub open: Option<Option<Carried>>,
+    /// What carries the marks.
+    pub carried: Carries,
     /// What came of marks that were brought.
     pub brought: Option<Brought>,
+}
+
+/// Whether anything carries the marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Carries {
+    /// It is out of sight.
+    Folded,
+    /// There are no marks to carry.
+    Nothing,
+    /// Link and codes.
+    Codes(Carried),
 }
 
 /// What carries the marks.

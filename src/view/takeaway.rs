@@ -3,7 +3,7 @@
 use crate::model::{Brought, Carrier, CodeError, Qr, grouped, link};
 use crate::text::{Key, Text};
 use crate::view::el::{El, el};
-use crate::view::part::TakeawayFacts;
+use crate::view::part::{Carried, Carries, TakeawayFacts};
 use crate::view::{Mode, Scene, Still, aria};
 use yew::{Html, html};
 
@@ -12,7 +12,12 @@ pub const CODE: &str = "code";
 
 /// What the visitor takes home.
 pub(super) fn takeaway(scene: &Scene, facts: &TakeawayFacts) -> Html {
-    let open = facts.open.is_some();
+    let carried = match &facts.carried {
+        Carries::Folded => None,
+        Carries::Nothing => Some(el!("p"; scene.text.say(Key::TakeawayNone))),
+        Carries::Codes(Carried { page, code, qr }) => Some(codes(scene, page, code, qr.as_deref())),
+    };
+    let open = carried.is_some();
     el!("section", "class" = "takeaway", "aria-labelledby" = "takeaway";
         (scene.still)(Still::Takeaway),
         el!("div", "class" = "takeaway__ways";
@@ -21,10 +26,7 @@ pub(super) fn takeaway(scene: &Scene, facts: &TakeawayFacts) -> Html {
                 scene.text.say(Key::TakeawayOpen)
             ),
         ),
-        el!("div", "class" = "takeaway__carried"; facts.open.as_ref().map(|marks| match marks {
-            Some(carried) => codes(scene, &carried.page, &carried.code, carried.qr.as_deref()),
-            None => el!("p"; scene.text.say(Key::TakeawayNone)),
-        })),
+        el!("div", "class" = "takeaway__carried"; carried),
         (scene.still)(Still::EnterCode),
         brought(&scene.text, facts.brought, Carrier::Code),
     )

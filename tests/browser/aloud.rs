@@ -158,7 +158,7 @@ async fn a_kiosk_falls_silent(page: &Page) -> Result<()> {
         "return find('.group-fit').dataset.presence === 'attract' && !speechSynthesis.speaking && !find('[data-read]')",
     )
     .await?;
-    let pace = page.eval("return find('select[name=pace]').value").await?;
-    ensure!(pace == json!("normal"), "the next visitor begins at the pace of the voice, not at {pace}");
+    let chosen = page.eval("return find('select[name=pace]').value").await?;
+    ensure!(chosen == json!("normal"), "the next visitor begins at the pace of the voice, not at {chosen}");
     Ok(())
 }

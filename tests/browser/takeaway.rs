@@ -142,7 +142,7 @@ async fn a_code_brings_marks(page: &Page) -> Result<()> {
     page.press("group-dynamics", "therapeutic").await?;
     page.click(".takeaway__enter > summary").await?;
     // As somebody would type it: in small letters, in groups, and o for 0.
-    let typed = format!("{}-{} {}", &code[..4], &code[4..8], &code[8..]).to_lowercase().replace('0', "o");
+    let typed = format!("{}-{} {}", &code[..4], &code[4..8], &code[8..]).to_ascii_lowercase().replace('0', "o");
     page.eval(&format!("find('input[name=code]').value = '{typed}'")).await?;
     page.click("[data-act=use-code]").await?;
     page.until("its marks are there", "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 3").await?;
