@@ -126,17 +126,21 @@ pub async fn soak(visitors: usize, first: usize) -> Result<Report> {
     done
 }
 
+#[expect(clippy::cast_precision_loss, reason = "a number of visitors is small")]
 async fn visits(driver: &WebDriver, visitors: usize, first: usize) -> Result<Report> {
     let start = Instant::now();
-    come(driver, 0, first).await?;
+    come(driver, 0, first, Duration::ZERO).await?;
     let before = memory(driver).await?;
-    come(driver, first, visitors - first).await?;
+    let expected = start.elapsed().as_secs_f64() * (visitors - first) as f64 / first.max(1) as f64;
+    come(driver, first, visitors - first, Duration::from_secs_f64(expected)).await?;
     let after = memory(driver).await?;
     Ok(Report { visitors, first, before, after, took: start.elapsed() })
 }
 
-/// Lets so many visitors come. They tell by the page's title how far they are: a script that is run to ask would stay in memory itself.
-async fn come(driver: &WebDriver, from: usize, many: usize) -> Result<()> {
+/// Lets so many visitors come. They tell by the page's title how far they are. It is asked for seldom: each time, some 500 bytes of the
+/// driver's own stay in the page's heap.
+async fn come(driver: &WebDriver, from: usize, many: usize, expected: Duration) -> Result<()> {
+    let pause = (expected / 20).clamp(Duration::from_millis(500), Duration::from_mins(2));
     driver.execute("visits(arguments[0], arguments[1])", vec![json!(from), json!(many)]).await?;
     loop {
         let title = driver.title().await?;
@@ -146,7 +150,7 @@ async fn come(driver: &WebDriver, from: usize, many: usize) -> Result<()> {
         if title == format!("done {}", from + many) {
             return Ok(());
         }
-        tokio::time::sleep(Duration::from_millis(500)).await;
+        tokio::time::sleep(pause).await;
     }
 }
 
