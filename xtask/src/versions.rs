@@ -25,7 +25,10 @@ pub fn another(folder: &Path, mark: &str) -> Result<()> {
             fs::remove_file(file)?;
         }
     }
-    fs::write(folder.join("timings.js"), "performance.clearResourceTimings = () => {};\n")?;
+    fs::write(
+        folder.join("timings.js"),
+        "performance.clearResourceTimings = performance.setResourceTimingBufferSize = () => {};\n",
+    )?;
     for page in offline::PAGES {
         let own = fs::read_to_string(folder.join(page))?;
         fs::write(folder.join(page), own.replacen("<head>", "<head><script src=\"timings.js\"></script>", 1))?;
