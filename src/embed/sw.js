@@ -8,6 +8,8 @@ const PAGE = registration.scope.slice(FOLDER.length);
 const FILES = { ...LISTED.both, ...LISTED[PAGE] };
 const KEPT = `${registration.scope} ${VERSION}`;
 const PACKS = `${registration.scope} pack`;
+// Under this, a version keeps the names of those that were there before it.
+const OLDER = `${FOLDER}older`;
 
 const HASHED = /-[\da-f]{12,}\.\w+$/;
 // What a file is, its name says: a server that says something else must not break what is kept.
@@ -46,6 +48,8 @@ async function install() {
     const isNew = !(await caches.has(KEPT));
     try {
       await complete(await lost());
+      const others = (await caches.keys()).filter((name) => name.startsWith(`${registration.scope} `) && ![KEPT, PACKS].includes(name));
+      await (await caches.open(KEPT)).put(OLDER, new Response(JSON.stringify(others)));
       if ((await lost()).length) throw `${KEPT} is not whole.`;
     } catch (error) {
       if (isNew) await caches.delete(KEPT);
@@ -60,12 +64,12 @@ async function activate() {
   if (!pages.some(({ url }) => url.startsWith(registration.scope))) await tidy();
 }
 
-// Deletes the versions before this one; never a later one, which may be coming in.
+// Deletes the versions before this one; never a later one, which may be coming in, or have just gone in.
 async function tidy() {
   await exclusively({ ifAvailable: true }, async (lock) => {
     if (!lock || registration.installing || registration.waiting) return;
-    const others = (await caches.keys()).filter((name) => name.startsWith(`${registration.scope} `) && ![KEPT, PACKS].includes(name));
-    await Promise.all(others.map((name) => caches.delete(name)));
+    const older = await (await (await caches.open(KEPT)).match(OLDER))?.json();
+    await Promise.all((older ?? []).map((name) => caches.delete(name)));
   });
 }
 
