@@ -129,6 +129,9 @@ impl<'a> Site<'a> {
     }
 
     async fn expect_version(&self, number: usize) -> Result<()> {
+        // A kiosk that nobody uses may be on its way to the version that has gone in.
+        let loaded = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/glue-'))";
+        self.until("it works", &format!("{WORKS} && {loaded}")).await?;
         let versions = self.versions().await?;
         ensure!(versions == [number], "the page's files are of {versions:?}, not of {number}");
         Ok(())
