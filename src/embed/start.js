@@ -38,7 +38,7 @@ function mountIn(place, words, given) {
 // A mounted Group Fit as the element holds it: it says what the element's attributes say, and does what the browser has no other way
 // for. What only some visits need is loaded when it is asked for.
 class Visit {
-  #place; #given; #mounted; #parts = {}; #voice;
+  #place; #given; #mounted; #parts = {}; #voice; #home; #chosen;
 
   constructor(place, given) {
     this.#place = place;
@@ -107,12 +107,41 @@ class Visit {
     if (given.words) for (const answer of this.#place.querySelectorAll("[type=radio]")) answer.removeAttribute("name");
     this.#mounted.set({ ...given, ...this.#options() });
     if (this.#kiosk) this.#part("kiosk");
+    else this.#leaveKiosk();
     // The words may be of another language now; they show once this is over.
     setTimeout(() => this.#findVoice());
   }
 
   happened(name, value = "") {
     this.#mounted.happened(name, value);
+    // The element is gone. The next one is a kiosk of its own, if it is one.
+    if (name === "forget") this.#leaveKiosk(true);
+  }
+
+  #leaveKiosk(isGone) {
+    this.#parts.kiosk?.then((kiosk) => kiosk.leave(isGone), () => {});
+    this.#parts.kiosk = undefined;
+  }
+
+  warn(words) {
+    this.#given.warn(words);
+  }
+
+  // What a visitor chooses covers the language that the host asks for, until a kiosk brings that back.
+  #choose(lang) {
+    const { element } = this;
+    const said = element.getAttribute("lang");
+    if (said !== this.#chosen) this.#home = said;
+    element.lang = this.#chosen = lang;
+  }
+
+  home() {
+    const { element } = this;
+    if (element.getAttribute("lang") === this.#chosen) {
+      if (this.#home == null) element.removeAttribute("lang");
+      else element.lang = this.#home;
+    }
+    this.#chosen = undefined;
   }
 
   #options() {
@@ -137,7 +166,22 @@ class Visit {
       // Said below.
     }
     if (said) this.#given.warn(`page-url="${said}" is no address of a page.`);
-    return this.#kiosk ? new URL("index.html", import.meta.url).href : location.href.split("#")[0];
+    return this.#kiosk ? this.#ownPage() : location.href.split("#")[0];
+  }
+
+  // index.html beside it, with the kiosk's region and pack. What a visitor sees at home must not be another's crisis lines.
+  #ownPage() {
+    const page = new URL("index.html", import.meta.url);
+    const region = this.element.getAttribute("region");
+    if (region) page.searchParams.set("region", region);
+    try {
+      const pack = this.element.getAttribute("pack");
+      const { href, origin, pathname, search } = new URL(pack ?? "", document.baseURI);
+      if (pack) page.searchParams.set("pack", origin === page.origin ? pathname + search : href);
+    } catch {
+      // No address: the pack is not shown here either.
+    }
+    return page.href;
   }
 
   #idle() {
@@ -150,7 +194,7 @@ class Visit {
   async #perform(effect, value) {
     // Not from within the WebAssembly that asks: what comes of it may call that again.
     await undefined;
-    if (effect === "language") this.element.lang = value;
+    if (effect === "language") this.#choose(value);
     else if (effect === "voice") (await this.#part("aloud")).perform(value);
     else if (effect === "qr") await this.#drawQr(value);
     else if (effect === "print") await (await this.#part("paper")).print();
@@ -159,8 +203,7 @@ class Visit {
   }
 
   #part(name) {
-    const lang = this.element.getAttribute("lang");
-    const load = async () => (await import(new URL(FILES[name], import.meta.url).href))[name](this, lang);
+    const load = async () => (await import(new URL(FILES[name], import.meta.url).href))[name](this);
     const part = (this.#parts[name] ??= load());
     // What does not come now may come the next time.
     part.catch(() => (this.#parts[name] = undefined));

@@ -1,5 +1,7 @@
 //! How much time has passed, from two clocks of which neither can be trusted alone.
 
+use crate::model::Millis;
+
 /// A reading of both clocks of a device, in milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
@@ -17,6 +19,11 @@ impl Time {
     /// How long ago another time was.
     pub(super) const fn since(self, then: Self) -> u64 {
         self.0.saturating_sub(then.0)
+    }
+
+    /// So much later.
+    pub(super) fn plus(self, time: Millis) -> Self {
+        Self(self.0.saturating_add(u64::from(time.0)))
     }
 }
 

@@ -25,7 +25,7 @@ mod tests;
 pub use answers::{Answers, LastAnswer, Leaning, SureQuestion, YesNo};
 pub use change::Change;
 pub use clock::{Moment, Time};
-pub use code::CodeError;
+pub use code::{CodeError, SYMBOLS};
 pub use comparison::{
     Advice, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, DimensionIx, GroupOption, MAX_DIMENSIONS,
     MAX_OPTIONS, MIN_OPTIONS, Offer, OptionId, OptionIx, Statement, StatementIx,
