@@ -1,4 +1,4 @@
-//! What the browser does better than we could: plurals and dates.
+//! What the browser does better than we could: plurals and dates; and its clocks.
 
 use crate::model::Moment;
 use crate::text::{Plural, Rules};
@@ -12,6 +12,9 @@ extern "C" {
 
     #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
     fn new(lang: &str) -> Result<PluralRules, JsValue>;
+
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn steady() -> f64;
 
     #[wasm_bindgen(method)]
     fn select(this: &PluralRules, count: f64) -> String;
@@ -32,10 +35,14 @@ fn number(lang: &str, number: usize) -> String {
     js_sys::Number::from(u32::try_from(number).unwrap_or(u32::MAX)).to_locale_string(lang).into()
 }
 
-/// This moment, by the clock that goes on while the device sleeps.
+/// This moment, by both clocks.
 pub(super) fn now() -> Moment {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds since 1970")]
-    Moment(Date::now() as u64)
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "milliseconds since 1970, and since the page began"
+    )]
+    Moment { steady: steady() as u64, wall: Date::now() as u64 }
 }
 
 /// The date of today, as an ISO date.
