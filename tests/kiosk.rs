@@ -263,7 +263,7 @@ fn whatever_is_done_first_after_a_sleep_finds_the_attract_screen() {
 fn what_comes_late_of_a_visit_that_is_over_shows_nothing_of_it() {
     let mut kiosk = Kiosk::begun();
     kiosk.marks(3).happens(Msg::CopyPressed).at(AtKiosk::LeavePressed).at(AtKiosk::Left);
-    kiosk.happens(Msg::Copied).happens(Msg::QrDrawn(Qr { code: String::new(), size: 1, path: String::new() }));
+    kiosk.happens(Msg::Copied).happens(Msg::QrDrawn(Qr { link: String::new(), size: 1, path: String::new() }));
     kiosk.happens(Msg::VoiceEnded);
     kiosk.is_as_new();
     for act in acts() {
