@@ -5,12 +5,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
 mod aloud;
+mod faults;
 mod hosts;
 mod journeys;
 mod kiosk;
 mod languages;
 mod offline;
 mod page;
+mod servers;
 mod site;
 mod takeaway;
 
@@ -27,8 +29,18 @@ fn main() {
     let mut trials = Vec::new();
     for engine in Engine::ALL {
         let found = engine.find();
-        for (name, journey) in
-            [journeys::ALL, languages::ALL, hosts::ALL, kiosk::ALL, takeaway::ALL, aloud::ALL, offline::ALL].concat()
+        for (name, journey) in [
+            journeys::ALL,
+            languages::ALL,
+            hosts::ALL,
+            kiosk::ALL,
+            takeaway::ALL,
+            aloud::ALL,
+            offline::ALL,
+            faults::ALL,
+            servers::ALL,
+        ]
+        .concat()
         {
             let (browsers, found) = (browsers.clone(), found.clone());
             let trial = Trial::test(format!("{}: {name}", engine.name()), move || match found {
