@@ -33,7 +33,8 @@ navigator.serviceWorker?.startMessages();
 export function afterwards(element, work) {
   const settled = customElements.whenDefined("group-fit").then(() => element.ready);
   const late = new Promise((done) => setTimeout(done, 30_000));
-  const idle = (work) => (self.requestIdleCallback ?? setTimeout)(work);
+  // A device that is always busy has no idle moment: then after a while.
+  const idle = (work) => (self.requestIdleCallback ?? setTimeout)(work, { timeout: 3000 });
   Promise.race([settled, late])
     .catch(() => {})
     .then(() => idle(() => work().catch(() => {})));

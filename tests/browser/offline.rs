@@ -117,24 +117,26 @@ impl<'a> Site<'a> {
         bail!("waited in vain until {what}: {last:?}; the page shows {shows:?}")
     }
 
-    /// The versions that this page's files are of, by their names.
-    pub async fn versions(&self) -> Result<Vec<usize>> {
-        let loaded = self
-            .page
-            .eval("return performance.getEntriesByType('resource').map(({ name }) => name.split(/[?#]/)[0].split('/').pop())");
-        let loaded = loaded.await?;
-        let loaded: Vec<&str> = loaded.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        ensure!(loaded.iter().any(|name| name.starts_with("glue-")), "no glue is loaded: {loaded:?}");
-        Ok(versions::shown(&[version(0)?, version(1)?, version(2)?], &loaded))
-    }
-
+    /// Holds that the page works, and that all its files are of this version.
     pub async fn expect_version(&self, number: usize) -> Result<()> {
-        // A kiosk that nobody uses may be on its way to the version that has gone in.
-        let loaded = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/glue-'))";
-        self.until("it works", &format!("{WORKS} && {loaded}")).await?;
-        let versions = self.versions().await?;
-        ensure!(versions == [number], "the page's files are of {versions:?}, not of {number}");
-        Ok(())
+        // In one look: a kiosk that nobody uses loads itself anew once another version has gone in, also between two looks.
+        let loaded = format!(
+            "return (async () => {{ const loaded = performance.getEntriesByType('resource').map(({{ name }}) => \
+             name.split(/[?#]/)[0].split('/').pop()); \
+             return {WORKS} && loaded.some((name) => name.startsWith('glue-')) ? loaded : [] }})()"
+        );
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(20) {
+            let loaded = self.page.eval(&loaded).await.unwrap_or_default();
+            let loaded: Vec<&str> = loaded.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            if !loaded.is_empty() {
+                let versions = versions::shown(&[version(0)?, version(1)?, version(2)?], &loaded);
+                ensure!(versions == [number], "the page's files are of {versions:?}, not of {number}");
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        bail!("waited in vain until it works")
     }
 
     /// Looks for an update, and waits until it has come in or failed. Whether one waits then.
@@ -258,6 +260,12 @@ async fn going_back(page: &Page) -> Result<()> {
     versions::half(&half, &version(0)?, |name| (name == "group-fit.js").then_some(Damage::Missing))?;
     site.stage.serve(&half);
     ensure!(site.update().await?, "what is there whole needs no network");
+    // A version was waiting before: that one waits does not say that it is this one. Each version keeps the names of those that were
+    // there before it came in, and the version in use, which came first, knows of the other only once it has come in again.
+    let knows =
+        "async (name) => (await (await (await caches.open(name)).match(new URL('older', location.href)))?.json())?.length";
+    let both = format!("(await Promise.all((await caches.keys()).map({knows}))).join() === '1,1' && !(await {OURS}).installing");
+    site.until("the version in use has come in beside the other", &both).await?;
     ensure!(site.kept().await? == json!(2), "the version in use is deleted");
     site.stage.line(Line::Down);
     site.reload().await?;
