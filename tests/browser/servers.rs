@@ -3,14 +3,15 @@
 
 use crate::offline::{KEPT, OURS, Site, WORKS, version};
 use crate::page::{Journey, Page};
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
+use xtask::blocks::{Block, Headers, Server};
 use xtask::hosts::copy_tree;
 use xtask::line::{Clean, Line, Quirks, StatusCode};
 use xtask::paths;
-use xtask::server::POLICY;
+use xtask::server::{POLICY, listen};
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[
@@ -20,6 +21,9 @@ pub const ALL: &[(&str, Journey)] = &[
     ("servers_a_page_that_its_provider_edits_goes_on_without_a_network", |page| Box::pin(an_edited_page(page))),
     ("servers_that_change_a_file_are_named_on_the_console", |page| Box::pin(a_changed_file(page))),
     ("servers_that_hang_keep_nobody_waiting", |page| Box::pin(a_server_that_hangs(page))),
+    ("servers_send_the_headers_of_each_block_and_it_works", |page| Box::pin(headers_of_the_blocks(page))),
+    ("servers_nginx_and_apache_serve_it_with_their_blocks", |page| Box::pin(nginx_and_apache(page))),
+    ("servers_that_leave_headers_out_of_not_modified_do_no_harm", |page| Box::pin(apache_leaves_headers_out(page))),
     ("servers_say_goodbye_and_nothing_of_ours_stays", |page| Box::pin(goodbye(page))),
 ];
 
@@ -206,4 +210,125 @@ async fn goodbye(page: &Page) -> Result<()> {
     site.until("nothing of ours is kept, and what is not ours stays", left).await?;
     page.eval("return caches.delete('of the clinic')").await?;
     Ok(())
+}
+
+/// A host's pages, on another origin than the files of ours: one with the element in it, one with the element in a frame, one that
+/// frames our pages.
+async fn hosts(files: &str) -> Result<String> {
+    let pages = paths::target().join("servers/hosts").join(files.rsplit(':').next().unwrap_or_default());
+    fs::create_dir_all(&pages)?;
+    let page = |element: &str| {
+        format!(
+            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>A host</title>\
+             <script type=\"module\" src=\"{files}/group-fit/group-fit.js\"></script>{element}</html>"
+        )
+    };
+    fs::write(pages.join("inline.html"), page("<group-fit loading=\"eager\" region=\"US\"></group-fit>"))?;
+    fs::write(pages.join("frame.html"), page("<group-fit loading=\"eager\" isolation=\"frame\"></group-fit>"))?;
+    for name in ["index", "kiosk", "frame"] {
+        let frame = format!("<!doctype html><title>A host</title><iframe src=\"{files}/group-fit/{name}.html\"></iframe>");
+        fs::write(pages.join(format!("framed-{name}.html")), frame)?;
+    }
+    let listener = listen(0).await?;
+    let address = listener.local_addr()?;
+    let site = xtask::server::Site { folders: vec![pages], faults: false, live: None, strict: false };
+    tokio::spawn(xtask::server::run(listener, site));
+    Ok(format!("http://{address}"))
+}
+
+/// The product works under the headers of a block, and only the sites that the block names may frame what it says.
+async fn works_under(page: &Page, files: &str, hosts: &str, expected: &Headers) -> Result<()> {
+    let visit = |address: String| async move {
+        page.driver.goto("about:blank").await?;
+        page.driver.goto(address).await
+    };
+    let works = format!("return (async () => {WORKS})()");
+    for path in ["index.html", "kiosk.html", ""] {
+        visit(format!("{files}/group-fit/{path}")).await?;
+        page.until(&format!("{path} works"), &works).await?;
+        page.eval("element.lang = 'es'").await?;
+        page.until("another language comes", "return find('.masthead__title').textContent.includes('grupo')").await?;
+    }
+    for path in ["index.html", "frame.html", "group-fit.js", "sw.js"] {
+        let names = expected.on(&format!("/group-fit/{path}")).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        let sent = page
+            .eval(&format!(
+                "return fetch('{path}', {{ cache: 'reload' }}).then(({{ headers }}) => {}.map((name) => headers.get(name)))",
+                json!(names)
+            ))
+            .await?;
+        let values: Vec<&str> = expected.on(&format!("/group-fit/{path}")).into_iter().map(|(_, value)| value).collect();
+        ensure!(sent == json!(values), "{path} is sent with {sent}, and the block says {values:?}");
+    }
+    visit(format!("{hosts}/inline.html")).await?;
+    page.until("an element on another origin works", &works).await?;
+    page.press("group-dynamics", "support").await?;
+    visit(format!("{hosts}/frame.html")).await?;
+    page.until("a frame comes", "return !!root && !!find('iframe')").await?;
+    let ready = "return element.ready.then(() => true, (error) => String(error))";
+    page.until("an element in a frame works", ready).await?;
+    for (name, may) in [("index", false), ("kiosk", false), ("frame", true)] {
+        visit(format!("{hosts}/framed-{name}.html")).await?;
+        let frame = page.driver.find(thirtyfour::By::Css("iframe")).await?;
+        frame.enter_frame().await?;
+        let shows = page.eval("return !!document.querySelector('group-fit')").await;
+        page.driver.enter_default_frame().await?;
+        let shows = shows.unwrap_or_default() == json!(true);
+        ensure!(shows == may, "{name}.html in a frame of another site shows: {shows}");
+    }
+    Ok(())
+}
+
+/// A port that was free a moment ago.
+fn free_port() -> Result<u16> {
+    Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+async fn headers_of_the_blocks(page: &Page) -> Result<()> {
+    for block in Block::ALL {
+        let listener = listen(0).await?;
+        let files = format!("http://{}", listener.local_addr()?);
+        let hosts = hosts(&files).await?;
+        let headers = block.headers(&block.text(&files, &hosts)?)?;
+        tokio::spawn(xtask::blocks::serve(listener, paths::dist(), headers.clone()));
+        works_under(page, &files, &hosts, &headers).await.with_context(|| format!("{block:?}"))?;
+    }
+    Ok(())
+}
+
+async fn nginx_and_apache(page: &Page) -> Result<()> {
+    for block in [Block::Nginx, Block::Apache] {
+        let port = free_port()?;
+        let files = format!("http://127.0.0.1:{port}");
+        let hosts = hosts(&files).await?;
+        let text = block.text(&files, &hosts)?;
+        let _server = Server::start(block, &text, port)?;
+        works_under(page, &files, &hosts, &block.headers(&text)?).await.with_context(|| format!("{block:?}"))?;
+    }
+    Ok(())
+}
+
+async fn apache_leaves_headers_out(page: &Page) -> Result<()> {
+    // A corrected policy, on a server whose "not modified" leaves it out.
+    let port = free_port()?;
+    let files = format!("http://127.0.0.1:{port}");
+    let right = Block::Apache.text(&files, &files)?;
+    let server = Server::start(Block::Apache, &right.replace(" 'wasm-unsafe-eval'", ""), port)?;
+    let visit = || async {
+        page.driver.goto("about:blank").await?;
+        page.driver.goto(format!("{files}/group-fit/index.html")).await
+    };
+    visit().await?;
+    if page.eval("return !!navigator.serviceWorker").await? != json!(true) {
+        return Ok(());
+    }
+    page.until("marking does not work", "return !!root && !!find('[role=alert]')").await?;
+    page.until("it is kept", &format!("return {KEPT}")).await?;
+    drop(server);
+    let _server = Server::start(Block::Apache, &right, port)?;
+    visit().await?;
+    let renewed = RENEWED.replace("PAGE", "location.href");
+    page.until("what is kept is renewed", &format!("return (async () => !!({renewed}))()")).await?;
+    visit().await?;
+    page.until("marking works", &format!("return {WORKS}")).await
 }

@@ -156,6 +156,8 @@ async fn spoil(mut request: Request, next: Next) -> Response {
         Some((role, rest)) if is_role(fault, role) => (role, rest),
         _ => (fault.default_role(), rest),
     };
+    // What begins with "~" only tells one visit from another, so that no cache knows the files of both.
+    let rest = rest.strip_prefix('~').and_then(|rest| rest.split_once('/')).map_or(rest, |(_, rest)| rest);
     let Ok(uri) = Uri::try_from(format!("/{rest}")) else { return StatusCode::BAD_REQUEST.into_response() };
     *request.uri_mut() = uri;
     // What is altered must not be compressed, nor taken for what the browser has.

@@ -6,6 +6,7 @@
 //! - [`browsers`]: the browsers that the tests need.
 //! - [`server`]: serves a folder under the policy of DESIGN.md.
 //! - [`faults`]: fault injection, for tests; [`roles`]: what each file is for; [`fault_table`]: what comes of each fault.
+//! - [`blocks`]: the server blocks of docs/hosting.md, and nginx and Apache running with them.
 //! - [`mod@line`]: a line that is cut and mended, and a server whose files change, for tests; [`versions`]: the files that they change to.
 //! - [`build`]: Trunk, and what comes after it; `files`: its files and their names; `wasm`: what comes after it for a WebAssembly.
 //! - [`offline`]: what keeps our own pages for when there is no network.
@@ -20,6 +21,7 @@
 //! - [`serve`], [`mod@test`]: the two commands.
 
 pub mod bench;
+pub mod blocks;
 pub mod browsers;
 pub mod build;
 pub mod chance;
