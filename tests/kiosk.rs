@@ -268,7 +268,11 @@ fn a_qr_code_is_drawn_where_it_is_in_view_and_after_a_pause() {
     };
     pauses(&mut kiosk);
     assert_eq!(kiosk.effects, [Effect::DrawQr]);
-    let qr = Qr { code: kiosk.state.code(), size: 1, path: "M0 0h1v1h-1z".to_owned() };
+    let qr = Qr {
+        link: link("https://clinic.example/", &kiosk.state.code(), "en").unwrap(),
+        size: 1,
+        path: "M0 0h1v1h-1z".to_owned(),
+    };
     kiosk.happens(Msg::QrDrawn(qr.clone()));
     assert_eq!(*kiosk.state.takeaway(), Takeaway::Open(Some(Rc::new(qr.clone()))));
     kiosk.marks(2);

@@ -60,7 +60,7 @@ fn happening() -> impl Strategy<Value = Msg> {
             Msg::RoomChanged(Room::Narrow),
             Msg::RoomChanged(Room::Paper),
             Msg::Answered(LastAnswer::Sure(SureQuestion::Risks, YesNo::No)),
-            Msg::QrDrawn(Qr { code: String::new(), size: 21, path: "M0 0h1v1h-1z".to_owned() }),
+            Msg::QrDrawn(Qr { link: String::new(), size: 21, path: "M0 0h1v1h-1z".to_owned() }),
             Msg::CodeBrought(Carrier::Code, "0".to_owned()),
             Msg::CodeBrought(Carrier::Link, "!".to_owned()),
             Msg::VoiceFound(true),

@@ -64,6 +64,7 @@ fn act_named(event: &yew::MouseEvent, act: &str, button: &web_sys::Element) -> O
         "takeaway" => Some(Msg::TakeawayPressed),
         "print" => Some(Msg::PrintPressed),
         "copy" => Some(Msg::CopyPressed),
+        "draw-qr" => Some(Msg::QrWanted),
         "use-code" => {
             let field: Choice = button.previous_element_sibling()?.unchecked_into();
             Some(Msg::CodeBrought(Carrier::Code, field.value()))

@@ -1,10 +1,14 @@
-// The one stable name: an ES module that defines <group-fit>, and loads the rest when an element comes near the window.
+// The one stable name: an ES module that defines <group-fit>, and loads the rest (life.js) when an element comes near the window.
 //
-// xtask fills in FILES (where the rest is, beside this file, and what it must hash to) and TEXT (on which lines of a page's words
-// the phrases are that must be there without the WebAssembly), and minifies. Nothing here uses a sink that a strict policy or
-// Trusted Types refuse. An own module, and not wasm, because it must say what is wrong where the wasm does not run.
+// An element is in one phase at a time: idle -> waiting -> loading -> ready | framed | failed. Each step of loading has a limit of time
+// (reach.js), so that `ready` settles. xtask fills in FILES, TEXT (on which lines of a page's messages the phrases are that must be
+// there without the WebAssembly, and sentences for an element that has no messages yet), bundles and minifies. Nothing here uses a sink
+// that a strict policy or Trusted Types refuse.
 
-const beside = (file) => new URL(file, import.meta.url).href;
+import { anew, beside, fault, forget, module, once, reach, setBase, watchPolicy, within } from "./reach.js";
+import { takeCode } from "./share_link.js";
+
+const Promise = (async () => {})().constructor;
 
 // What each attribute may say; the first is the default.
 const WORDS = {
@@ -13,103 +17,148 @@ const WORDS = {
   loading: ["lazy", "eager"],
   isolation: ["shadow", "frame"],
 };
+const NAMES = [...Object.keys(WORDS), "region", "page-url", "idle-seconds", "base"];
 
-// A start gives a WebAssembly instance, which all elements share. After a fault it is of no more use: a further start asks for
-// the glue under another name, because a module is made once a name.
-let starts = 0;
-let started;
-let styles;
-// The prerendered comparisons, by mode and language, which elements copy.
-let pages = {};
-const filled = new Set();
-// Places whose element is gone. Yew never frees the listeners of a place, so that the next element takes it over.
-const spare = [];
+// Reserves the room that the comparison takes at least, so that nothing below it jumps; on paper there is nothing to wait for.
+const RESERVE = "@media screen{:host{display:block;min-block-size:100vh}}";
+// How a notice looks if our own styles could not be loaded.
+const NOTICE = ".notice{font:1rem/1.5 system-ui;margin:0 0 1rem;padding:1rem;border:2px solid}";
 
-function start() {
-  return (started ??= (async () => {
-    const [glue, file] = [FILES.glue, FILES.wasm].map(beside);
-    const name = glue + (starts++ ? `?start=${starts}` : "");
-    // An import takes no integrity: the file is asked for with one first, and comes from the cache then. (A link that preloads
-    // takes one too, but WebKit does not look at it.)
-    // The WebAssembly as our own page's preload asks for it, or engines load it twice. start.js checks it.
-    const own = file.startsWith(origin + "/") ? { mode: "no-cors", credentials: "include" } : {};
-    const [wasm] = await Promise.all([fetch(file, own), fetched("glue")]);
-    return (await import(name)).start(wasm, trapped);
-  })());
+// The share code that a link brought, until an element takes it.
+const link = { take: takeCode };
+
+const comparison = (key) => `comparison-${key}-${FILES.pages}.json`;
+
+// Answers to requests that were made early; each is taken once.
+const asked = new Map();
+function ask(file) {
+  const early = asked.get(file);
+  asked.set(file);
+  return early ?? reach(beside(file));
 }
-
-// A file of ours, if it is what it was when it was built.
-async function fetched(role) {
-  const response = await fetch(beside(FILES[role]), { integrity: FILES.integrity[role] });
-  if (!response.ok) throw response.url;
-  return response;
-}
-
-// A document of ours, by its mode and language, and by the one road that is no sink: it is parsed by itself.
-function pageOf(key) {
-  return new Promise((done, failed) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", beside(`comparison-${key}-${FILES.pages}.html`));
-    Object.assign(request, { responseType: "document", onload: () => done(request.response), onerror: failed }).send();
-  });
+function askEarly(file, options) {
+  if (asked.has(file)) return;
+  asked.set(file, reach(beside(file), options));
+  asked.get(file).catch(() => {});
 }
 
 // The language of ours that a tag asks for. Traditional Chinese is none of them.
-const language = (tag) => !/^zh.*-(hant|tw|hk|mo)/i.test(tag) && FILES.langs[tag.match(/^..(?=-|$)/)?.[0].toLowerCase()];
-
-// What the live parts of a page say.
-const wordsOf = (root) => root.querySelector("template")?.content.textContent;
-
-// The instance is of no more use, but what one had under way that is given up already is no news.
-function trapped(error) {
-  if (starts > 1 && [...filled].every((element) => element.works)) return;
-  started = undefined;
-  spare.length = 0;
-  for (const element of [...filled]) element.fault(error);
+function language(tag) {
+  return !/^zh.*[-_](hant|tw|hk|mo)/i.test(tag) && FILES.langs[tag.match(/^..(?=[-_]|$)/)?.[0].toLowerCase()];
 }
 
-class GroupFit extends HTMLElement {
-  static observedAttributes = [...Object.keys(WORDS), "lang", "region", "share-marks", "pack", "page-url", "idle-seconds"];
+// Loads what an element does from now on, and asks at the same time for what that needs first.
+function loadLife(isFrame, early) {
+  const { life, glue, wasm, integrity } = FILES;
+  if (!isFrame) {
+    // The WebAssembly is asked for as our own page's preload asks for it, or engines load it twice. start.js compares its digest.
+    askEarly(wasm, beside(wasm).startsWith(`${origin}/`) ? { __proto__: null, mode: "no-cors", credentials: "include" } : undefined);
+    module(glue, integrity.glue).catch(() => {});
+    for (const file of early) askEarly(file);
+  }
+  return once(life, async () => {
+    const { begin } = await module(life, integrity.life);
+    return begin({ anew, ask, beside, comparison, fault, forget, language, module, once, within }, link);
+  });
+}
 
-  // Where it shows, and what fills it.
-  #root; #place; #mounted; #frame; #words; #shown;
-  // How far it has come.
-  #run = 0; #observer; #early = []; #isReady; #anew; #hydrated; #done; #failed;
-  // What the host gave, and was told.
-  #code; #given; #warned = new Set();
+// A style sheet belongs to one document. Elements of this one share theirs.
+const sheets = {};
+const sheet = (text, owner) => (owner === document ? (sheets[text] ??= makeSheet(text, owner)) : makeSheet(text, owner));
+function makeSheet(text, owner) {
+  const made = new owner.defaultView.CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+}
 
-  // Resolves when the visitor can mark; rejects where that fails.
-  ready = new Promise((...settle) => ([this.#done, this.#failed] = settle));
+class GroupFit extends (globalThis.HTMLElement ?? Object) {
+  static observedAttributes = [...NAMES, "lang", "share-marks", "pack"];
+
+  #ready; #settle; #internals; #life; #run = 0; #observer; #children; #text; #sheets = []; #warned = new Set();
+  // What life.js, start.js and enframe.js know of the element.
+  #shell = {
+    element: this,
+    phase: "idle",
+    early: [],
+    sheet,
+    key: () => `${this.#word("mode")}-${this.#shell.lang()}`,
+    lang: () => this.#language(),
+    pack: () => this.#source(),
+    enter: (phase, error) => this.#enter(phase, error),
+    fail: (...why) => this.#fail(...why),
+    show: (...nodes) => this.#show(...nodes),
+    adopt: (text, isReserving) => this.#adopt(...(isReserving ? [text, RESERVE] : [text])),
+    tell: (name, detail) => this.#tell(name, detail),
+    warn: (words) => this.#warn(words),
+  };
 
   constructor() {
     super();
-    this.ready.catch(() => {});
-    const found = this.attachInternals().shadowRoot;
+    this.#renew();
+    this.#internals = this.attachInternals();
+    const found = this.#internals.shadowRoot;
     // No delegatesFocus: with it, a press on any plain text takes the focus, and the page, to the first statement.
-    this.#root = found ?? this.attachShadow({ mode: "open" });
-    this.#place = found?.querySelector(".place");
-    this.#words = found && wordsOf(found);
-    if (!found) this.#root.append(document.createElement("slot"));
-    this.#root.addEventListener("click", (event) => this.#pressed(event), true);
+    const root = found ?? this.attachShadow({ mode: "open" });
+    Object.assign(this.#shell, {
+      root,
+      isLinked: !!found,
+      isStyled: !!found,
+      place: found?.querySelector(".place"),
+      messages: found?.querySelector("template")?.content.textContent,
+    });
+    if (!found) root.append(document.createElement("slot"));
+    root.addEventListener("click", (event) => this.#pressed(event), true);
+  }
+
+  // Resolves when the visitor can mark; rejects if that fails. A further attempt has a promise of its own.
+  get ready() {
+    return this.#ready;
+  }
+
+  #renew() {
+    this.#ready = new Promise((...settle) => (this.#settle = settle));
+    this.#ready.catch(() => {});
+  }
+
+  #enter(phase, error) {
+    if (this.#shell.phase === "failed") this.#renew();
+    this.#shell.phase = phase;
+    const isReady = phase === "ready" || phase === "framed";
+    try {
+      const { states } = this.#internals;
+      states.clear();
+      if (isReady) states.add("ready");
+      if (error) states.add("unavailable");
+    } catch {
+      // Older engines have no states of an element's own, or ask for other names.
+    }
+    if (isReady) this.#settle[0](this);
+    if (error) this.#settle[1](error);
   }
 
   connectedCallback() {
     // What a host set before there was an element to take it.
-    for (const name of ["pack", "code"]) {
-      if (!Object.hasOwn(this, name)) continue;
+    for (const name of Object.keys(this)) {
+      if (!(name in GroupFit.prototype)) continue;
       const said = this[name];
       delete this[name];
       this[name] = said;
     }
-    if (this.#mounted || this.#frame || this.#observer) return;
-    if (this.#word("isolation") === "frame") return this.#enframe();
-    // Reserves the room that the comparison takes at least, so that nothing below it jumps.
-    if (!this.#place) this.#adopt(RESERVE);
-    this.#observer = new IntersectionObserver(
-      (seen) => seen.some((one) => one.isIntersecting) && this.#fill(),
-      { rootMargin: "300px" },
-    );
-    if (this.#word("loading") === "eager") this.#fill();
+    if (this.#shell.phase !== "idle") return;
+    const base = this.getAttribute("base");
+    try {
+      if (base) setBase(base);
+    } catch (error) {
+      this.#warn(error.message);
+    }
+    // A content management system may write the pack after the element, or wrap it.
+    this.#children = new MutationObserver(() => this.#life?.change());
+    this.#children.observe(this, { childList: true, subtree: true, characterData: true });
+    this.#enter("waiting");
+    if (this.#isFrame()) return this.#load();
+    if (!this.#shell.place) this.#adopt(RESERVE);
+    this.#observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.#load(), { rootMargin: "300px" });
+    if (this.#word("loading") === "eager") this.#load();
     else this.#observer.observe(this);
   }
 
@@ -118,41 +167,80 @@ class GroupFit extends HTMLElement {
     setTimeout(() => this.isConnected || this.#free());
   }
 
-  connectedMoveCallback() {}
+  adoptedCallback() {
+    this.#adopt(...this.#sheets);
+  }
 
   focus(options) {
-    (this.#frame ?? this.#root.querySelector("button"))?.focus(options);
+    (this.#life?.frame ?? this.#shell.root.querySelector("button"))?.focus(options);
   }
 
   attributeChangedCallback(name) {
-    // Says so where the word is not understood; themes are chosen by the styles.
+    const { phase } = this.#shell;
+    // Warns if the value is not understood; themes are chosen by the styles.
     if (WORDS[name]) this.#word(name);
     // Where it lives has changed; or it waits yet, and may have to load at once now.
-    if ((name === "isolation" || this.#observer) && this.isConnected) {
+    if ((name === "isolation" && phase !== "idle") || (name === "loading" && phase === "waiting")) {
       const { code } = this;
       this.#free();
-      this.#code = code;
-      this.connectedCallback();
+      this.#shell.code = code;
+      if (this.isConnected) this.connectedCallback();
     }
-    this.#change();
+    this.#life?.change(name === "pack");
   }
 
   // Starts over; the visitor can undo it.
   reset() {
-    this.#mounted?.happened("reset");
-    this.#frame?.send({ reset: true });
+    this.#life?.reset();
   }
 
   // The share code of the marks.
   get code() {
-    return this.#mounted?.code ?? this.#code ?? "";
+    return this.#life?.code || this.#shell.code || "";
   }
 
   set code(code) {
-    this.#code = String(code);
-    const problem = this.#mounted?.restore(this.#code);
-    if (problem) this.#tell("group-fit-error", { problems: [problem] });
-    this.#frame?.send({ code: this.#code });
+    if (!code) return;
+    this.#shell.code = String(code);
+    if (this.#life) this.#life.code = this.#shell.code;
+  }
+
+  get shareMarks() {
+    return (this.getAttribute("share-marks") ?? "false") !== "false";
+  }
+
+  set shareMarks(shares) {
+    this.toggleAttribute("share-marks", !!shares && shares !== "false");
+  }
+
+  // A pack: its address, its text, or the object that the text is the JSON of.
+  get pack() {
+    return this.#text ?? this.getAttribute("pack");
+  }
+
+  set pack(pack) {
+    const text = pack instanceof Object && !(pack instanceof URL) ? JSON.stringify(pack) : String(pack ?? "");
+    const isJson = /^\s*\{/.test(text);
+    this.#text = isJson ? text : undefined;
+    if (isJson || !text) this.removeAttribute("pack");
+    else this.setAttribute("pack", text);
+    this.#life?.change(true);
+  }
+
+  // Whether the visitor can mark.
+  get works() {
+    return !!this.#life?.works;
+  }
+
+  // The text of a pack, or its address as a URL.
+  #source() {
+    const said = this.pack?.trim();
+    if (said) return said[0] === "{" ? said : new URL(said, document.baseURI);
+    return this.querySelector("script[type='application/json']")?.textContent;
+  }
+
+  #isFrame() {
+    return this.#word("isolation") === "frame";
   }
 
   #word(name) {
@@ -163,13 +251,12 @@ class GroupFit extends HTMLElement {
     return words[0];
   }
 
-  // The mode and the language, which name a page.
-  get #key() {
+  #language() {
     const { lang } = this;
     const own = language(lang);
     if (lang && !own) this.#none("lang", lang, Object.values(FILES.langs));
     const around = this.parentElement?.closest("[lang]") ?? document.documentElement;
-    return `${this.#word("mode")}-${own || language(around.lang) || "en"}`;
+    return own || language(around.lang) || "en";
   }
 
   #none(name, said, words) {
@@ -181,235 +268,114 @@ class GroupFit extends HTMLElement {
     this.#warned.add(words);
   }
 
-  #options() {
-    return {
-      element: this,
-      tell: (name, detail) => (name === "group-fit-ready" ? this.#hydrated() : this.#tell(name, detail)),
-      warn: (words) => this.#warn(words),
-    };
-  }
-
-  // The text of a pack, or its address.
-  get #pack() {
-    const address = this.getAttribute("pack");
-    if (this.#given) return this.#given;
-    if (address) return new URL(address, document.baseURI);
-    return this.querySelector(":scope > script[type='application/json']")?.textContent;
-  }
-
-  // The text of a pack, for a host that has it in a variable.
-  set pack(text) {
-    this.#given = text;
-    this.#change();
-  }
-
-  // Takes what the element says now; another page than the one that is shown, where mode or pack have changed.
-  async #change() {
-    this.#frame?.say();
-    if (!this.#mounted) return;
-    const key = this.#key;
-    const pack = this.#pack;
-    const wanted = `${key}${pack ?? ""}`;
-    let source;
-    if (wanted !== this.#shown) {
-      this.#shown = wanted;
-      try {
-        source = await (await import(beside(FILES.more))).source(key, pack, pageOf, language);
-        this.#words = source.words;
-      } catch (problems) {
-        this.#tell("group-fit-error", { problems: [problems].flat() });
-      }
-      if (wanted !== this.#shown) return;
-    }
-    this.#mounted?.set({ ...this.#options(), ...source });
-  }
-
-  // Styles for this element alone, where the prerendered page has not brought its own.
-  #adopt(...sheets) {
-    if (!this.#root.querySelector("link")) this.#root.adoptedStyleSheets = sheets;
-  }
-
-  // Fills the element: first with what can be read, then with what can be marked.
-  async #fill() {
-    this.#observer?.disconnect();
-    this.#observer = undefined;
-    if (this.#mounted || filled.has(this)) return;
-    filled.add(this);
-    const run = ++this.#run;
-    try {
-      const ready = start();
-      ready.catch(() => {});
-      if (!this.#root.querySelector("link")) styles ??= fetched("styles").then((response) => response.text()).then(sheet);
-      const reading = this.#place || spare.length ? undefined : (pages[this.#key] ??= pageOf(this.#key));
-      const own = await styles;
-      const read = await reading;
-      if (run !== this.#run) return;
-      if (read) {
-        this.#place = document.importNode(read.querySelector(".place"), true);
-        this.#words = wordsOf(read);
-        if (!this.#pack) this.#show(this.#place);
-      }
-      // Not before there is something to style: until then the room stays reserved.
-      if (own) this.#adopt(own, ...(this.#place?.isConnected ? [] : [RESERVE]));
-      const mount = await (await ready)();
-      if (run === this.#run) await this.#mount(mount, run);
-    } catch (error) {
-      if (run !== this.#run) return;
-      styles = started = undefined;
-      pages = {};
-      this.#fail(error);
-    }
-  }
-
-  async #mount(mount, run) {
-    const kept = this.#place ? undefined : spare.pop();
-    this.#place ??= kept?.place;
-    if (!this.#place) return filled.delete(this), this.#fill();
-    for (const button of this.#early) button.ariaPressed &&= "false";
-    this.#mounted = kept?.mounted;
-    this.#shown = kept?.shown;
-    this.#words = kept?.words ?? this.#words;
-    if (!kept) {
-      const hydrated = new Promise((done) => (this.#hydrated = done));
-      this.#mounted = mount(this.#place, this.#words, this.#options());
-      // Nothing is mounted where the words are not whole.
-      if (!this.#mounted) throw this.#words;
-      this.#shown = this.#words.split("\n", 1)[0];
-      await hydrated;
-    }
-    await this.#change();
-    if (run !== this.#run) return;
-    if (!this.#place.isConnected) this.#show(this.#place);
-    styles?.then((own) => this.#adopt(own));
-    this.#tell("group-fit-ready");
-    this.#begin();
-  }
-
-  // The visitor can mark.
-  #begin() {
-    this.#isReady = true;
-    if (this.#code) this.code = this.#code;
-    // A choice that is made already is no change.
-    for (const button of this.#early.splice(0)) button.isConnected && button.click((button.checked &&= false));
-    this.#done(this);
-  }
-
-  // Presses before it is ready are shown, kept, and pressed again.
-  #pressed(event) {
-    if (this.#mounted || !this.#place?.contains(event.target)) return;
-    const pressed = event.target.closest("button, input");
-    if (!pressed) return;
-    this.#early.push(pressed);
-    if (pressed.ariaPressed) pressed.ariaPressed = String(pressed.ariaPressed !== "true");
-  }
-
-  #free() {
-    this.#observer?.disconnect();
-    this.#observer = undefined;
-    this.#frame?.leave();
-    this.#frame = undefined;
-    this.#run++;
-    filled.delete(this);
-    if (!this.#mounted) return;
-    this.#mounted.happened("forget");
-    spare.push({ place: this.#place, mounted: this.#mounted, shown: this.#shown, words: this.#words });
-    this.#place = this.#mounted = this.#code = undefined;
-    this.#isReady = false;
-    this.#show(document.createElement("slot"));
-  }
-
-  #show(...nodes) {
-    this.#root.replaceChildren(...this.#root.querySelectorAll(":scope > link"), ...nodes);
-  }
-
-  // Marking cannot be had: what can be read stays, with one sentence, and the console says what to change.
-  #fail(error) {
-    filled.delete(this);
-    this.#early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
-    const change = /unsafe-eval|CSP|Content Security Policy/i.test(error)
-      ? "Policy: script-src 'wasm-unsafe-eval'."
-      : self.WebAssembly && !(error instanceof WebAssembly.CompileError)
-        ? "Serve dist unchanged."
-        : "This browser is too old.";
-    this.#notice(TEXT.unavailable);
-    this.#failed(error);
-    this.#tell("group-fit-error", { problems: [`${error} ${change} ${beside("README.md#when-something-fails")}`] });
-  }
-
-  get works() {
-    try {
-      return !!this.#mounted?.code;
-    } catch {
-      return false;
-    }
-  }
-
-  // The instance that fills this element is of no more use.
-  fault(error) {
-    filled.delete(this);
-    this.#mounted = undefined;
-    // What a translator or an extension has changed cannot be taken over: then anew, once.
-    if (!this.#isReady && !this.#anew) {
-      this.#anew = true;
-      return this.#again();
-    }
-    this.#notice(TEXT.failed);
-    this.#tell("group-fit-error", { problems: [`${error} ${error.stack}`] });
-  }
-
-  // In the words of the page; where there is none, what stands within the element shows.
-  #notice(line) {
-    const words = this.#words?.split("\n");
-    if (!words) return;
-    const [notice, says, again] = ["div", "p", "button"].map((name) => document.createElement(name));
-    Object.assign(notice, { className: "notice", dir: "auto", role: "alert" });
-    says.textContent = words[line];
-    Object.assign(again, { className: "button", textContent: words[TEXT.again], onclick: () => this.#again() });
-    notice.append(says, again);
-    this.#show(notice, this.#place ?? document.createElement("slot"));
-  }
-
-  #again() {
-    this.#place = undefined;
-    this.#show(document.createElement("slot"));
-    this.#fill();
-  }
-
   #tell(name, detail) {
     if (name === "group-fit-error") console.error(`Group Fit: ${detail.problems.join("\n")}`);
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  async #enframe() {
+  async #load() {
+    this.#observer?.disconnect();
+    this.#enter("loading");
     const run = ++this.#run;
-    const { enframe } = await import(beside(FILES.more));
-    if (run !== this.#run) return;
-    this.#frame = enframe(this.#root, beside("frame.html"), {
-      element: this,
-      sheet,
-      pack: () => this.#pack,
-      key: () => this.#key,
-      heard: (code, name, detail) => {
-        this.#code = code ?? this.#code;
-        if (name === "group-fit-ready") this.#begin();
-        if (name) this.#tell(name, detail);
-      },
-    });
+    const isFrame = this.#isFrame();
+    const { key, isLinked } = this.#shell;
+    try {
+      const Life = await loadLife(isFrame, isLinked ? [] : [FILES.styles, FILES.digests, comparison(key())]);
+      if (run !== this.#run) return;
+      if (isFrame) this.#shell.isStyled = false;
+      this.#life = new Life(this.#shell);
+      this.#life[isFrame ? "enframe" : "fill"]();
+    } catch (error) {
+      if (run === this.#run) this.#fail(error);
+    }
+  }
+
+  #free() {
+    this.#settle[1](fault("AbortError", "It left the page before it was ready."));
+    this.#renew();
+    this.#run++;
+    this.#observer?.disconnect();
+    this.#children?.disconnect();
+    this.#life?.free();
+    this.#life = undefined;
+    const shell = this.#shell;
+    shell.phase = "idle";
+    shell.code = undefined;
+    this.#show((shell.isStyled && shell.place) || document.createElement("slot"));
+  }
+
+  #show(...nodes) {
+    const { root } = this.#shell;
+    root.replaceChildren(...[...root.children].filter((node) => node.localName === "link"), ...nodes);
+  }
+
+  // Styles for this element alone, if the prerendered page has not brought its own.
+  #adopt(...texts) {
+    this.#sheets = texts;
+    if (!this.#shell.isLinked) this.#shell.root.adoptedStyleSheets = texts.map((text) => sheet(text, this.ownerDocument));
+  }
+
+  // Presses before it is ready are shown, kept, and pressed again.
+  #pressed(event) {
+    const { phase, place, early } = this.#shell;
+    const pressed = place?.contains(event.target) && event.target.closest("button, input");
+    if (!pressed || !/waiting|loading/.test(phase) || this.works) return;
+    early.push(pressed);
+    if (pressed.ariaPressed) pressed.ariaPressed = String(pressed.ariaPressed !== "true");
+  }
+
+  // Marking cannot be had: what can be read stays, with one sentence, and the console says what to change. `isShown` says that a frame
+  // has said so already.
+  #fail(error, isShown, line = TEXT.unavailable) {
+    this.#shell.early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
+    if (!isShown) this.#notice(line);
+    this.#enter("failed", error);
+    this.#tell("group-fit-error", { problems: [`${error.name}: ${error.message} ${beside("README.md#when-something-fails")}`], error });
+  }
+
+  // In the language of the page, above what can be read: the comparison if it looks as designed, else what stands within the element.
+  #notice(line) {
+    const { messages, isStyled, place, lang } = this.#shell;
+    const lines = isStyled && messages?.split("\n");
+    const notice = document.createElement("div");
+    Object.assign(notice, { className: "notice", lang: lang(), dir: "auto", role: "alert" });
+    const add = (name, textContent, more) => notice.append(Object.assign(document.createElement(name), { textContent }, more));
+    add("p", lines ? lines[line] : TEXT.alone[lang()]);
+    // Without messages there is no word for the button either.
+    if (lines) add("button", lines[TEXT.again], { className: "button", type: "button", onclick: () => this.#again() });
+    this.#adopt(...(isStyled ? this.#sheets.filter((text) => text !== RESERVE) : [NOTICE]));
+    this.#show(notice, (isStyled && place) || document.createElement("slot"));
+  }
+
+  #again() {
+    this.#shell.place = this.#shell.messages = this.#life = undefined;
+    this.#show(document.createElement("slot"));
+    this.#load();
   }
 }
 
-function sheet(text) {
-  const made = new CSSStyleSheet();
-  made.replaceSync(text);
-  return made;
-}
-
-const RESERVE = sheet(":host{display:block;min-block-size:100vh}");
-
-const there = customElements.get("group-fit");
-if (!there) {
+function define() {
+  const there = customElements.get("group-fit");
+  if (there) return console.info(`Group Fit is from ${there.from}.`);
   GroupFit.from = import.meta.url;
+  for (const name of NAMES) {
+    Object.defineProperty(GroupFit.prototype, name.replace(/-(.)/, (_, letter) => letter.toUpperCase()), {
+      __proto__: null,
+      configurable: true,
+      enumerable: true,
+      get() {
+        return this.getAttribute(name) ?? WORDS[name]?.[0] ?? null;
+      },
+      set(value) {
+        if (value == null) this.removeAttribute(name);
+        else this.setAttribute(name, value);
+      },
+    });
+  }
+  watchPolicy();
+  link.brought = takeCode();
   customElements.define("group-fit", GroupFit);
-} else {
-  console.info(`Group Fit is from ${there.from}.`);
 }
+
+// Where a server renders, there is no document, and nothing to do.
+if (globalThis.customElements) define();

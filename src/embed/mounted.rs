@@ -5,7 +5,7 @@ use crate::embed::controls::{HEARD, show_answers};
 use crate::embed::options::JsOptions;
 use crate::embed::root::{Content, Request, Root, RootProps};
 use crate::embed::words;
-use crate::model::{AtKiosk, Carrier, Effect, LanguageIx, Millis, Msg, Qr, Room, Watch, link};
+use crate::model::{AtKiosk, Carrier, Effect, Failure, LanguageIx, Millis, Msg, Qr, Room, Watch, link};
 use crate::text::LANGUAGES;
 use crate::view::{Around, refusal};
 use gloo::timers::callback::Timeout;
@@ -59,7 +59,7 @@ fn performer(place: web_sys::Element, host: Rc<RefCell<JsOptions>>) -> Callback<
     Callback::from(move |Request { effect, state, answer }| {
         // Not held: what a listener of the host's does may come back as `set`.
         let host = host.borrow().clone();
-        let link = || link(&host.page_url(), &state.code(), &state.comparison().lang);
+        let link = || link(&host.page_url(), &state.code(), &state.comparison().lang).unwrap_or_default();
         match effect {
             Effect::Wait(ticket, time) => {
                 *pause.borrow_mut() = Some(Timeout::new(time.0, move || answer.emit(Msg::Paused(ticket))));
@@ -76,6 +76,7 @@ fn performer(place: web_sys::Element, host: Rc<RefCell<JsOptions>>) -> Callback<
             }
             Effect::Print => host.perform("print", ""),
             Effect::Copy => host.perform("copy", &link()),
+            Effect::DrawQr if host.page_url().is_empty() => {}
             Effect::DrawQr => host.perform("qr", &link()),
             Effect::Speak(voice) => host.perform("voice", voice.name()),
             Effect::ShowPresence(presence) => host.perform("presence", presence.name().unwrap_or_default()),
@@ -117,6 +118,10 @@ impl Mounted {
             "copied" => Msg::Copied,
             "voice" => Msg::VoiceFound(!with.is_empty()),
             "voice-ended" => Msg::VoiceEnded,
+            "failed" => match failure(with) {
+                Some(failure) => Msg::Failed(failure),
+                None => return,
+            },
             "qr" => match drawn(with) {
                 Some(qr) => Msg::QrDrawn(qr),
                 None => return,
@@ -126,10 +131,10 @@ impl Mounted {
         self.app.send_message(msg);
     }
 
-    /// The share code of the marks.
+    /// The share code of the marks. None while the state is changing, when `tell` has just given it.
     #[wasm_bindgen(getter)]
-    pub fn code(&self) -> String {
-        self.app.get_component().map(|root| root.state().code()).unwrap_or_default()
+    pub fn code(&self) -> Option<String> {
+        self.app.get_component().map(|root| root.state().code())
     }
 
     /// Restores the marks of a share code. Gives a sentence where it cannot, and nothing is lost.
@@ -147,8 +152,20 @@ impl Mounted {
     }
 }
 
-/// A QR code, as `start.js` hands it over: the code that it carries, its size and its path, with a space between.
+/// What could not be done, by the name of the effect.
+fn failure(effect: &str) -> Option<Failure> {
+    Some(match effect {
+        "copy" => Failure::Copy,
+        "qr" => Failure::Qr,
+        "print" => Failure::Print,
+        "language" => Failure::Language,
+        "voice" => Failure::Voice,
+        _ => return None,
+    })
+}
+
+/// A QR code, as `start.js` hands it over: the link that it carries, its size and its path, with a space between.
 fn drawn(qr: &str) -> Option<Qr> {
     let mut parts = qr.splitn(3, ' ');
-    Some(Qr { code: parts.next()?.to_owned(), size: parts.next()?.parse().ok()?, path: parts.next()?.to_owned() })
+    Some(Qr { link: parts.next()?.to_owned(), size: parts.next()?.parse().ok()?, path: parts.next()?.to_owned() })
 }

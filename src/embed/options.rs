@@ -43,17 +43,17 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn perform(this: &JsOptions, effect: &str, with: &str);
 
-    /// Raises an event on the element.
+    /// Raises an event on the element, whose code is the one given from now on.
     #[wasm_bindgen(method)]
-    fn tell(this: &JsOptions, name: &str, detail: &JsValue);
+    fn tell(this: &JsOptions, name: &str, detail: &JsValue, code: &str);
 }
 
 impl JsOptions {
     /// Tells the host that something changed; what, only where the host wrote `share-marks`.
     pub(super) fn tell_host(&self, event: HostEvent, state: &State) {
         let marks = match event {
-            HostEvent::Ready => return self.tell("group-fit-ready", &JsValue::NULL),
-            HostEvent::Reset => return self.tell("group-fit-reset", &JsValue::NULL),
+            HostEvent::Ready => return self.tell("group-fit-ready", &JsValue::NULL, &state.code()),
+            HostEvent::Reset => return self.tell("group-fit-reset", &JsValue::NULL, &state.code()),
             HostEvent::Changed { marks } => marks,
         };
         let detail = Object::new();
@@ -62,7 +62,7 @@ impl JsOptions {
             set(&detail, "marks", &marked(state));
             set(&detail, "fit", &fit(state));
         }
-        self.tell("group-fit-change", &detail);
+        self.tell("group-fit-change", &detail, &state.code());
     }
 }
 

@@ -7,7 +7,7 @@ export function paper(visit) {
   return {
     async print() {
       if (visit.place.getRootNode().querySelector("link[media=print]")) return print();
-      const styles = await (await fetch(new URL(STYLES, import.meta.url))).text();
+      const styles = await visit.files.loadText(STYLES);
       visit.happened("paper");
       // Once that shows.
       setTimeout(() => printCopy(visit, styles));

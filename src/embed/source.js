@@ -1,17 +1,16 @@
 // Another page than the one that an element began with: another mode or language, or a provider's own pack.
 
-const beside = (file) => new URL(file, import.meta.url).href;
-
 const MOST_BYTES = 1_000_000;
 const MOST_TIME = 10_000;
 
-// The text of a pack. Fails, with a sentence, where it is not there, too large or too slow.
-export async function fetchPack(url) {
+// The text of a pack. Fails with a PackError if it is not there, too large or too slow; its `status` is the server's.
+export async function fetchPack(url, fault) {
+  const refuse = (why, status) => Object.assign(fault("PackError", `${url} ${why}`), { status });
   const leaving = new AbortController();
   const late = setTimeout(() => leaving.abort(), MOST_TIME);
   try {
-    const response = await fetch(url, { signal: leaving.signal });
-    if (!response.ok) throw new Error(`answers ${response.status}. Put the pack there, or correct the address.`);
+    const response = await fetch(url, { __proto__: null, signal: leaving.signal });
+    if (!response.ok) throw refuse(`answers ${response.status}. Put the pack there, or correct the address.`, response.status);
     const decoder = new TextDecoder();
     let text = "";
     let bytes = 0;
@@ -19,35 +18,34 @@ export async function fetchPack(url) {
       const { done, value } = await reader.read();
       if (done) return text + decoder.decode();
       bytes += value.byteLength;
-      if (bytes > MOST_BYTES) throw new Error(`has more than ${MOST_BYTES} bytes. Shorten it.`);
+      if (bytes > MOST_BYTES) throw refuse(`has more than ${MOST_BYTES} bytes. Shorten it.`);
       text += decoder.decode(value, { stream: true });
     }
   } catch (error) {
-    const late = `takes more than ${MOST_TIME / 1000} seconds. Serve it from nearer.`;
-    throw `${url} ${error.name === "AbortError" ? late : error.message}`;
+    if (error.name === "PackError") throw error;
+    throw refuse(error.name === "AbortError" ? `takes more than ${MOST_TIME / 1000} seconds. Serve it from nearer.` : error.message);
   } finally {
     clearTimeout(late);
     leaving.abort();
   }
 }
 
-// The words and the still parts of a page: what the build has made, or what the reader makes of a pack. `key` is a mode and a
-// language, `pack` the text of a pack, its address or nothing, `pageOf` gives the document of a key, `language` the language of
-// ours for a tag. Fails with the list of problems.
-export async function source(key, pack, pageOf, language) {
-  if (pack) return read(key.split("-")[0], pack instanceof URL ? await fetchPack(pack) : pack, language);
-  const page = await pageOf(key);
-  return { words: page.querySelector("template").content.textContent, stills: stillsOf(page) };
+// The messages and the still parts of a page: what the build has made, or what the reader makes of a pack. `key` is a mode and a
+// language, `pack` the text of a pack, its URL or nothing.
+export async function source(files, key, pack) {
+  if (pack) return read(files, key.split("-")[0], pack instanceof URL ? await fetchPack(pack, files.fault) : pack);
+  const [tree, words] = await files.pageOf(key);
+  return { words, stills: stillsOf(files.build(tree)) };
 }
 
 // The still parts stand between comments, which Yew's own hydration finds them by.
-function stillsOf(page) {
+function stillsOf(place) {
   const stills = [];
-  const comments = page.createTreeWalker(page.querySelector(".place"), NodeFilter.SHOW_COMMENT);
+  const comments = document.createTreeWalker(place, NodeFilter.SHOW_COMMENT);
   for (let comment; (comment = comments.nextNode()); ) {
     if (comment.data !== "<#>") continue;
     const nodes = [];
-    for (let node = comment.nextSibling; node.data !== "</#>"; node = node.nextSibling) nodes.push(document.importNode(node, true));
+    for (let node = comment.nextSibling; node.data !== "</#>"; node = node.nextSibling) nodes.push(node);
     stills.push(nodes);
   }
   return stills;
@@ -55,16 +53,24 @@ function stillsOf(page) {
 
 let reader;
 
-async function read(mode, pack, language) {
-  const { default: init, read } = await import(beside(FILES.reader));
-  reader ??= init({ module_or_path: fetch(beside(FILES.wasm), { integrity: FILES.integrity.wasm }) });
-  // What the pack leaves out comes from the default one of its language; where there is none, the phrases are English.
-  const own = language(langOf(pack));
-  const [base, locale] = await Promise.all([own ? text("pack", own) : undefined, text("locale", own || "en"), reader]);
+async function read(files, mode, pack) {
+  const { default: init, read } = await files.part(FILES.reader);
+  reader ??= files.load(FILES.wasm).then((bytes) => init({ module_or_path: bytes }));
+  reader.catch(() => (reader = undefined));
+  // What the pack leaves out comes from the default one of its language; if there is none, the phrases are English.
+  const own = files.language(langOf(pack));
+  const base = own ? await text(files, "pack", own) : undefined;
+  const locale = await text(files, "locale", own || "en");
+  await reader;
   const place = document.createElement("div");
   let words;
-  await new Promise((done) => (words = read(place, pack, base, locale, mode, done)));
-  return { words, stills: Array.from(place.children, (part) => [...part.childNodes]) };
+  try {
+    await new Promise((done) => (words = read(place, pack, base, locale, mode, done)));
+  } catch (problems) {
+    if (!Array.isArray(problems)) throw problems;
+    throw Object.assign(files.fault("PackError", problems.join("\n")), { problems });
+  }
+  return { words, stills: [...place.children].map((part) => [...part.childNodes]) };
 }
 
 // What is no JSON, or holds no language, is the reader's to tell.
@@ -76,8 +82,4 @@ function langOf(pack) {
   }
 }
 
-async function text(kind, lang) {
-  const response = await fetch(beside(`${kind}-${lang}-${FILES.texts}.json`));
-  if (!response.ok) throw `${response.url} is missing. Serve dist unchanged.`;
-  return response.text();
-}
+const text = (files, kind, lang) => files.loadText(`${kind}-${lang}-${FILES.texts}.json`);

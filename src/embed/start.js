@@ -5,31 +5,74 @@
 
 import init, { mount } from "glue";
 
-// For who wants to see its memory.
+const Promise = (async () => {})().constructor;
+// A module of WebAssembly that holds nothing.
+const EMPTY = [0, 97, 115, 109, 1, 0, 0, 0];
+
+// For tests that look at its memory.
 export { init as default };
 
 // Compiles while the bytes come in, and runs nothing before all of them are what they were when they were built. The request has no
 // integrity of its own: a browser would hand its bytes over only when all are there, and WebKit would load what a link has
 // preloaded once more.
-export async function start(response, trapped) {
-  if (!response.ok) throw response.url;
-  listen([import.meta.url.split("?")[0], response.url], trapped);
-  const bytes = response.clone().arrayBuffer();
+export async function start({ files, url, response, trapped }) {
+  if (!self.WebAssembly) throw tooOld(files);
+  listen([import.meta.url.split("?")[0], url], trapped);
+  const bytes = received(response.clone(), files, url);
   const compiled = WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await bytes));
   compiled.catch(() => {});
-  await check(await bytes, response.url);
-  await init({ module_or_path: await compiled });
+  await files.check(await bytes, INTEGRITY, url);
+  try {
+    await init({ module_or_path: await compiled });
+  } catch {
+    throw refusal(files);
+  }
+  // A link that is followed while the page is open.
+  const { link } = files;
+  addEventListener("hashchange", () => {
+    link.brought = link.take() ?? link.brought;
+    const first = link.brought && [...visits].find((visit) => visit.isFollowing);
+    if (first) first.follow(link.brought, (link.brought = undefined));
+  });
+  // An element without a language of its own shows that of its document.
+  const inherit = () => visits.forEach((visit) => visit.element.isConnected && visit.change());
+  new MutationObserver(inherit).observe(document, { subtree: true, attributeFilter: ["lang"] });
   let turn = Promise.resolve();
-  return () => (turn = turn.then(pause).then(() => mountIn));
+  return () => (turn = turn.then(pause).then(() => (place, words, given) => mountIn(place, words, given, files)));
 }
 
-const pause = () => self.scheduler?.yield?.() ?? new Promise(setTimeout);
+const visits = new Set();
 
-function mountIn(place, words, given) {
+// The bytes of a response. Fails if none comes for as long as a file may take, and not if a slow line takes longer for all of them.
+async function received(response, files, url) {
+  const chunks = [];
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await files.within(reader.read(), url);
+    if (done) return new Blob(chunks).arrayBuffer();
+    chunks.push(value);
+  }
+}
+
+// Why bytes that are right do not run: a policy refuses even the smallest module.
+function refusal(files) {
+  try {
+    new WebAssembly.Module(new Uint8Array(EMPTY));
+    return tooOld(files);
+  } catch {
+    return files.fault("PolicyError", "The page's policy refuses WebAssembly. Allow it: script-src 'wasm-unsafe-eval'.");
+  }
+}
+
+const tooOld = ({ fault }) => fault("EngineError", "This browser is too old for our WebAssembly.");
+
+const pause = () => self.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+
+function mountIn(place, words, given, files) {
   // Before Yew takes the nodes into its hands.
   const why = place.querySelector(".fit__why");
-  const visit = new Visit(place, given);
+  const visit = new Visit(place, given, files);
   if (!visit.mount(words)) return;
+  visits.add(visit);
   watch(why, visit);
   later(place, ["place--rows", "place--whole"]);
   return visit;
@@ -38,23 +81,21 @@ function mountIn(place, words, given) {
 // A mounted Group Fit as the element holds it: it says what the element's attributes say, and does what the browser has no other way
 // for. What only some visits need is loaded when it is asked for.
 class Visit {
-  #place; #given; #mounted; #parts = {}; #voice;
+  #place; #given; #mounted; #parts = {}; #voice; #code = "";
+  // What is shown: mode, language and pack; what could not be; and the change that is under way.
+  #shown; #refused; #changing; #hydrated;
 
-  constructor(place, given) {
+  constructor(place, given, files) {
     this.#place = place;
     this.#given = given;
+    this.files = files;
   }
 
   mount(words) {
-    // What a host has set goes first.
-    const own = this.element.code;
-    const { tell } = this.#given;
-    const begin = (name, detail) => {
-      tell(name, detail);
-      if (name === "group-fit-ready") setTimeout(() => this.#begin(own));
-    };
-    this.#mounted = mount(this.#place, words, { ...this.#options(), tell: begin });
-    addEventListener("hashchange", () => this.#follow());
+    this.words = words;
+    this.#shown = words.split("\n", 1)[0];
+    this.hydrated = new Promise((done) => (this.#hydrated = done));
+    this.#mounted = mount(this.#place, words, this.#options());
     self.speechSynthesis?.addEventListener?.("voiceschanged", () => this.#findVoice());
     // Where the visitor was before they went to the buttons of reading aloud.
     for (const kind of ["focusin", "pointerdown"]) {
@@ -68,12 +109,30 @@ class Visit {
     this.#place.addEventListener("keydown", ({ key, target }) => {
       if (key === "Enter" && target.name === "code") target.nextElementSibling.click();
     });
+    // What a visitor types into our field is no shortcut of the host's.
+    for (const kind of ["keydown", "keypress", "keyup"]) {
+      this.#place.addEventListener(kind, (event) => event.target.name === "code" && event.stopPropagation());
+    }
     return this.#mounted;
   }
 
-  #begin(own) {
+  // Goes on for another element, whose place this one's becomes.
+  take(given) {
+    this.#given = given;
+    this.#refused = undefined;
+    return this;
+  }
+
+  // The code is known before a listener of the host's asks for it.
+  #tell(name, detail, code) {
+    this.#code = code;
+    if (name !== "group-fit-ready") return this.#given.tell(name, detail);
+    this.#hydrated();
+    setTimeout(() => this.#begin());
+  }
+
+  #begin() {
     if (this.#kiosk) this.#part("kiosk");
-    if (!own) this.#follow();
     this.#findVoice();
   }
 
@@ -89,8 +148,15 @@ class Visit {
     return this.#place;
   }
 
+  // While the model changes it cannot be asked, and a listener of the host's may ask just then.
   get code() {
-    return this.#mounted.code;
+    return this.#mounted.code ?? this.#code;
+  }
+
+  // Throws if the instance has trapped.
+  get works() {
+    this.#mounted.code;
+    return true;
   }
 
   get #kiosk() {
@@ -101,14 +167,76 @@ class Visit {
     return this.#mounted.restore(code);
   }
 
-  set(given) {
-    this.#given = given;
+  // Takes what the element says now; another page than the one that is shown, if mode, language or pack have changed, or if a pack is
+  // to be looked for once more. Gives whether that succeeded. What was compared stays if it does not.
+  change(isAsked) {
+    return (this.#changing = this.#change(isAsked));
+  }
+
+  async #change(isAsked) {
+    const { key, pack, tell } = this.#given;
+    const { files } = this;
+    let wanted;
+    let source;
+    let failure;
+    try {
+      const [page, own] = [key(), pack()];
+      wanted = `${page}${own ?? ""}`;
+      if (isAsked && own instanceof URL) this.#refused = this.#shown = undefined;
+      if (wanted === this.#refused) return false;
+      this.#refused = undefined;
+      if (wanted !== this.#shown) {
+        const before = this.#shown;
+        this.#shown = wanted;
+        const { source: read } = await files.more();
+        source = await read(files, page, own).catch((error) => {
+          failure = error;
+          if (this.#shown === wanted) this.#shown = before;
+          // A pack that its provider has withdrawn is not shown to the next visitor of a kiosk.
+          return [404, 410].includes(error.status) && this.#kiosk ? read(files, page) : undefined;
+        });
+      }
+    } catch (error) {
+      failure = error;
+    }
+    if (failure) {
+      this.#refused = wanted;
+      tell("group-fit-error", { problems: failure.problems ?? [failure.message], error: failure });
+    } else if (wanted !== this.#shown) return true;
+    this.words = source?.words ?? this.words;
+    this.#set(source);
+    return !failure;
+  }
+
+  #set(source) {
     // Chromium never lets go of a radio button that makes room for another of its name: 70 nodes a change of language.
-    if (given.words) for (const answer of this.#place.querySelectorAll("[type=radio]")) answer.removeAttribute("name");
-    this.#mounted.set({ ...given, ...this.#options() });
+    if (source) for (const answer of this.#place.querySelectorAll("[type=radio]")) answer.removeAttribute("name");
+    this.#mounted.set({ ...source, ...this.#options() });
     if (this.#kiosk) this.#part("kiosk");
     // The words may be of another language now; they show once this is over.
     setTimeout(() => this.#findVoice());
+  }
+
+  // Shows another language, as the visitor chose it. If that cannot be loaded, the element says again what it shows.
+  async #choose(lang) {
+    const { element } = this;
+    const before = element.getAttribute("lang");
+    element.lang = lang;
+    if (await this.#changing) return;
+    if (before === null) element.removeAttribute("lang");
+    else element.lang = before;
+    this.happened("failed", "language");
+  }
+
+  get isFollowing() {
+    return this.element.isConnected && !this.#kiosk;
+  }
+
+  // Takes the marks of a link that was followed, in the language that it was made in if the page is not fixed to one.
+  follow({ code, lang }) {
+    const { element } = this;
+    if (lang && element.mode === "page" && !element.lang) element.lang = lang;
+    this.happened("link", code);
   }
 
   happened(name, value = "") {
@@ -118,26 +246,49 @@ class Visit {
   #options() {
     const { element } = this;
     return {
-      ...this.#given,
+      tell: (name, detail, code) => this.#tell(name, detail, code),
+      warn: (words) => this.#given.warn(words),
       region: element.getAttribute("region"),
-      shareMarks: element.hasAttribute("share-marks"),
+      shareMarks: element.shareMarks,
       pageUrl: this.#pageUrl(),
       idleSeconds: this.#idle(),
-      perform: (effect, value) => this.#perform(effect, value).catch((error) => this.#given.warn(`${effect}: ${error}`)),
+      perform: (effect, value) =>
+        this.#perform(effect, value).catch((error) => {
+          this.#given.warn(`${effect}: ${error.message}`);
+          // The visitor asked for it, and is told.
+          this.happened("failed", effect);
+        }),
     };
   }
 
-  // Where links lead: a kiosk's to the page beside it.
+  // Where links lead: to the page that the element stands in, without the query, which is the host's own; a kiosk's and a frame's to
+  // the page beside it. Empty if no other device could follow such a link.
   #pageUrl() {
-    const said = this.element.getAttribute("page-url");
-    try {
-      const { protocol, href } = new URL(said ?? "", document.baseURI);
-      if (said && /^https?:$/.test(protocol)) return href;
-    } catch {
-      // Said below.
+    const { element, files } = this;
+    const said = element.getAttribute("page-url");
+    if (said) {
+      const page = webAddress(said, document.baseURI);
+      if (page) return page.href;
+      this.#given.warn(`page-url="${said}" is no address of a page.`);
     }
-    if (said) this.#given.warn(`page-url="${said}" is no address of a page.`);
-    return this.#kiosk ? new URL("index.html", import.meta.url).href : location.href.split("#")[0];
+    const isOwn = !!this.#place.getRootNode().querySelector("link");
+    const isBeside = this.#kiosk || document.documentElement.classList.contains("framed");
+    const canonical = webAddress(document.querySelector("link[rel~=canonical]")?.href);
+    const page = isBeside ? webAddress(files.beside("index.html")) : canonical?.origin === origin ? canonical : webAddress(location.href);
+    if (!page || (this.#kiosk && /^(localhost|127\.|\[::1\]|.*\.localhost$)/.test(page.hostname))) {
+      this.#given.warn('Nobody else can follow a link to this page, so that there is none. Set page-url="https://…".');
+      return "";
+    }
+    if (page !== canonical || isBeside) {
+      page.search = "";
+      if (!/^#!?\//.test(page.hash)) page.hash = "";
+    }
+    page.username = page.password = "";
+    for (const name of isOwn || isBeside ? ["region", "pack"] : []) {
+      const value = element.getAttribute(name);
+      if (value) page.searchParams.set(name, value);
+    }
+    return page.href;
   }
 
   #idle() {
@@ -150,17 +301,17 @@ class Visit {
   async #perform(effect, value) {
     // Not from within the WebAssembly that asks: what comes of it may call that again.
     await undefined;
-    if (effect === "language") this.element.lang = value;
+    if (effect === "language") await this.#choose(value);
     else if (effect === "voice") (await this.#part("aloud")).perform(value);
     else if (effect === "qr") await this.#drawQr(value);
     else if (effect === "print") await (await this.#part("paper")).print();
-    else if (effect === "copy") await navigator.clipboard.writeText(value).then(() => this.happened("copied"));
+    else if (effect === "copy") await this.#copy(value);
     else (await this.#part("kiosk")).perform(effect, value);
   }
 
   #part(name) {
     const lang = this.element.getAttribute("lang");
-    const load = async () => (await import(new URL(FILES[name], import.meta.url).href))[name](this, lang);
+    const load = async () => (await this.files.part(FILES[name]))[name](this, lang);
     const part = (this.#parts[name] ??= load());
     // What does not come now may come the next time.
     part.catch(() => (this.#parts[name] = undefined));
@@ -168,21 +319,28 @@ class Visit {
   }
 
   async #drawQr(link) {
-    const { qr } = await import(new URL(FILES.qr, import.meta.url).href);
-    const drawn = await qr(link);
-    // Of this link, whatever was pressed since.
-    const code = new URLSearchParams(new URL(link).hash.slice(1)).get("group-fit");
-    if (drawn) this.happened("qr", `${code} ${drawn.size} ${drawn.path}`);
+    const { qr } = await this.files.part(FILES.qr);
+    const drawn = await this.files.within(qr(link), FILES.qr);
+    if (drawn) this.happened("qr", `${link} ${drawn.size} ${drawn.path}`);
   }
 
-  // The marks of a link that was followed, in the language that it was made in, where the page is not fixed to one.
-  #follow() {
-    const said = new URLSearchParams(location.hash.slice(1));
-    const code = said.get("group-fit");
-    if (!code || this.#kiosk || !this.#place.isConnected) return;
-    const lang = said.get("lang");
-    if (lang && this.element.getAttribute("mode") === "page" && !this.element.lang) this.element.lang = lang;
-    this.happened("link", code);
+  // By the clipboard; where there is none (plain HTTP, a frame, a web view) by the older command; else the visitor's own keys do it.
+  async #copy(link) {
+    let isCopied = await navigator.clipboard?.writeText(link).then(() => true, () => false);
+    if (!isCopied) {
+      const shown = this.#place.querySelector(".takeaway__link");
+      getSelection().selectAllChildren(shown);
+      const give = (event) => {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        event.clipboardData.setData("text/plain", link);
+        isCopied = true;
+      };
+      addEventListener("copy", give, true);
+      document.execCommand("copy");
+      removeEventListener("copy", give, true);
+    }
+    this.happened(isCopied ? "copied" : "failed", "copy");
   }
 
   // The device's own voice for the language of the page. Others would send what they read to a server.
@@ -199,7 +357,17 @@ class Visit {
   }
 }
 
-// A trap in the WebAssembly surfaces as an error of the page. It is ours where its stack names our files (in WebKit without what
+// An address of the web, or nothing.
+function webAddress(text, base) {
+  try {
+    const url = new URL(text, base);
+    return /^https?:$/.test(url.protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// A trap in the WebAssembly surfaces as an error of the page. It is ours if its stack names our files (in WebKit without what
 // follows the "?"); an error that a listener of the host throws may have our glue in its stack too, but it is no trap.
 function listen(names, trapped) {
   for (const kind of ["error", "unhandledrejection"]) {
@@ -209,13 +377,6 @@ function listen(names, trapped) {
       if (trap && names.some((name) => String(error.stack).includes(name))) trapped(error);
     });
   }
-}
-
-async function check(bytes, url) {
-  // A page that came by plain HTTP cannot make a digest: there the browser checks, as the file comes from its cache.
-  if (!crypto.subtle) return fetch(url, { integrity: INTEGRITY });
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  if (INTEGRITY !== `sha256-${btoa(String.fromCharCode(...digest))}`) throw `${url} is not what was built.`;
 }
 
 // What is below the first screen is laid out when there is nothing else to do, a part at a time.

@@ -30,6 +30,25 @@ pub enum CodeError {
     OtherComparison,
 }
 
+/// The first of the check symbols that is neither a letter nor a digit, and the letters that stand for them behind `_` in a name.
+const FIRST_SIGN: u32 = 32;
+const NAMED: std::ops::Range<u32> = 10..14;
+
+/// A code as part of a plain name: letters, digits and `_`.
+pub(super) fn in_name(code: &str) -> String {
+    let mut name = String::new();
+    for symbol in code.chars() {
+        match value(symbol) {
+            Some(sign @ FIRST_SIGN..36) => {
+                name.push('_');
+                name.push(char::from(SYMBOLS[(sign - FIRST_SIGN + NAMED.start) as usize]));
+            }
+            _ => name.push(symbol),
+        }
+    }
+    name
+}
+
 /// The share code of some marks.
 pub(super) fn encode(comparison: &Comparison, marks: &Marks) -> String {
     let mut bits = Vec::new();
@@ -44,10 +63,15 @@ pub(super) fn encode(comparison: &Comparison, marks: &Marks) -> String {
 
 /// The marks of a share code, in any case of letters, with any dashes and spaces, and with O for 0 and I or L for 1.
 pub(super) fn decode(comparison: &Comparison, code: &str) -> Result<Marks, CodeError> {
+    let (code, last) = code.split_once('_').unwrap_or((code, ""));
+    let last = last
+        .chars()
+        .map(|letter| value(letter).and_then(|value| NAMED.contains(&value).then(|| value + FIRST_SIGN - NAMED.start)));
     let values = code
         .chars()
         .filter(|c| *c != '-' && !c.is_whitespace())
         .map(value)
+        .chain(last)
         .collect::<Option<Vec<u32>>>()
         .ok_or(CodeError::UnknownSymbol)?;
     let Some((found, values)) = values.split_last() else { return Err(CodeError::Empty) };

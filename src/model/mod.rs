@@ -31,7 +31,7 @@ pub use comparison::{
 pub use fit::{ENOUGH_MARKS, Fit, OptionFit, Segment, Strength, Verdict};
 pub use link::{Link, SCHEMES};
 pub use marks::{Emphasis, Marks};
-pub use msg::{Effect, HostEvent, LanguageIx, Millis, Msg, Ticket};
+pub use msg::{Effect, Failure, HostEvent, LanguageIx, Millis, Msg, Ticket};
 pub use presence::{ANSWER, AtKiosk, IDLE, Moment, Presence, Question, Watch};
 pub use reading::{
     AdviceReading, DimensionReading, OptionLink, OptionReading, Pack, Provenance, Reading, Source, SourceIx, StatementReading,

@@ -43,6 +43,10 @@ pub enum Msg {
     CopyPressed,
     /// The link is in the clipboard.
     Copied,
+    /// Something that the visitor asked for could not be done.
+    Failed(Failure),
+    /// "Try again" was pressed beside a QR code that could not be drawn.
+    QrWanted,
     /// There is a voice for the page's language, or there is none.
     VoiceFound(bool),
     /// A control of reading aloud was pressed.
@@ -80,6 +84,21 @@ pub enum Effect {
     ShowPresence(Presence),
     /// Forget what the browser keeps of a visitor: language, scroll, dialogs, what they typed, the address.
     Forget,
+}
+
+/// What could not be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// There is no clipboard. The link is selected.
+    Copy,
+    /// The maker of QR codes did not load.
+    Qr,
+    /// What prints did not load.
+    Print,
+    /// The language did not load, and the page stays in the one that it was in.
+    Language,
+    /// What reads aloud did not load.
+    Voice,
 }
 
 /// What a host page may know.

@@ -1,6 +1,6 @@
 //! What of a visit shows: its phase, its rows, what is open, and what is said to those who do not see it.
 
-use crate::model::{Answers, Brought, DimensionIx, Fit};
+use crate::model::{Answers, Brought, DimensionIx, Failure, Fit};
 
 /// Where in a visit we are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,4 +69,6 @@ pub enum Announcement {
     Brought(Brought),
     /// The link is in the clipboard.
     Copied,
+    /// Something that the visitor asked for could not be done.
+    Failed(Failure),
 }

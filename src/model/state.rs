@@ -2,9 +2,10 @@
 //! [`Msg`] and goes out as [`Effect`], so that a whole visit is a test.
 
 use crate::model::presence::Step;
+use crate::model::takeaway::code_within;
 use crate::model::{
-    Announcement, Answers, AtKiosk, Brought, Carrier, Comparison, DimensionIx, Effect, HostEvent, LastAnswer, Leaning, Marks,
-    Millis, Msg, Pace, Phase, Presence, Room, Sheet, Showing, Speech, Takeaway, Ticket, Voice,
+    Announcement, Answers, AtKiosk, Brought, Carrier, Comparison, DimensionIx, Effect, Failure, HostEvent, LastAnswer, Leaning,
+    Marks, Millis, Msg, Pace, Phase, Presence, Room, Sheet, Showing, Speech, Takeaway, Ticket, Voice,
 };
 use std::rc::Rc;
 
@@ -101,6 +102,17 @@ impl State {
                 self.announcement = Announcement::Copied;
                 Vec::new()
             }
+            Msg::Failed(failure) => {
+                if failure == Failure::Voice {
+                    self.speech.ended();
+                }
+                self.announcement = Announcement::Failed(failure);
+                Vec::new()
+            }
+            Msg::QrWanted => {
+                self.announcement = Announcement::Silent;
+                self.draw_qr().into_iter().collect()
+            }
             Msg::VoiceFound(there) => {
                 self.speech.found(there);
                 Vec::new()
@@ -182,15 +194,14 @@ impl State {
     /// A QR code is drawn where it is in view, and not at each press.
     fn draw_qr(&self) -> Option<Effect> {
         let Takeaway::Open(drawn) = &self.takeaway else { return None };
-        let is_drawn = drawn.as_ref().is_some_and(|qr| qr.code == self.code());
+        let is_drawn =
+            drawn.as_ref().is_some_and(|qr| self.marks_of_code(code_within(&qr.link)).as_ref() == Ok(&self.answers.marks));
         (!is_drawn && !self.answers.marks.is_empty()).then_some(Effect::DrawQr)
     }
 
     /// Takes the marks of a code. What was told before can be taken back; where the code cannot be read, nothing is lost.
     fn bring(&mut self, by: Carrier, code: &str) -> Vec<Effect> {
-        // Who pastes a whole link means the code in it.
-        let code = code.split_once("group-fit=").map_or(code, |(_, rest)| rest.split('&').next().unwrap_or_default());
-        let marks = self.marks_of_code(code);
+        let marks = self.marks_of_code(code_within(code));
         let brought = Brought { by, outcome: marks.as_ref().map(drop).map_err(|why| *why) };
         let effects = marks.map_or_else(|_| Vec::new(), |marks| self.replace(marks));
         self.brought = Some(brought);
@@ -257,6 +268,7 @@ impl State {
     /// Compares something else, and says what is to be done. Marks on statements that are there too are kept, by the ids of dimension and option.
     pub fn compare(&mut self, comparison: Rc<Comparison>) -> Vec<Effect> {
         let moved = self.answers.marks.moved(&self.comparison, &comparison);
+        let is_fewer = moved.len() < self.answers.marks.len();
         self.answers = Answers { marks: moved, ..std::mem::take(&mut self.answers) };
         if let Some(Leaning::To(_)) = self.answers.leaning {
             self.answers.leaning = None;
@@ -268,6 +280,7 @@ impl State {
         self.announcement = Announcement::Silent;
         self.new_ticket();
         let stop = self.speech.wanted(Voice::Stop).map(Effect::Speak);
-        stop.into_iter().chain([Effect::ShowAnswers]).collect()
+        let told = is_fewer.then(|| self.tell_marks());
+        stop.into_iter().chain(told).chain([Effect::ShowAnswers]).collect()
     }
 }

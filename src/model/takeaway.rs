@@ -1,6 +1,7 @@
 //! What a visitor takes home: a link, its QR code, a short code; and what came of one that they brought. Knows no texts.
 
 use crate::model::CodeError;
+use crate::model::code::in_name;
 use std::rc::Rc;
 
 /// Where link and codes are.
@@ -16,8 +17,8 @@ pub enum Takeaway {
 /// A QR code that is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Qr {
-    /// The share code of the marks that it carries.
-    pub code: String,
+    /// The link that it carries.
+    pub link: String,
     /// Its modules a side, without the quiet zone.
     pub size: u32,
     /// The dark modules, as an SVG path.
@@ -42,12 +43,35 @@ pub struct Brought {
     pub outcome: Result<(), CodeError>,
 }
 
-/// The link to a page with the marks of a share code, in a language. The marks stand in the fragment, which no server sees.
+/// The link to a page with the marks of a share code, in a language; none if there is no page that others could open. The marks stand
+/// in the fragment, which a browser does not send to a server.
+///
+/// The fragment is a plain name (`group-fit-CODE-LANG`), because many hosts hand it to a selector. If a host routes within the
+/// fragment (`#/groups`), the name follows the route as its query.
 #[must_use]
-pub fn link(page: &str, code: &str, lang: &str) -> String {
-    let page = page.split('#').next().unwrap_or_default();
-    format!("{page}#group-fit={code}&lang={lang}")
+pub fn link(page: &str, code: &str, lang: &str) -> Option<String> {
+    if page.is_empty() {
+        return None;
+    }
+    let (page, route) = page.split_once('#').unwrap_or((page, ""));
+    let (route, before) = match route {
+        route if !route.trim_start_matches('!').starts_with('/') => ("", ""),
+        route if route.contains('?') => (route, "&"),
+        route => (route, "?"),
+    };
+    Some(format!("{page}#{route}{before}{NAME}-{}-{lang}", in_name(code)))
 }
+
+/// The code within what a visitor pastes: a whole link, in the present form or in the one with `=`, or the code alone.
+pub(super) fn code_within(text: &str) -> &str {
+    let Some((_, rest)) = text.split_once(NAME) else { return text };
+    let code = rest.get(1..).unwrap_or_default();
+    let end = if rest.starts_with('=') { code.find('&') } else { code.find(|c: char| !c.is_ascii_alphanumeric() && c != '_') };
+    &code[..end.unwrap_or(code.len())]
+}
+
+/// How the part of the fragment that is ours begins.
+const NAME: &str = "group-fit";
 
 /// The code as it is read out: in groups of four.
 #[must_use]

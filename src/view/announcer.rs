@@ -17,6 +17,7 @@ pub(super) fn announcer(scene: &Scene, announcement: &Announcement) -> Html {
         Announcement::StartedOver => text.say(Key::AnnounceStartedOver),
         Announcement::Undone => text.say(Key::AnnounceUndone),
         Announcement::Copied => text.say(Key::AnnounceCopied),
+        Announcement::Failed(failure) => text.say(sentences::failed(*failure)),
     };
     el!("p", "class" = "visually-hidden", "role" = "status", "aria-live" = "polite", "data-announced" = ""; words).html()
 }

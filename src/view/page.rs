@@ -1,6 +1,8 @@
 //! The whole of Group Fit, from one [`State`]: the live parts, and where the still ones stand.
 
-use crate::model::{Answers, Carrier, Emphasis, MAX_OPTIONS, Phase, Room, Showing, State, StatementIx, Takeaway, grouped};
+use crate::model::{
+    Announcement, Answers, Carrier, Emphasis, Failure, MAX_OPTIONS, Phase, Room, Showing, State, StatementIx, Takeaway, grouped,
+};
 use crate::text::{Key, direction};
 use crate::view::el::{El, el, found, on_click};
 use crate::view::last_questions::last_questions;
@@ -43,6 +45,11 @@ pub fn page(scene: &Rc<Scene>, state: &State, around: &Around, is_first: bool) -
         let words = scene.text.with(Key::ProvenanceOverdue, &[("date", review_due.into())]);
         html! { <p class="provenance__overdue">{ words }</p> }
     });
+    let failure = match state.announcement() {
+        Announcement::Failed(failure) => Some(*failure),
+        _ => None,
+    };
+    let is_at_top = |failure| matches!(failure, Failure::Language | Failure::Voice);
     let page = el!("div",
         "class" = "group-fit",
         "lang" = scene.comparison.lang.clone(),
@@ -50,7 +57,7 @@ pub fn page(scene: &Rc<Scene>, state: &State, around: &Around, is_first: bool) -
         "data-presence" = state.presence().name();
         still(Still::Attract),
         part(scene, None, Facts::Crisis(around.region.clone())),
-        part(scene, None, Facts::Tools(state.speech())),
+        part(scene, None, Facts::Tools(state.speech(), failure.filter(|failure| is_at_top(*failure)))),
         still(Still::Masthead),
         brought(&scene.text, state.brought(), Carrier::Link),
         el!("div", "class" = "group-fit__body"; matrix(scene, state), part(scene, None, Facts::Fit(Box::new(fit)))),
@@ -78,7 +85,12 @@ fn takeaway(state: &State, around: &Around) -> TakeawayFacts {
         Takeaway::Open(_) if state.answers().marks.is_empty() => Carries::Nothing,
         Takeaway::Open(qr) => Carries::Codes(Carried { page: around.page.clone(), code: state.code(), qr: qr.clone() }),
     };
-    TakeawayFacts { carried, brought: state.brought() }
+    let outcome = match state.announcement() {
+        Announcement::Copied => Some(Ok(())),
+        Announcement::Failed(failure @ (Failure::Copy | Failure::Qr | Failure::Print)) => Some(Err(*failure)),
+        _ => None,
+    };
+    TakeawayFacts { carried, brought: state.brought(), outcome }
 }
 
 /// What only paper says: of which day it is, and how to go on later.

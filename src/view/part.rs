@@ -2,7 +2,7 @@
 //!
 //! One component with several kinds of facts, and not a component each, because each component costs 2 to 3 kB of WebAssembly.
 
-use crate::model::{Announcement, Brought, DimensionIx, Fit, MAX_OPTIONS, Qr, Room, Sheet, Speech};
+use crate::model::{Announcement, Brought, DimensionIx, Failure, Fit, MAX_OPTIONS, Qr, Room, Sheet, Speech};
 use crate::view::el::found;
 use crate::view::{Scene, announcer, crisis, fit_panel, row, takeaway, tools};
 use std::cell::Cell;
@@ -21,7 +21,7 @@ pub enum Facts {
     /// What the marks come to.
     Fit(Box<FitFacts>),
     /// What stands at the top of a page of its own.
-    Tools(Speech),
+    Tools(Speech, Option<Failure>),
     /// What the visitor takes home.
     Takeaway(TakeawayFacts),
     /// What is said to those who do not see the page.
@@ -67,6 +67,8 @@ pub struct TakeawayFacts {
     pub carried: Carries,
     /// What came of marks that were brought.
     pub brought: Option<Brought>,
+    /// Whether what was asked for just now is done.
+    pub outcome: Option<Result<(), Failure>>,
 }
 
 /// Whether anything carries the marks.
@@ -127,7 +129,7 @@ impl Component for Part {
             Facts::Crisis(region) => crisis::lines(scene, region.as_deref()),
             Facts::Row(facts) => row::row(scene, facts),
             Facts::Fit(facts) => fit_panel::fit_panel(scene, facts),
-            Facts::Tools(speech) => tools::tools(scene, *speech),
+            Facts::Tools(speech, failure) => tools::tools(scene, *speech, *failure),
             Facts::Takeaway(facts) => takeaway::takeaway(scene, facts),
             Facts::Announcement(announcement) => announcer::announcer(scene, announcement),
         };

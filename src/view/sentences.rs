@@ -1,7 +1,16 @@
 //! The fit in words. Every sentence is made from the fit's own numbers and marks; none says more than they do.
 
-use crate::model::{Change, Comparison, ENOUGH_MARKS, Fit, Offer, OptionFit, OptionIx, StatementIx, Strength, Verdict};
+use crate::model::{Change, Comparison, ENOUGH_MARKS, Failure, Fit, Offer, OptionFit, OptionIx, StatementIx, Strength, Verdict};
 use crate::text::{Arg, Key, Text};
+
+/// What could not be done, and what to do instead.
+pub(super) const fn failed(failure: Failure) -> Key {
+    match failure {
+        Failure::Copy => Key::FailedCopy,
+        Failure::Language => Key::FailedLanguage,
+        Failure::Qr | Failure::Print | Failure::Voice => Key::FailedLoad,
+    }
+}
 
 /// One of an option, within a sentence: "a support group".
 pub(super) fn one(comparison: &Comparison, option: OptionIx) -> &str {

@@ -1,9 +1,10 @@
 //! What the visitor takes home: one printed page, a link and its QR code, a short code; and where a code is brought back.
 
-use crate::model::{Brought, Carrier, CodeError, Qr, grouped, link};
+use crate::model::{Brought, Carrier, CodeError, Failure, Qr, grouped, link};
 use crate::text::{Key, Text};
 use crate::view::el::{El, el};
 use crate::view::part::{Carried, Carries, TakeawayFacts};
+use crate::view::sentences::failed;
 use crate::view::{Mode, Scene, Still, aria};
 use yew::{Html, html};
 
@@ -27,27 +28,38 @@ pub(super) fn takeaway(scene: &Scene, facts: &TakeawayFacts) -> Html {
             ),
         ),
         el!("div", "class" = "takeaway__carried"; carried),
+        facts.outcome.map(|outcome| said(&scene.text, outcome)),
         (scene.still)(Still::EnterCode),
         brought(&scene.text, facts.brought, Carrier::Code),
     )
     .html()
 }
 
-/// The link, its QR code, the short code.
+/// Whether what was asked for is done, for those who see the page; the announcer says it to those who do not.
+fn said(text: &Text, outcome: Result<(), Failure>) -> El {
+    let words = outcome.map_or_else(failed, |()| Key::AnnounceCopied);
+    let again = (outcome == Err(Failure::Qr))
+        .then(|| el!("button", "type" = "button", "class" = "button", "data-act" = "draw-qr"; text.say(Key::TryAgain)));
+    el!("div", "class" = "takeaway__said", "aria-hidden" = again.is_none().then_some("true"); el!("p"; text.say(words)), again)
+}
+
+/// The link, its QR code, the short code. Without a page that others can open, the code alone.
 fn codes(scene: &Scene, page: &str, code: &str, qr: Option<&Qr>) -> El {
     let text = &scene.text;
+    let link = link(page, code, &scene.comparison.lang);
+    let has_link = link.is_some();
     let copy = || el!("button", "type" = "button", "class" = "button", "data-act" = "copy"; text.say(Key::TakeawayCopy));
     let label = |key: Key| el!("p", "class" = "takeaway__label"; text.say(key));
     el!("div", "class" = "takeaway__codes";
-        el!("div", "class" = "takeaway__qr";
-            qr.filter(|qr| qr.code == code).map(|qr| drawing(text, qr)),
+        has_link.then(|| el!("div", "class" = "takeaway__qr";
+            qr.filter(|qr| Some(&qr.link) == link.as_ref()).map(|qr| drawing(text, qr)),
             label(Key::TakeawayQr),
-        ),
+        )),
         el!("div", "class" = "takeaway__words";
-            label(Key::TakeawayLink),
-            el!("p", "class" = "takeaway__link", "dir" = "ltr"; link(page, code, &scene.comparison.lang)),
+            has_link.then(|| label(Key::TakeawayLink)),
+            link.clone().map(|link| el!("p", "class" = "takeaway__link", "dir" = "ltr"; link)),
             // The clipboard of a kiosk is everybody's.
-            (scene.mode != Mode::Kiosk).then(copy),
+            (has_link && scene.mode != Mode::Kiosk).then(copy),
             label(Key::TakeawayCode),
             el!("p", "class" = "takeaway__code", "dir" = "ltr"; grouped(code)),
             el!("p", "class" = "takeaway__carries"; text.say(Key::TakeawayCarries)),

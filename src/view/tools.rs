@@ -1,8 +1,9 @@
 //! What stands at the top of a page of its own: the language, reading aloud, and on a kiosk the way to start over.
 
-use crate::model::{Extent, LanguageIx, Pace, Speech, Voice};
+use crate::model::{Extent, Failure, LanguageIx, Pace, Speech, Voice};
 use crate::text::{Key, LANGUAGES};
 use crate::view::el::{El, el};
+use crate::view::sentences::failed;
 use crate::view::{Mode, Scene, Still};
 use yew::{Html, html};
 
@@ -12,11 +13,12 @@ pub const LANGUAGE: &str = "language";
 pub const PACE: &str = "pace";
 
 /// The tools.
-pub(super) fn tools(scene: &Scene, speech: Speech) -> Html {
+pub(super) fn tools(scene: &Scene, speech: Speech, failure: Option<Failure>) -> Html {
     el!("div", "class" = "tools";
         aloud(scene, speech),
         scene.language.filter(|_| scene.mode != Mode::Inline).map(|now| language(scene, now)),
         (scene.still)(Still::StartOver),
+        failure.map(|failure| el!("p", "class" = "tools__failed"; scene.text.say(failed(failure)))),
     )
     .html()
 }

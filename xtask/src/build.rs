@@ -1,6 +1,6 @@
 //! Makes the product: Trunk compiles the page, and its hook has `finish` complete the folder.
 
-use crate::files::{Files, Prerendered, keep, lines_of, phrases};
+use crate::files::{Files, Prerendered, keep, lines_of, phrase};
 use crate::paths;
 use crate::say::{note, output, run};
 use crate::server::{FRAME_POLICY, POLICY};
@@ -139,7 +139,7 @@ pub fn finish() -> Result<()> {
     let mut reader = Files::new(&folder);
     wasm::keep(profile, &mut reader, &wasm::READER, &[])?;
     reader.texts()?;
-    let title = phrases(&[("frame", "frame-title")])?;
+    let title = format!("--define:TEXT={}", Value::Object(phrase("frame-title")?)).into();
     let more = [source("src/embed/more.js").into(), "--bundle".into(), reader.define(), title];
     files.keep("more", "more", "js", &esbuild(profile, &more)?)?;
     let bundle = |name: &str| {
@@ -147,6 +147,12 @@ pub fn finish() -> Result<()> {
         keep(&folder, name, "js", &esbuild(profile, &[script.into(), "--bundle".into()])?)
     };
     let frame = bundle("frame")?;
+    files.digests()?;
+    let needed = ["glue", "wasm", "styles", "digests", "more"];
+    let life =
+        [source("src/embed/life.js").into(), "--bundle".into(), files.define_those(&needed, &["glue", "styles", "digests"])?];
+    let text = lines_of(&[("failed", "failed")])?;
+    files.keep("life", "life", "js", &esbuild(profile, &[life.to_vec(), text].concat())?)?;
 
     let styles = files.made.get("styles").and_then(Value::as_str).unwrap_or_default();
     // Trunk leaves its own instructions in the page.
@@ -174,9 +180,12 @@ pub fn finish() -> Result<()> {
     let kiosk = with_script(&kiosk, &bundle("attendant")?);
     fs::write(folder.join("kiosk.html"), with_shadow(&kiosk, &[styles, &kiosk_styles, &paper_styles], Mode::Kiosk, &pages)?)?;
 
-    let text = lines_of(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;
-    let arguments = [vec![source("src/embed/group-fit.js").into(), files.define()], text].concat();
-    fs::write(folder.join("group-fit.js"), esbuild(profile, &arguments)?)?;
+    let asked_for = ["life", "glue", "wasm", "styles", "digests", "pages", "langs"];
+    let alone = format!("--define:TEXT.alone={}", Value::Object(phrase("failed-alone")?)).into();
+    let loader =
+        [source("src/embed/group-fit.js").into(), "--bundle".into(), files.define_those(&asked_for, &["life", "glue"])?, alone];
+    let text = lines_of(&[("unavailable", "unavailable"), ("again", "start-again")])?;
+    fs::write(folder.join("group-fit.js"), esbuild(profile, &[loader.to_vec(), text].concat())?)?;
     // What the console points to when something fails.
     fs::copy(source("README.md"), folder.join("README.md"))?;
     // What packs name as their `$schema`.
@@ -229,7 +238,12 @@ fn hash(content: &[u8]) -> String {
 
 pub(crate) fn esbuild(profile: Profile, arguments: &[OsString]) -> Result<Vec<u8>> {
     let mut esbuild = npm_tool("esbuild");
-    esbuild.args(arguments).args(["--format=esm", "--target=es2022,chrome111,firefox113,safari16.4", "--log-level=warning"]);
+    esbuild.args(arguments).args([
+        "--format=esm",
+        "--target=es2022,chrome111,firefox113,safari16.4",
+        "--charset=utf8",
+        "--log-level=warning",
+    ]);
     if profile == Profile::Release {
         esbuild.args(["--minify", "--legal-comments=none"]);
     }

@@ -3,11 +3,13 @@
 use crate::build::{Profile, SMALL_STD};
 use crate::paths;
 use crate::say::{cargo, output};
+use crate::tools::files_below;
+use crate::tree::tree;
 use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use group_fit::text::LANGUAGES;
+use group_fit::text::{LANGUAGES, Language};
 use group_fit::view::Mode;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsString;
@@ -36,8 +38,8 @@ impl Files {
     /// Keeps a file under a name that changes with its content. Gives the name.
     pub(crate) fn keep(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<String> {
         let file = keep(&self.folder, name, ending, content)?;
-        // What is not fetched has none.
-        if ["wasm", "glue", "styles"].contains(&role) {
+        // Those that are needed first. All others stand in the list of digests.
+        if ["wasm", "glue", "styles", "digests", "life"].contains(&role) {
             self.integrity.insert(role.to_owned(), integrity(content).into());
         }
         self.made.insert(role.to_owned(), file.as_str().into());
@@ -55,14 +57,9 @@ impl Files {
         }
         let documents: Vec<(String, String)> = pages
             .iter()
-            .map(|(mode, tag, page)| {
-                (
-                    format!("comparison-{}-{tag}", mode.name()),
-                    format!("<!doctype html><meta charset=\"utf-8\">{}\n", page.markup()),
-                )
-            })
-            .collect();
-        self.together("pages", "html", &documents)?;
+            .map(|(mode, tag, page)| Ok((format!("comparison-{}-{tag}", mode.name()), page.tree()?)))
+            .collect::<Result<_>>()?;
+        self.together("pages", "json", &documents)?;
         // By what a tag begins with. There is one for each beginning (a test in src/text holds it).
         let langs = LANGUAGES.iter().map(|language| (language.tag[..2].to_owned(), language.tag.into()));
         self.made.insert("langs".to_owned(), Value::Object(langs.collect()));
@@ -93,6 +90,20 @@ impl Files {
         Ok(())
     }
 
+    /// Writes the digests of every file that a script asks for and that no digest in the loader holds.
+    pub(crate) fn digests(&mut self) -> Result<()> {
+        let named = |name: &str| ![".html", ".png", ".webmanifest", ".svg"].iter().any(|ending| name.ends_with(ending));
+        let mut digests = Map::new();
+        for file in files_below(&self.folder)? {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if is_hashed(&name) && named(&name) {
+                digests.insert(name, integrity(&fs::read(&file)?).into());
+            }
+        }
+        self.keep("digests", "digests", "json", Value::Object(digests).to_string().as_bytes())?;
+        Ok(())
+    }
+
     /// A link that asks for the WebAssembly before the loader is there to do so. At the end of the page, so that it does not share
     /// the line with what the first screen needs. The loader asks for it in the same manner: then no engine loads it twice.
     pub(crate) fn preload_late(&self) -> String {
@@ -100,18 +111,30 @@ impl Files {
         format!("    <link rel=\"preload\" as=\"fetch\" href=\"{wasm}\">\n")
     }
 
-    /// A link that asks for the glue together with the loader, and not after it.
+    /// Links that ask for what the loader loads together with the loader, and not after it.
     pub(crate) fn preload(&self) -> String {
-        let glue = self.made.get("glue").and_then(Value::as_str).unwrap_or_default();
-        let integrity = self.integrity.get("glue").and_then(Value::as_str).unwrap_or_default();
-        format!("    <link rel=\"modulepreload\" href=\"{glue}\" integrity=\"{integrity}\">\n")
+        let text = |all: &Map<String, Value>, role: &str| all.get(role).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let link = |role: &str| {
+            let (file, integrity) = (text(&self.made, role), text(&self.integrity, role));
+            format!("    <link rel=\"modulepreload\" href=\"{file}\" integrity=\"{integrity}\">\n")
+        };
+        ["life", "glue"].map(link).concat()
     }
 
     /// Tells a script its files, as `FILES`.
     pub(crate) fn define(&self) -> OsString {
-        let mut named = self.made.clone();
-        named.insert("integrity".to_owned(), Value::Object(self.integrity.clone()));
-        format!("--define:FILES={}", Value::Object(named)).into()
+        format!("--define:FILES={}", Value::Object(self.made.clone())).into()
+    }
+
+    /// Tells a script those of its files that it asks for, as `FILES`, and the digests of some of them.
+    pub(crate) fn define_those(&self, roles: &[&str], held: &[&str]) -> Result<OsString> {
+        let of = |all: &Map<String, Value>, role: &str| {
+            Ok((role.to_owned(), all.get(role).cloned().with_context(|| format!("there is no {role}"))?))
+        };
+        let mut named: Map<String, Value> = roles.iter().map(|role| of(&self.made, role)).collect::<Result<_>>()?;
+        let digests: Map<String, Value> = held.iter().map(|role| of(&self.integrity, role)).collect::<Result<_>>()?;
+        named.insert("integrity".to_owned(), Value::Object(digests));
+        Ok(format!("--define:FILES={}", Value::Object(named)).into())
     }
 }
 
@@ -122,6 +145,11 @@ pub(crate) struct Prerendered {
 }
 
 impl Prerendered {
+    /// The comparison as a tree, and the words of its live parts: what the loader builds a page from.
+    fn tree(&self) -> Result<String> {
+        Ok(json!([tree(&self.markup())?, self.words]).to_string())
+    }
+
     /// The comparison, and the words of its live parts.
     pub(crate) fn markup(&self) -> String {
         let words = self.words.replace('&', "&amp;").replace('<', "&lt;");
@@ -146,14 +174,14 @@ fn prerendered(profile: Profile, mode: &str, lang: &str) -> Result<Prerendered> 
     Ok(Prerendered { place: place.to_owned(), words: words.to_owned() })
 }
 
-/// The phrases that a script needs before, or without, the WebAssembly, as `TEXT`, under the names given.
-pub(crate) fn phrases(wanted: &[(&str, &str)]) -> Result<OsString> {
-    let locale: Value = serde_json::from_slice(&fs::read(paths::root().join("src/text/locales/en.json"))?)?;
-    let phrase = |(name, key): &(&str, &str)| {
-        let words = locale.get(*key).cloned().with_context(|| format!("src/text/locales/en.json has no \"{key}\""))?;
-        Ok(((*name).to_owned(), words))
+/// A phrase in every language, by their tags, for scripts that need it before, or without, the messages of a page.
+pub(crate) fn phrase(key: &str) -> Result<Map<String, Value>> {
+    let phrase = |language: &Language| {
+        let file = format!("src/text/locales/{}.json", language.tag);
+        let locale: Value = serde_json::from_slice(&fs::read(paths::root().join(&file))?)?;
+        Ok((language.tag.to_owned(), locale.get(key).cloned().with_context(|| format!("{file} has no \"{key}\""))?))
     };
-    Ok(format!("--define:TEXT={}", Value::Object(wanted.iter().map(phrase).collect::<Result<_>>()?)).into())
+    LANGUAGES.iter().map(phrase).collect()
 }
 
 /// The lines on which a page's words have phrases, as `TEXT.name` for each name given. The first line says what page it is; the
@@ -173,6 +201,12 @@ pub(crate) fn keep(folder: &Path, name: &str, ending: &str, content: &[u8]) -> R
     let file = format!("{name}-{}.{ending}", short_hash(content));
     fs::write(folder.join(&file), content)?;
     Ok(file)
+}
+
+/// Whether a file's name has a hash of its content.
+fn is_hashed(name: &str) -> bool {
+    let hash = name.rsplit_once('-').map_or("", |(_, rest)| rest.split('.').next().unwrap_or_default());
+    hash.len() >= 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// A hash as Subresource Integrity writes it. Shorter than those of integrity.json: the loader has to be small.

@@ -44,5 +44,6 @@ pub mod sizes;
 pub mod soak;
 pub mod test;
 pub mod tools;
+pub mod tree;
 pub mod versions;
 mod wasm;

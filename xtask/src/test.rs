@@ -73,13 +73,13 @@ pub fn test(checks: &[Check]) -> Result<()> {
 }
 
 /// The most that the loader may weigh, in bytes of brotli: every page that holds Group Fit loads it.
-const LOADER_BYTES: usize = 3 * 1024;
+const LOADER_BYTES: usize = 4 * 1024;
 
 /// The most that a visit to the standalone page may load, in bytes of brotli: what it weighs now, and a little air. What it is to
 /// weigh, and why it does not yet, is in docs/size.md.
-const VISIT_BYTES: usize = 98_000;
+const VISIT_BYTES: usize = 106_000;
 /// The same where std is as it was shipped.
-const VISIT_BYTES_SHIPPED: usize = 124_000;
+const VISIT_BYTES_SHIPPED: usize = 127_000;
 
 /// Makes the release build in `dist/` and gives its sizes.
 ///

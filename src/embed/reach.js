@@ -1,0 +1,105 @@
+// Reaches our own files: finds them, limits how long each may take, and names what keeps one from coming. What the loader needs at once;
+// files.js has the rest.
+
+// A host may replace these later. An async function always gives the browser's own promise.
+const { fetch, trustedTypes } = globalThis;
+const Promise = (async () => {})().constructor;
+
+/** How long one file may take, in milliseconds. */
+const LIMIT = 20_000;
+
+const FROM = import.meta.url;
+let base = FROM;
+// An engine keeps a module whose loading failed, so each later attempt asks for it under another address.
+let attempt = 0;
+const kept = new Map();
+// The addresses that a policy has refused, with its directive.
+const refused = new Map();
+
+/** Makes an error with a name, for hosts to tell failures apart by. */
+export const fault = (name, message) => Object.assign(new Error(message), { name });
+
+/** The address of a file of ours. */
+export const beside = (file) => new URL(file, base).href;
+
+/** Sets where the files are, if another program has moved this module away from them. Throws if that is on a third origin. */
+export function setBase(folder) {
+  const { href, origin } = new URL(folder.replace(/\/*$/, "/"), document.baseURI);
+  if (origin !== location.origin && origin !== new URL(FROM).origin) throw Error(`base="${folder}" is on another origin.`);
+  base = href;
+}
+
+/** Has the modules that are asked for from now on evaluated anew. */
+export const anew = () => attempt++;
+
+/** What `make` gives, made once for a key, and once more if it failed. */
+export function once(key, make) {
+  if (!kept.has(key)) {
+    kept.set(key, make());
+    kept.get(key).catch(() => kept.delete(key));
+  }
+  return kept.get(key);
+}
+
+/** Has it made once more. */
+export const forget = (key) => kept.delete(key);
+
+/** Fails with a TimeoutError if a step does not end in time. */
+export const within = (step, what) =>
+  new Promise((done, failed) => {
+    setTimeout(() => failed(fault("TimeoutError", `${what} takes over ${LIMIT / 1000} s. Look at the server.`)), LIMIT);
+    step.then(done, failed);
+  });
+
+/** Asks for an address. Fails with a PolicyError, a NetworkError or an HttpError. */
+export async function reach(url, options) {
+  const response = await fetch(url, options).catch(async ({ message }) => {
+    throw (await violation(url)) ?? fault("NetworkError", `${url}: ${message}. Look at network and CORS.`);
+  });
+  if (response.ok) return response;
+  throw fault("HttpError", `${url} answers ${response.status}. Serve dist unchanged; set base if this script was moved.`);
+}
+
+/** Imports a module, once it is what was built. */
+export const module = (file, digest) =>
+  once(file + attempt, async () => {
+    const url = beside(file) + (attempt ? `?${attempt}` : "");
+    try {
+      await within(prepare(url, digest), url);
+    } catch (error) {
+      anew();
+      // A script element does not say why it failed.
+      if (!error.type) throw error;
+      await within(reach(url), url);
+      throw (await violation(url)) ?? fault("IntegrityError", `${url} is not what was built, or no JavaScript. Serve dist unchanged.`);
+    }
+    return import(url);
+  });
+
+// Has the browser load a module and compare its digest; `import` then takes that same module. An import alone compares nothing.
+async function prepare(url, integrity) {
+  let src = url;
+  try {
+    src = trustedTypes?.createPolicy("group-fit", { createScriptURL: (url) => url }).createScriptURL(url) ?? url;
+  } catch {
+    // The host's policy allows no other policy of Trusted Types. The browser's cache then is all that binds what is compared here to
+    // what is imported.
+    return reach(url, { __proto__: null, integrity });
+  }
+  const script = document.createElement("script");
+  await new Promise((onload, onerror) => {
+    Object.assign(script, { type: "module", integrity, crossOrigin: "anonymous", src, onload, onerror });
+    document.head.append(script);
+  }).finally(() => script.remove());
+}
+
+/** Notes what policies refuse, so that an error can name the directive. */
+export const watchPolicy = () =>
+  document.addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective }) => refused.set(blockedURI, effectiveDirective));
+
+// The event of a violation comes in a task of its own.
+async function violation(url) {
+  await new Promise((done) => setTimeout(done));
+  const directive = refused.get(url);
+  return directive && fault("PolicyError", `The policy refuses ${url}. Allow it in ${directive}.`);
+}
