@@ -63,8 +63,9 @@ impl Place {
 }
 
 /// What is asked for in which place, by role.
-const ASKED_FOR: [(&str, &[Place]); 24] = [
+const ASKED_FOR: [(&str, &[Place]); 25] = [
     ("loader", &[Place::Host, Place::Page, Place::Kiosk]),
+    ("life", &[Place::Host, Place::Page, Place::Frame]),
     ("glue", &[Place::Host, Place::Page]),
     ("wasm", &[Place::Host, Place::Page, Place::Kiosk]),
     ("styles", &[Place::Host, Place::Page]),
@@ -147,7 +148,7 @@ const SHOWS: &str = "
 ";
 
 /// How long anything of ours may take to settle.
-const LIMIT: Duration = Duration::from_secs(40);
+const LIMIT: Duration = Duration::from_secs(70);
 
 async fn address() -> Result<&'static str> {
     static ADDRESS: OnceCell<String> = OnceCell::const_new();
@@ -340,7 +341,7 @@ impl Case<'_> {
             if self.page.eval(&says).await? == json!(true) {
                 break "said";
             }
-            ensure!(start.elapsed() < LIMIT / 2, "asked for {ask:?}, and nothing comes, and nothing is said");
+            ensure!(start.elapsed() < Duration::from_secs(30), "asked for {ask:?}, and nothing comes, and nothing is said");
             tokio::time::sleep(Duration::from_millis(50)).await;
         };
         let shows = self.page.eval(SHOWS).await?;

@@ -1,13 +1,14 @@
 //! What each file of a build is for, by its name: its role.
 
 /// What a file is for, by the beginning and the ending of its name. A role that is not here is the beginning of a name itself.
-pub const ROLES: [(&str, &str, &str); 22] = [
+pub const ROLES: [(&str, &str, &str); 23] = [
     ("loader", "group-fit.js", ""),
     ("glue", "glue-", ".js"),
     ("wasm", "group-fit-", ".wasm"),
     ("styles", "group-fit-", ".css"),
     ("comparison", "comparison-", ""),
     ("digests", "digests-", ""),
+    ("life", "life-", ".js"),
     ("more", "more-", ".js"),
     ("reader", "reader-glue-", ".js"),
     ("reader-wasm", "reader-", ".wasm"),

@@ -48,18 +48,21 @@ pub fn another(folder: &Path, mark: &str) -> Result<()> {
         Some((format!("\"{}\"", hash(from)?), format!("\"{}\"", hash(to)?)))
     });
     let mut renamed: Vec<(String, String)> = renamed.iter().cloned().chain(hashes).collect();
-    // A script that names others has another hash then, by which the loader knows it.
-    let (mut scripts, rest): (Vec<String>, Vec<String>) = names(folder)?
-        .into_iter()
-        .filter(|name| [".js", ".html"].iter().any(|ending| name.ends_with(ending)) && !name.starts_with("comparison-"))
-        .partition(|name| name.contains(&format!("-{mark}")));
-    scripts.extend(rest);
-    for name in scripts {
-        let text = fs::read_to_string(folder.join(&name))?;
-        let changed = renamed.iter().fold(text.clone(), |text, (from, to)| text.replace(from.as_str(), to));
-        if changed != text {
-            renamed.push((integrity(text.as_bytes()), integrity(changed.as_bytes())));
-            fs::write(folder.join(&name), changed)?;
+    // A file that names others has another digest then, by which yet others know it: until no file changes any more.
+    let named = |name: &String| [".js", ".html"].iter().any(|ending| name.ends_with(ending)) || name.starts_with("digests-");
+    let texts: Vec<String> = names(folder)?.into_iter().filter(named).collect();
+    loop {
+        let before = renamed.len();
+        for name in &texts {
+            let text = fs::read_to_string(folder.join(name))?;
+            let changed = renamed.iter().fold(text.clone(), |text, (from, to)| text.replace(from.as_str(), to));
+            if changed != text {
+                renamed.push((integrity(text.as_bytes()), integrity(changed.as_bytes())));
+                fs::write(folder.join(name), changed)?;
+            }
+        }
+        if renamed.len() == before {
+            break;
         }
     }
     offline::worker(Profile::Release, folder)
