@@ -73,7 +73,8 @@ fn the_first_screen_states_the_decision_and_for_whom() {
     assert_eq!(words(one(&page, "h1")), "Support group or therapeutic group?");
     assert!(words(one(&page, ".masthead__lead")).contains("Mark what matters to you"));
     assert!(words(one(&page, ".masthead__audience")).starts_with("For adults"));
-    assert_eq!(words(one(&page, ".masthead__private")), "What you mark stays on this device.");
+    assert_eq!(words(one(&page, ".masthead__private")), "This tool does not save or send what you mark.");
+    assert_eq!(words(one(&page, ".masthead__shared")), "What you mark is shared with this website.");
 }
 
 #[test]

@@ -7,19 +7,34 @@ const worker = beside("sw.js");
 let trusted;
 const trust = () => self.trustedTypes?.createPolicy("group-fit-page", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
 
-// The scope is one page alone: no page of a host's is ever in it, wherever the files are.
-export const scopeOf = beside;
+// The scope is one page alone, at the address at which the browser shows it: some servers drop ".html", and show index.html at the
+// folder's own address. The scope of a folder's address holds all pages in it; the worker lets the others pass.
+export function scopeOf(page) {
+  const [shown] = location.href.split(/[?#]/);
+  const names = [page.replace(".html", ""), ...(page === "index.html" ? ["./"] : [])];
+  return names.map(beside).find((address) => address === shown) ?? beside(page);
+}
 
 // Fails where the browser has no workers, or the visitor or the policy wants none.
 export const register = async (page) =>
   navigator.serviceWorker.register((trusted ??= trust()), { scope: scopeOf(page), updateViaCache: "none" });
+
+// Why nothing is kept, once: a provider who looks at the console can mend it.
+let isTold = false;
+navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+  if (!data?.notKept || isTold) return;
+  isTold = true;
+  console.warn(`Group Fit: this version is not kept for when there is no network. ${data.notKept} Serve dist unchanged: see docs/hosting.md.`);
+});
+navigator.serviceWorker?.startMessages();
 
 // Does something once the element is ready and there is nothing else to do. A page that does not come up is kept too: what is kept
 // is whole, whatever this page got.
 export function afterwards(element, work) {
   const settled = customElements.whenDefined("group-fit").then(() => element.ready);
   const late = new Promise((done) => setTimeout(done, 30_000));
-  const idle = (work) => (self.requestIdleCallback ?? setTimeout)(work);
+  // A device that is always busy has no idle moment: then after a while.
+  const idle = (work) => (self.requestIdleCallback ?? setTimeout)(work, { timeout: 3000 });
   Promise.race([settled, late])
     .catch(() => {})
     .then(() => idle(() => work().catch(() => {})));

@@ -2,20 +2,28 @@
 // registered for. It answers for that page and for the files of its version, from its own cache; everything else passes by.
 //
 // xtask fills in VERSION and LISTED (what both pages need, and what each needs, with the sha256 of each file).
+//
+// Every file is held to its digest, except the page itself: a provider may edit the page, and a server may add to it. The page is of
+// this version if it names it and is not cut off.
 
 const FOLDER = registration.scope.replace(/[^/]*$/, "");
-const PAGE = registration.scope.slice(FOLDER.length);
+const SHOWN = registration.scope.slice(FOLDER.length);
+const PAGE = SHOWN.startsWith("kiosk") ? "kiosk.html" : "index.html";
+// The addresses that the page may have: some servers drop ".html", and show index.html at the folder's own address.
+const NAMES = [PAGE, PAGE.replace(".html", ""), ...(PAGE === "index.html" ? [""] : [])];
 const FILES = { ...LISTED.both, ...LISTED[PAGE] };
 const KEPT = `${registration.scope} ${VERSION}`;
 const PACKS = `${registration.scope} pack`;
 // Under this, a version keeps the names of those that were there before it.
 const OLDER = `${FOLDER}older`;
+// How long a visitor waits for the network while something is kept that can be shown.
+const LATE = 4000;
 
 const HASHED = /-[\da-f]{12,}\.\w+$/;
 // What a file is, its name says: a server that says something else must not break what is kept.
 const TYPES = {
   css: "text/css",
-  html: "text/html",
+  html: "text/html;charset=utf-8",
   js: "text/javascript",
   json: "application/json",
   svg: "image/svg+xml",
@@ -31,14 +39,26 @@ addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.cla
 addEventListener("message", ({ data }) => data === "take over" && skipWaiting());
 addEventListener("fetch", (event) => {
   const { request, clientId } = event;
-  const [url] = request.url.split(/[?#]/);
-  const name = url.startsWith(FOLDER) ? url.slice(FOLDER.length) : "";
+  const name = nameOf(request.url);
   if (request.method !== "GET" || passing.has(clientId)) return;
-  if (request.mode === "navigate") name === PAGE && event.respondWith(page(event));
-  else if (Object.hasOwn(FILES, name)) event.respondWith(file(name).then((kept) => kept ?? Response.error()));
-  else if (name && HASHED.test(name)) event.respondWith(older(request, url));
-  else if (PAGE === "kiosk.html" && !request.destination && url.startsWith(`${origin}/`)) event.respondWith(pack(event));
+  if (request.mode === "navigate") NAMES.includes(name) && event.respondWith(page(event));
+  else if (Object.hasOwn(FILES, name)) event.respondWith(forOurs(event, () => file(name)));
+  else if (name && HASHED.test(name)) event.respondWith(older(request));
+  else if (PAGE === "kiosk.html" && !request.destination) event.respondWith(pack(event));
 });
+
+// The name of a file beside this worker.
+function nameOf(address) {
+  const [url] = address.split(/[?#]/);
+  return url.startsWith(FOLDER) ? url.slice(FOLDER.length) : undefined;
+}
+
+// The scope of a folder's own address holds whatever else is in the folder: other pages get their files from the network.
+async function forOurs({ request, clientId }, answer) {
+  const { url } = (await clients.get(clientId)) ?? {};
+  if (url && !NAMES.includes(nameOf(url))) return fetch(request);
+  return (await answer()) ?? Response.error();
+}
 
 // All or nothing: half a version is deleted, and the one before it goes on. But where a provider goes back to the version that is in
 // use, while a later one waits, both are the same files: what is there stays, and what is missing comes. So does what an attempt that
@@ -53,15 +73,22 @@ async function install() {
       if ((await lost()).length) throw `${KEPT} is not whole.`;
     } catch (error) {
       if (isNew) await caches.delete(KEPT);
+      await tell(error);
       throw error;
     }
   });
 }
 
+// Lets the pages say on their consoles why nothing is kept. Nobody reads the console of a worker.
+async function tell(error) {
+  const open = await clients.matchAll({ includeUncontrolled: true });
+  for (const client of open) if (NAMES.includes(nameOf(client.url))) client.postMessage({ notKept: String(error) });
+}
+
 // While a page of the version before is open, what it may ask for stays.
 async function activate() {
-  const pages = await clients.matchAll({ includeUncontrolled: true });
-  if (!pages.some(({ url }) => url.startsWith(registration.scope))) await tidy();
+  const open = await clients.matchAll({ includeUncontrolled: true });
+  if (!open.some(({ url }) => NAMES.includes(nameOf(url)))) await tidy();
 }
 
 // Deletes the versions before this one; never a later one, which may be coming in, or have just gone in.
@@ -85,25 +112,37 @@ async function complete(names) {
   for (const name of names) await cache.put(FOLDER + name, await fetched(name));
 }
 
-// A file of this version from the network, or nothing but an error. What the browser has kept by itself may be damaged.
+// A file of this version from the network, or nothing but an error. What the browser has kept by itself may be damaged. The page is
+// always asked for anew, at the address at which the browser shows it: some servers leave headers out when they say that nothing has
+// changed, and others answer its other addresses with a redirect.
 async function fetched(name) {
-  for (const cache of [HASHED.test(name) ? "default" : "no-cache", "reload"]) {
-    const response = await fetch(FOLDER + name, { cache, signal: AbortSignal.timeout(30_000) });
+  for (const cache of name === PAGE ? ["reload"] : [HASHED.test(name) ? "default" : "no-cache", "reload"]) {
+    const address = name === PAGE ? registration.scope : FOLDER + name;
+    const response = await fetch(address, { cache, signal: AbortSignal.timeout(30_000) });
     const whole = response.ok && (await checked(response, name));
     if (whole) return whole;
   }
   throw `${FOLDER + name} is not of this version.`;
 }
 
-// The same with its bytes looked at, or nothing. The policy and whatever else came with it stays.
+// The same with its bytes looked at, or nothing. The page's policy and whatever else came with it stay; of the headers of other files
+// nothing is kept, because nothing depends on them. What is made anew here was never redirected, which a navigation would refuse.
 async function checked(response, name) {
   const bytes = await response.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  if (btoa(String.fromCharCode(...digest)) !== FILES[name]) return;
-  const headers = new Headers(response.headers);
+  const headers = new Headers(name === PAGE ? response.headers : {});
+  if (!(name === PAGE ? isOurs(bytes) : (await digest(bytes)) === FILES[name])) return;
   for (const spent of ["content-encoding", "content-length", "vary"]) headers.delete(spent);
   headers.set("content-type", TYPES[name.split(".").pop()]);
   return new Response(bytes, { headers });
+}
+
+const digest = async (bytes) => btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
+
+// Names this version, and has its end.
+function isOurs(bytes) {
+  const text = new TextDecoder().decode(bytes);
+  const place = text.indexOf(VERSION);
+  return place >= 0 && text.includes("</main>", place);
 }
 
 // A file as it is kept; else, where that is lost or damaged, from the network, and kept again.
@@ -122,38 +161,79 @@ async function file(name) {
 }
 
 // The page, where its version is whole or can be made so. Where it cannot, another version is on the server most likely, and the
-// page comes from there with all that belongs to it. Without a network, what is left has to do.
+// page comes from there with all that belongs to it. Without a network, what is left has to do; so it does where the network is late.
 async function page(event) {
-  const whole = lost().then(complete);
-  const kept = await whole.then(() => file(PAGE)).catch(() => {});
+  const gone = await lost().catch(() => [PAGE]);
+  const kept = gone.length ? await inTime(complete(gone).then(left)) : ((await left()) ?? (await inTime(file(PAGE))));
   if (kept) {
-    event.waitUntil(tidy().catch(() => {}));
+    event.waitUntil(Promise.allSettled([renew(), tidy()]));
     return kept;
   }
-  const fresh = await fetch(event.request).catch(() => {});
-  if (!fresh?.ok) return (await file(PAGE)) ?? fresh ?? Response.error();
+  const coming = fetch(event.request).catch(() => {});
+  const early = await inTime(coming);
+  // A redirect is for the browser to follow.
+  const isPage = early?.ok || early?.type === "opaqueredirect";
+  const rest = isPage ? undefined : await left();
+  if (rest) return rest;
+  const fresh = early ?? (await coming);
+  if (!fresh) return Response.error();
   passing.add(event.resultingClientId);
   return fresh;
 }
 
-// A page that was there before this version may ask for more of its own.
-const older = async (request, url) => (await caches.match(url)) ?? fetch(request);
+// The page as it is kept, whatever else is lost.
+async function left() {
+  try {
+    const kept = await (await caches.open(KEPT)).match(FOLDER + PAGE);
+    return kept && (await checked(kept, PAGE));
+  } catch {
+    // A disk that fails is as one that has nothing.
+  }
+}
 
-// The provider's own pack, which the page's address names: as it is on the server, else as it was.
+// What comes within the time that a visitor waits; nothing where it comes later, or fails.
+function inTime(work) {
+  let late;
+  const waits = new Promise((done) => (late = setTimeout(done, LATE)));
+  return Promise.race([work.catch(() => {}), waits]).finally(() => clearTimeout(late));
+}
+
+// Keeps the page as the server sends it now, for the next visit, where it still is of this version: a provider may have corrected its
+// headers (the policy), or edited it. A page that names another version comes with that version, by an update.
+const renew = async () => (await caches.open(KEPT)).put(FOLDER + PAGE, await fetched(PAGE));
+
+// A page that was there before this version may ask for more of its own.
+const older = async (request) => (await caches.match(request.url.split(/[?#]/)[0])) ?? fetch(request);
+
+// The provider's own pack, which the page's address names: as it is on the server, else as it was. One that was withdrawn is gone; a
+// server that fails, or that sends something else in its place (a page that asks to sign in, say), withdraws nothing.
 async function pack({ request, clientId }) {
   const { url } = (await clients.get(clientId)) ?? request;
-  const named = new URL(url).searchParams.get("pack");
-  if (!named || new URL(named, url).href !== request.url) return fetch(request);
+  if (addressOfPack(url) !== request.url) return fetch(request);
   const cache = await caches.open(PACKS);
   const kept = await cache.match(request.url);
   try {
-    const signal = kept && AbortSignal.timeout(4000);
+    const signal = kept && AbortSignal.timeout(LATE);
     const response = await fetch(request.url, { cache: "no-cache", signal });
     const copy = new Response(await response.blob(), response);
-    if (!response.ok) return kept ?? copy;
+    if ([404, 410].includes(response.status)) {
+      await cache.delete(request.url);
+      return copy;
+    }
+    const isPack = response.ok && (await copy.clone().json().then(Object.keys, () => {}));
+    if (!isPack) return kept ?? copy;
     await cache.put(request.url, copy.clone()).catch(() => {});
     return copy;
   } catch {
     return kept ?? Response.error();
+  }
+}
+
+function addressOfPack(url) {
+  try {
+    const named = new URL(url).searchParams.get("pack");
+    return named ? new URL(named, url).href : undefined;
+  } catch {
+    // No address: there is no pack.
   }
 }

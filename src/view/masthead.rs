@@ -13,7 +13,11 @@ pub(super) fn masthead(scene: &Scene, reading: &Reading) -> Html {
             { scene.level().heading("masthead__title", Some("title"), html! { &reading.title }) }
             <p class="masthead__lead">{ &reading.lead }</p>
             <p class="masthead__audience">{ &reading.audience }</p>
-            <p class="masthead__private">{ icon::lock() }{ text.say(if scene.mode == Mode::Kiosk { Key::PrivacyKiosk } else { Key::Privacy }) }</p>
+            <p class="masthead__private">
+                { icon::lock() }{ text.say(if scene.mode == Mode::Kiosk { Key::PrivacyKiosk } else { Key::Privacy }) }
+            </p>
+            // Which of the two shows is for the styles to say: the host's attribute `share-marks` decides, and this part is still.
+            <p class="masthead__shared">{ text.say(Key::PrivacyShared) }</p>
         </header>
     }
 }

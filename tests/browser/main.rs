@@ -6,12 +6,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
 mod aloud;
+mod faults;
 mod hosts;
 mod journeys;
 mod kiosk;
 mod languages;
 mod offline;
 mod page;
+mod servers;
 mod site;
 mod takeaway;
 mod world;
@@ -35,6 +37,8 @@ fn main() {
         ("takeaway", takeaway::ALL),
         ("aloud", aloud::ALL),
         ("offline", offline::ALL),
+        ("faults", faults::ALL),
+        ("servers", servers::ALL),
     ];
     let wanted = std::env::var("JOURNEYS").unwrap_or_default();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.split(',').any(|module| module == name);

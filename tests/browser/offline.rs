@@ -26,11 +26,11 @@ pub const ALL: &[(&str, Journey)] = &[
 ];
 
 /// Whether a visitor can mark.
-const WORKS: &str = "!!element?.works && !!fit()";
+pub const WORKS: &str = "!!element?.works && !!fit()";
 /// Whether the whole version is kept, and answers for this page.
-const KEPT: &str = "!!navigator.serviceWorker.controller";
+pub const KEPT: &str = "!!navigator.serviceWorker.controller";
 /// The registration of this page.
-const OURS: &str = "navigator.serviceWorker.getRegistration(location.href)";
+pub const OURS: &str = "navigator.serviceWorker.getRegistration(location.href)";
 
 /// Whether the version of a mark works, and no other one waits.
 fn settled(mark: &str) -> String {
@@ -39,14 +39,14 @@ fn settled(mark: &str) -> String {
 }
 
 /// A site of its own, with a server that changes behind a line that is cut.
-struct Site<'a> {
-    page: &'a Page,
-    stage: Stage,
-    address: String,
+pub struct Site<'a> {
+    pub page: &'a Page,
+    pub stage: Stage,
+    pub address: String,
 }
 
 /// Versions of the release build, each with a host's page beside it.
-fn version(number: usize) -> Result<PathBuf> {
+pub fn version(number: usize) -> Result<PathBuf> {
     static MADE: OnceLock<Result<(), String>> = OnceLock::new();
     let folder = |number: usize| paths::target().join("offline").join(format!("version-{number}"));
     let make = || -> Result<()> {
@@ -66,7 +66,7 @@ fn version(number: usize) -> Result<PathBuf> {
 
 impl<'a> Site<'a> {
     /// Opens a site; nothing where the engine keeps no pages, which is said.
-    async fn open(page: &'a Page) -> Result<Option<Site<'a>>> {
+    pub async fn open(page: &'a Page) -> Result<Option<Site<'a>>> {
         let (stage, address) = Stage::open(&version(0)?).await?;
         let site = Site { page, stage, address };
         site.visit("plain.html").await?;
@@ -80,13 +80,13 @@ impl<'a> Site<'a> {
         Ok(None)
     }
 
-    async fn visit(&self, path: &str) -> Result<()> {
+    pub async fn visit(&self, path: &str) -> Result<()> {
         self.page.driver.goto("about:blank").await?;
         Ok(self.page.driver.goto(format!("{}/{path}", self.address)).await?)
     }
 
     /// Visits a page and waits until it is kept.
-    async fn keep(&self, path: &str) -> Result<()> {
+    pub async fn keep(&self, path: &str) -> Result<()> {
         self.visit(path).await?;
         self.until("it works", WORKS).await?;
         self.until("it is kept", KEPT).await?;
@@ -95,14 +95,14 @@ impl<'a> Site<'a> {
     }
 
     /// Loads the page anew.
-    async fn reload(&self) -> Result<()> {
+    pub async fn reload(&self) -> Result<()> {
         // As a visitor does: WebDriver's own way goes by the worker in Firefox, as a reload with Shift does.
         self.page.eval("document.documentElement.dataset.old = ''; setTimeout(() => location.reload())").await?;
         self.until("it is loaded anew and works", &format!("!('old' in document.documentElement.dataset) && {WORKS}")).await
     }
 
     /// Waits for a condition, over the loading of pages.
-    async fn until(&self, what: &str, condition: &str) -> Result<()> {
+    pub async fn until(&self, what: &str, condition: &str) -> Result<()> {
         let start = Instant::now();
         let mut last = Ok(Value::Null);
         while start.elapsed() < Duration::from_secs(20) {
@@ -117,28 +117,30 @@ impl<'a> Site<'a> {
         bail!("waited in vain until {what}: {last:?}; the page shows {shows:?}")
     }
 
-    /// The versions that this page's files are of, by their names.
-    async fn versions(&self) -> Result<Vec<usize>> {
-        let loaded = self
-            .page
-            .eval("return performance.getEntriesByType('resource').map(({ name }) => name.split(/[?#]/)[0].split('/').pop())");
-        let loaded = loaded.await?;
-        let loaded: Vec<&str> = loaded.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        ensure!(loaded.iter().any(|name| name.starts_with("glue-")), "no glue is loaded: {loaded:?}");
-        Ok(versions::shown(&[version(0)?, version(1)?, version(2)?], &loaded))
-    }
-
-    async fn expect_version(&self, number: usize) -> Result<()> {
-        // A kiosk that nobody uses may be on its way to the version that has gone in.
-        let loaded = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/glue-'))";
-        self.until("it works", &format!("{WORKS} && {loaded}")).await?;
-        let versions = self.versions().await?;
-        ensure!(versions == [number], "the page's files are of {versions:?}, not of {number}");
-        Ok(())
+    /// Holds that the page works, and that all its files are of this version.
+    pub async fn expect_version(&self, number: usize) -> Result<()> {
+        // In one look: a kiosk that nobody uses loads itself anew once another version has gone in, also between two looks.
+        let loaded = format!(
+            "return (async () => {{ const loaded = performance.getEntriesByType('resource').map(({{ name }}) => \
+             name.split(/[?#]/)[0].split('/').pop()); \
+             return {WORKS} && loaded.some((name) => name.startsWith('glue-')) ? loaded : [] }})()"
+        );
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(20) {
+            let loaded = self.page.eval(&loaded).await.unwrap_or_default();
+            let loaded: Vec<&str> = loaded.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            if !loaded.is_empty() {
+                let versions = versions::shown(&[version(0)?, version(1)?, version(2)?], &loaded);
+                ensure!(versions == [number], "the page's files are of {versions:?}, not of {number}");
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        bail!("waited in vain until it works")
     }
 
     /// Looks for an update, and waits until it has come in or failed. Whether one waits then.
-    async fn update(&self) -> Result<bool> {
+    pub async fn update(&self) -> Result<bool> {
         // WebKit does not always say that an update has failed.
         let late = "new Promise((done) => setTimeout(done, 5000))";
         let looked = format!("{OURS}.then((ours) => ours.update()).then(() => true, () => false)");
@@ -148,7 +150,7 @@ impl<'a> Site<'a> {
     }
 
     /// Looks until the version that is there has come in: an attempt that failed just before may not be over in every engine.
-    async fn comes_in(&self) -> Result<()> {
+    pub async fn comes_in(&self) -> Result<()> {
         let start = Instant::now();
         while !self.update().await? {
             ensure!(start.elapsed() < Duration::from_secs(20), "a whole version does not come in");
@@ -157,19 +159,19 @@ impl<'a> Site<'a> {
     }
 
     /// How many whole versions are kept for this page.
-    async fn kept(&self) -> Result<Value> {
+    pub async fn kept(&self) -> Result<Value> {
         self.page.eval("return caches.keys().then((names) => names.filter((name) => !name.endsWith(' pack')).length)").await
     }
 
     /// Presses a statement as a script can, whatever lies over it.
-    async fn mark(&self, dimension: &str) -> Result<()> {
+    pub async fn mark(&self, dimension: &str) -> Result<()> {
         let statement = format!("find('[data-dimension={dimension}][data-option=support]')");
         let before = self.page.eval(&format!("const one = {statement}, was = one.ariaPressed; one.click(); return was")).await?;
         self.until("a press shows", &format!("{statement}.ariaPressed !== '{}'", before.as_str().unwrap_or_default())).await
     }
 
     /// Somebody is there, or the screen that attracts shows, as the kiosk says it.
-    async fn presence(&self, name: &str) -> Result<()> {
+    pub async fn presence(&self, name: &str) -> Result<()> {
         self.page.eval(&format!("find('.group-fit').dataset.presence = '{name}'")).await?;
         if name == "attract" {
             let event = "new CustomEvent('group-fit-reset', { bubbles: true, composed: true })";
@@ -258,6 +260,12 @@ async fn going_back(page: &Page) -> Result<()> {
     versions::half(&half, &version(0)?, |name| (name == "group-fit.js").then_some(Damage::Missing))?;
     site.stage.serve(&half);
     ensure!(site.update().await?, "what is there whole needs no network");
+    // A version was waiting before: that one waits does not say that it is this one. Each version keeps the names of those that were
+    // there before it came in, and the version in use, which came first, knows of the other only once it has come in again.
+    let knows =
+        "async (name) => (await (await (await caches.open(name)).match(new URL('older', location.href)))?.json())?.length";
+    let both = format!("(await Promise.all((await caches.keys()).map({knows}))).join() === '1,1' && !(await {OURS}).installing");
+    site.until("the version in use has come in beside the other", &both).await?;
     ensure!(site.kept().await? == json!(2), "the version in use is deleted");
     site.stage.line(Line::Down);
     site.reload().await?;

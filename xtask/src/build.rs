@@ -3,6 +3,7 @@
 use crate::files::{Files, Prerendered, keep, lines_of, phrase};
 use crate::paths;
 use crate::say::{note, output, run};
+use crate::server::{FRAME_POLICY, POLICY};
 use crate::tools::{self, files_below, npm_tool};
 use crate::{offline, wasm};
 use anyhow::{Context, Result, bail};
@@ -167,6 +168,7 @@ pub fn finish() -> Result<()> {
     // A frame without an origin asks for its own files from elsewhere: what has an integrity must say so.
     let framed =
         framed.replacen("<html ", "<html class=\"framed\" ", 1).replace(" integrity=", " crossorigin=\"anonymous\" integrity=");
+    let framed = framed.replacen(POLICY, FRAME_POLICY, 1);
     let framed = with_shadow(&framed, &[styles, &paper_styles], Mode::Page, &pages)?;
     fs::write(folder.join("frame.html"), with_script(&framed, &frame))?;
     // A page of its own is in view at once; a frame may be further down.

@@ -5,7 +5,8 @@
 //! - [`tools`]: the tools that the build needs, their versions, and how they are installed.
 //! - [`browsers`]: the browsers that the tests need.
 //! - [`server`]: serves a folder under the policy of DESIGN.md.
-//! - [`faults`]: a server's mistakes, for tests.
+//! - [`faults`]: fault injection, for tests; [`roles`]: what each file is for; [`fault_table`]: what comes of each fault.
+//! - [`blocks`]: the server blocks of docs/hosting.md, and nginx and Apache running with them.
 //! - [`mod@line`]: a line that is cut and mended, and a server whose files change, for tests; [`versions`]: the files that they change to.
 //! - [`build`]: Trunk, and what comes after it; `files`: its files and their names; `wasm`: what comes after it for a WebAssembly.
 //! - [`offline`]: what keeps our own pages for when there is no network.
@@ -20,10 +21,12 @@
 //! - [`serve`], [`mod@test`]: the two commands.
 
 pub mod bench;
+pub mod blocks;
 pub mod browsers;
 pub mod build;
 pub mod chance;
 pub mod day;
+pub mod fault_table;
 pub mod faults;
 mod files;
 pub mod fuzz;
@@ -34,6 +37,7 @@ pub mod npm;
 pub mod offline;
 pub mod pack;
 pub mod paths;
+pub mod roles;
 pub mod say;
 pub mod serve;
 pub mod server;

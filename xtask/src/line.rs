@@ -4,8 +4,9 @@ use crate::server::with_headers;
 use anyhow::Result;
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+pub use axum::http::StatusCode;
+use axum::http::{HeaderValue, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::serve::Listener;
 use std::io::{Error, ErrorKind, Result as IoResult};
 use std::net::SocketAddr;
@@ -28,9 +29,41 @@ pub enum Line {
     CutAfter(usize),
 }
 
+/// How a server drops `.html` from the addresses of pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Clean {
+    /// Not at all.
+    #[default]
+    No,
+    /// `index.html` is at `index`, by a redirect.
+    Bare,
+    /// The same, and `index.html` is at the folder's own address.
+    Folder,
+}
+
+/// What one server does differently from the next.
+#[derive(Clone, Debug, Default)]
+pub struct Quirks {
+    /// The policy that it sends with pages, in place of ours.
+    pub policy: Option<String>,
+    /// Whether addresses of pages end in `.html`.
+    pub clean: Clean,
+    /// A file, and what the server answers in its place.
+    pub instead: Option<(&'static str, StatusCode, &'static str)>,
+    /// Whether it accepts requests and never answers.
+    pub hangs: bool,
+}
+
 /// What is served, and how the line to it is. Every copy is the same one.
 #[derive(Clone, Debug)]
-pub struct Stage(Arc<Mutex<(PathBuf, Line)>>);
+pub struct Stage(Arc<Mutex<Scenery>>);
+
+#[derive(Debug)]
+struct Scenery {
+    folder: PathBuf,
+    line: Line,
+    quirks: Quirks,
+}
 
 impl Stage {
     /// Serves a folder on a free port until the process ends. Gives the stage, and its address.
@@ -38,7 +71,8 @@ impl Stage {
     /// # Errors
     /// Where no port is free.
     pub async fn open(folder: &Path) -> Result<(Self, String)> {
-        let stage = Self(Arc::new(Mutex::new((folder.to_owned(), Line::Up))));
+        let scenery = Scenery { folder: folder.to_owned(), line: Line::Up, quirks: Quirks::default() };
+        let stage = Self(Arc::new(Mutex::new(scenery)));
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = format!("http://{}", listener.local_addr()?);
         let router = with_headers(Router::new().fallback(file).with_state(stage.clone()), true);
@@ -49,21 +83,26 @@ impl Stage {
 
     /// Serves another folder from now on.
     pub fn serve(&self, folder: &Path) {
-        folder.clone_into(&mut self.now().0);
+        folder.clone_into(&mut self.now().folder);
     }
 
     /// Cuts the line, or mends it.
     pub fn line(&self, line: Line) {
-        self.now().1 = line;
+        self.now().line = line;
     }
 
-    fn now(&self) -> MutexGuard<'_, (PathBuf, Line)> {
+    /// Makes the server another one.
+    pub fn quirks(&self, quirks: Quirks) {
+        self.now().quirks = quirks;
+    }
+
+    fn now(&self) -> MutexGuard<'_, Scenery> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How many bytes may still come down a connection.
     fn left(&self, sent: usize) -> IoResult<usize> {
-        let left = match self.now().1 {
+        let left = match self.now().line {
             Line::Up => usize::MAX,
             Line::Down => 0,
             Line::CutAfter(bytes) => bytes.saturating_sub(sent),
@@ -75,11 +114,39 @@ impl Stage {
 async fn file(State(stage): State<Stage>, mut request: Request) -> Response {
     // A version that is older than what the browser has is another one all the same.
     request.headers_mut().remove(header::IF_MODIFIED_SINCE);
-    let folder = stage.now().0.clone();
-    match ServeDir::new(folder).try_call(request).await {
+    let (folder, quirks) = {
+        let now = stage.now();
+        (now.folder.clone(), now.quirks.clone())
+    };
+    if quirks.hangs {
+        std::future::pending::<()>().await;
+    }
+    let path = request.uri().path().trim_start_matches('/').to_owned();
+    if let Some((name, status, body)) = quirks.instead
+        && path == name
+    {
+        return (status, [(header::CONTENT_TYPE, "text/html")], body).into_response();
+    }
+    let mut is_page = path.is_empty() || path.ends_with(".html");
+    if quirks.clean != Clean::No {
+        let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+        if let Some(bare) = path.strip_suffix(".html") {
+            let bare = if bare == "index" && quirks.clean == Clean::Folder { "" } else { bare };
+            return Redirect::permanent(&format!("/{bare}{query}")).into_response();
+        }
+        if !path.is_empty() && folder.join(format!("{path}.html")).exists() {
+            is_page = true;
+            *request.uri_mut() = Uri::try_from(format!("/{path}.html{query}")).unwrap_or_default();
+        }
+    }
+    let mut response = match ServeDir::new(folder).try_call(request).await {
         Ok(response) => response.into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    };
+    if is_page && let Some(policy) = quirks.policy.and_then(|policy| HeaderValue::from_str(&policy).ok()) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
+    response
 }
 
 struct Wires {

@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::build::{Profile, finish};
 use xtask::test::{Check, dist, test};
-use xtask::{bench, day, fuzz, kiosk_days, pack, say, serve, sizes, soak, tools};
+use xtask::{bench, day, fault_table, fuzz, kiosk_days, pack, say, serve, sizes, soak, tools};
 
 /// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
 #[derive(Debug, Parser)]
@@ -82,6 +82,15 @@ enum What {
         #[arg(long)]
         seed: Option<u64>,
     },
+    /// Spoil each of our files in every way that a server can, in every browser, and print what comes of it
+    Faults {
+        /// Only the rows with this in their names, such as `missing wasm`
+        #[arg(long)]
+        only: Option<String>,
+        /// Only one browser: chromium, firefox or webkit
+        #[arg(long)]
+        engine: Option<String>,
+    },
     /// Install the tools and say how to use them by hand, for `trunk serve` for one
     Setup,
     /// Complete the folder that Trunk is building (Trunk calls this)
@@ -116,6 +125,7 @@ fn run(what: What) -> Result<ExitCode> {
         What::Soak { visitors } => soak::command(visitors)?,
         What::KioskDays { days, seed } => kiosk_days::command(days, seed)?,
         What::Day { rounds, seed } => day::day(rounds, seed)?,
+        What::Faults { only, engine } => fault_table::command(only.as_deref(), engine.as_deref())?,
         What::Setup => {
             tools::for_build()?;
             println!("export PATH=\"{}:$PATH\"", xtask::paths::tools().join("bin").display());

@@ -15,7 +15,7 @@ pub fn package() -> Result<()> {
     fs::create_dir_all(&npm)?;
     let root = paths::root();
     // The pages of our own, and what keeps and installs them, are no part of a package that others put into their pages.
-    let own = ["index.html", "kiosk.html", "sw.js", "integrity.json"];
+    let own = ["index.html", "kiosk.html", "sw.js", "sw-goodbye.js", "integrity.json"];
     let served = files_below(&dist)?.into_iter().filter(|file| file.parent() == Some(&dist));
     let served = served.filter(|file| !own.iter().any(|name| file.ends_with(name)) && !is_beside(file));
     let typed = files_below(&root.join("xtask/npm/package"))?;

@@ -13,16 +13,18 @@ use std::path::Path;
 /// The pages that are kept.
 pub const PAGES: [&str; 2] = ["index.html", "kiosk.html"];
 
-/// The worker where nothing is to be kept: it takes itself away, and with it what another build at the same address has left. A
-/// build that is for who works on it has this one; so has `cargo xtask serve`, whose pages are not as they were built.
-pub(crate) const NO_WORKER: &str = "addEventListener(\"install\", () => skipWaiting());\n\
-     addEventListener(\"activate\", (event) => event.waitUntil(registration.unregister()));\n";
+/// The worker where nothing is to be kept: it takes away what another build at the same address has left, and itself. A build that is
+/// for who works on it has this one; so has `cargo xtask serve`, whose pages are not as they were built. A release has it beside its
+/// own, as `sw-goodbye.js`, for the provider who wants it gone.
+pub(crate) const NO_WORKER: &str = include_str!("../../src/embed/goodbye.js");
 
 /// Which page needs a file. `None` is neither of them: what hosts and frames ask for, and what the worker cannot keep.
 fn needed(name: &str) -> Option<&'static str> {
     let starts = |beginnings: &[&str]| beginnings.iter().any(|beginning| name.starts_with(beginning));
     let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-    if starts(&["comparison-inline-", "frame", "integrity.json", "sw.js", "pack-1."]) || ends(&[".md", ".png", ".webmanifest"]) {
+    if starts(&["comparison-inline-", "frame", "integrity.json", "sw.js", "sw-goodbye.js", "pack-1."])
+        || ends(&[".md", ".png", ".webmanifest"])
+    {
         None
     } else if ends(&[".css"]) {
         // What reading aloud looks like is among the kiosk's.
@@ -44,6 +46,10 @@ pub fn worker(profile: Profile, folder: &Path) -> Result<()> {
     if profile == Profile::Debug {
         return Ok(fs::write(folder.join("sw.js"), NO_WORKER)?);
     }
+    fs::write(folder.join("sw-goodbye.js"), NO_WORKER)?;
+    for page in PAGES {
+        name_version(&folder.join(page), "")?;
+    }
     let mut listed = Map::new();
     for file in files_below(folder)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -58,6 +64,9 @@ pub fn worker(profile: Profile, folder: &Path) -> Result<()> {
     let listed = Value::Object(listed);
     let source = paths::root().join("src/embed/sw.js");
     let version = short_hash(format!("{listed}{}", fs::read_to_string(&source)?).as_bytes());
+    for page in PAGES {
+        name_version(&folder.join(page), &version)?;
+    }
     let defines = [format!("--define:LISTED={listed}"), format!("--define:VERSION=\"{version}\"")];
     let [listed, version] = defines.map(Into::into);
     let code = esbuild(profile, &[source.into(), listed, version])?;
@@ -65,9 +74,40 @@ pub fn worker(profile: Profile, folder: &Path) -> Result<()> {
     Ok(fs::write(folder.join("sw.js"), [b"{", code.trim_ascii_end(), b"}\n"].concat())?)
 }
 
+/// Has a page name its version, by which the worker knows it. The page's digest would not do: a provider may edit the page, and a
+/// server may add to it.
+fn name_version(page: &Path, version: &str) -> Result<()> {
+    const META: &str = "    <meta name=\"group-fit-version\" ";
+    let text = fs::read_to_string(page)?;
+    let mut text: String = text.split_inclusive('\n').filter(|line| !line.starts_with(META)).collect();
+    if !version.is_empty() {
+        let whole = text.replacen("  </head>", &format!("{META}content=\"{version}\">\n  </head>"), 1);
+        if whole == text || !text.contains("</main>") {
+            bail!("{} has no </head> and </main>", page.display());
+        }
+        text = whole;
+    }
+    Ok(fs::write(page, text)?)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::needed;
+    use super::{name_version, needed};
+    use anyhow::Result;
+
+    #[test]
+    fn a_page_names_its_version_once() -> Result<()> {
+        let page = std::env::temp_dir().join(format!("group-fit-page-{}.html", std::process::id()));
+        std::fs::write(&page, "<html>\n  <head>\n  </head>\n<main></main>\n")?;
+        name_version(&page, "0123456789ab")?;
+        name_version(&page, "ba9876543210")?;
+        let named = std::fs::read_to_string(&page)?;
+        assert_eq!(named.matches("group-fit-version").count(), 1);
+        assert!(named.contains("content=\"ba9876543210\""));
+        name_version(&page, "")?;
+        assert!(!std::fs::read_to_string(&page)?.contains("version"));
+        Ok(std::fs::remove_file(&page)?)
+    }
 
     #[test]
     fn each_page_keeps_what_a_visit_may_need() {
@@ -86,7 +126,15 @@ mod tests {
         for name in ["kiosk.html", "attendant-0123456789ab.js", "reader-0123456789ab.wasm", "pack-en-0123456789ab.json"] {
             assert_eq!(needed(name), Some("kiosk.html"), "{name}");
         }
-        for name in ["sw.js", "frame.html", "frame-0123456789ab.js", "card.png", "pack-1.schema.json", "kiosk.webmanifest"] {
+        for name in [
+            "sw.js",
+            "sw-goodbye.js",
+            "frame.html",
+            "frame-0123456789ab.js",
+            "card.png",
+            "pack-1.schema.json",
+            "kiosk.webmanifest",
+        ] {
             assert_eq!(needed(name), None, "{name}");
         }
     }
