@@ -1,5 +1,6 @@
 //! Turns the wire shapes into the model, and notes what the kinds of the values cannot say. Knows no JSON.
 
+use crate::content::bidi;
 use crate::content::problem::listed;
 use crate::content::walk::{Field, Named, item, within};
 use crate::content::wire::{self, LinkedText, List};
@@ -151,7 +152,7 @@ impl Check {
                     code: wire.region.0.unwrap_or_default(),
                     also: check.list_of_texts(wire.also, &within(at, "also")),
                     name: check.text(wire.name, &within(at, "name")),
-                    lines: lines.into_iter().map(|(text, link)| CrisisLine { text, link }).collect(),
+                    lines: lines.into_iter().map(|(text, link)| CrisisLine { text: bidi::isolated(&text), link }).collect(),
                 }
             }),
         }
@@ -162,6 +163,9 @@ impl Check {
         let publisher = self.text(wire.publisher, &within(at, "publisher"));
         let link = self.link(wire.url, &within(at, "url"));
         let looked_up = self.date(wire.looked_up, &within(at, "looked_up"));
+        if let Some(year) = &wire.year.0 {
+            self.straight(year, &within(at, "year"));
+        }
         link.map(|link| Source { title, publisher, year: wire.year.0, link, looked_up })
     }
 
@@ -301,9 +305,19 @@ impl Check {
         match text.0 {
             None => self.missing(at, "Write a text."),
             Some(text) if text.trim().is_empty() => self.problems.add(at, "is empty", "Write a text."),
-            Some(text) => return text,
+            Some(text) => {
+                self.straight(&text, at);
+                return text;
+            }
         }
         String::new()
+    }
+
+    /// Notes where a text turns the direction of text round.
+    fn straight(&mut self, text: &str, at: &str) {
+        if let Some((says, remedy)) = bidi::turned(text) {
+            self.problems.add(at, says, remedy);
+        }
     }
 
     fn texts(&mut self, list: Field<List<String>>, at: &str) -> Vec<String> {
@@ -333,8 +347,7 @@ impl Check {
 
     fn lang(&mut self, lang: Field<String>, at: &str) -> String {
         let lang = self.text(lang, at);
-        let subtag = |tag: &str| (1..=8).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric());
-        if !lang.is_empty() && !lang.split('-').all(subtag) {
+        if !lang.is_empty() && !is_tag(&lang) {
             self.problems.add(at, format!("is \"{lang}\""), "Write a language tag, such as en, es-MX or zh-Hans.");
         }
         lang
@@ -386,6 +399,36 @@ impl Check {
             })
             .collect()
     }
+}
+
+/// Whether a text is a language tag that every browser takes: a language of two or three letters, then a script, a region and variants
+/// where there are any (RFC 5646, without what it keeps for old tags, extensions and private use). `Intl` throws at other tags, such as
+/// en_US; and at a word such as "english", which it takes, a screen reader has no voice.
+fn is_tag(text: &str) -> bool {
+    let letters = |tag: &str| tag.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let mut rest = text.split('-').peekable();
+    if !rest.next().is_some_and(|language| (2..=3).contains(&language.len()) && letters(language)) {
+        return false;
+    }
+    rest.next_if(|script| script.len() == 4 && letters(script));
+    rest.next_if(|region| match region.len() {
+        2 => letters(region),
+        3 => region.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    });
+    let mut variants: Vec<String> = Vec::new();
+    rest.all(|variant| {
+        let has_form = match variant.len() {
+            4 => variant.starts_with(|c: char| c.is_ascii_digit()),
+            5..=8 => true,
+            _ => false,
+        };
+        let variant = variant.to_ascii_lowercase();
+        let is_new = !variants.contains(&variant);
+        let holds = has_form && is_new && variant.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        variants.push(variant);
+        holds
+    })
 }
 
 /// Whether a text is a date such as 2026-11-23.

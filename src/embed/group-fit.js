@@ -404,7 +404,7 @@ function sheet(text) {
   return made;
 }
 
-const RESERVE = sheet(":host{display:block;min-block-size:100vh}");
+const RESERVE = sheet("@media screen{:host{display:block;min-block-size:100vh}}");
 
 const there = customElements.get("group-fit");
 if (!there) {

@@ -223,11 +223,28 @@ function later(place, [next, ...rest]) {
   if (next) (self.requestIdleCallback ?? setTimeout)(() => later(place, rest, place.classList.add(next)));
 }
 
+// Has what sticks keep clear of the host's own fixed bars, if the host names their room by the scroll-padding of what scrolls. (A host
+// may also name it by --group-fit-inset-start and --group-fit-inset-end, which go before.)
+function keepClear(place) {
+  for (const [edge, name] of Object.entries({ Top: "start", Bottom: "end" })) {
+    let room = "auto";
+    for (let around = place.getRootNode().host; around && room === "auto"; around = around.parentElement ?? around.getRootNode().host) {
+      room = getComputedStyle(around)[`scrollPadding${edge}`];
+    }
+    place.style.setProperty(`--gf-scroll-${name}`, room === "auto" ? "" : room.replaceAll("%", "vh"));
+  }
+}
+
 // What the styles hide for lack of room need not be made at each press. Paper has room for all of it, and says more.
 function watch(why, visit) {
   let room;
   const tell = (now) => now !== room && visit.happened((room = now));
-  new ResizeObserver(([{ contentRect }]) => why.isConnected && tell(contentRect.width > 0 ? "wide" : "narrow")).observe(why);
+  new ResizeObserver(([{ contentRect }]) => {
+    if (!why.isConnected) return;
+    tell(contentRect.width > 0 ? "wide" : "narrow");
+    keepClear(visit.place);
+  }).observe(why);
+  addEventListener("resize", () => keepClear(visit.place));
   addEventListener("beforeprint", () => tell("paper"));
   addEventListener("afterprint", () => tell(why.offsetParent || why.offsetWidth ? "wide" : "narrow"));
 }

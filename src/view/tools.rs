@@ -13,9 +13,16 @@ pub const PACE: &str = "pace";
 
 /// The tools.
 pub(super) fn tools(scene: &Scene, speech: Speech) -> Html {
-    el!("div", "class" = "tools";
+    let language = scene.language.filter(|_| scene.mode != Mode::Inline).map(|now| language(scene, now));
+    let class = match (scene.mode, &language) {
+        (Mode::Kiosk, _) => "tools",
+        // The choice of a language gives the row its height, whether there is a voice or none.
+        (_, Some(_)) => "tools tools--row",
+        (_, None) => "tools tools--bare",
+    };
+    el!("div", "class" = class;
         aloud(scene, speech),
-        scene.language.filter(|_| scene.mode != Mode::Inline).map(|now| language(scene, now)),
+        language,
         (scene.still)(Still::StartOver),
     )
     .html()

@@ -9,10 +9,15 @@ mod hosts;
 mod journeys;
 mod kiosk;
 mod languages;
+mod layout;
+mod made;
 mod offline;
+mod packs;
 mod page;
+mod printed;
 mod site;
 mod takeaway;
+mod translator;
 
 use libtest_mimic::{Arguments, Trial};
 use page::Browsers;
@@ -27,8 +32,20 @@ fn main() {
     let mut trials = Vec::new();
     for engine in Engine::ALL {
         let found = engine.find();
-        for (name, journey) in
-            [journeys::ALL, languages::ALL, hosts::ALL, kiosk::ALL, takeaway::ALL, aloud::ALL, offline::ALL].concat()
+        for (name, journey) in [
+            journeys::ALL,
+            languages::ALL,
+            hosts::ALL,
+            kiosk::ALL,
+            takeaway::ALL,
+            aloud::ALL,
+            offline::ALL,
+            layout::ALL,
+            packs::ALL,
+            printed::ALL,
+            translator::ALL,
+        ]
+        .concat()
         {
             let (browsers, found) = (browsers.clone(), found.clone());
             let trial = Trial::test(format!("{}: {name}", engine.name()), move || match found {

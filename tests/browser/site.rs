@@ -56,7 +56,10 @@ pub async fn serve() -> Result<String> {
     let pages = paths::target().join("browser-pages");
     fs::create_dir_all(&pages)?;
     fs::write(pages.join("watch.js"), WATCH)?;
-    fs::write(pages.join("narrow.css"), ".narrow { inline-size: 390px } .far { block-size: 5000px }")?;
+    fs::write(
+        pages.join("narrow.css"),
+        ".narrow { inline-size: 390px } .far { block-size: 5000px } @media print { .far { block-size: 0 } }",
+    )?;
     languages(&pages).await?;
 
     let index =
@@ -84,6 +87,13 @@ pub async fn serve() -> Result<String> {
             "<p id=\"before\">Before</p><group-fit><p id=\"own\">The host's own words</p></group-fit><p id=\"after\">After</p>",
         ),
     )?;
+    let own = "<p>Before</p><div class=\"far\"></div><group-fit><p>The host's own words</p></group-fit><p>After</p>";
+    fs::write(pages.join("far-words.html"), around(own))?;
+    // A window of a phone, in every engine: those that run without a screen have none so small.
+    for (name, framed) in [("phone", "watched"), ("phone-inline", "host")] {
+        let frame = format!("<iframe src=\"{framed}.html\" width=\"390\" height=\"844\" frameborder=\"0\"></iframe>");
+        fs::write(pages.join(format!("{name}.html")), around(&frame))?;
+    }
     fs::write(pages.join("far.html"), around("<div class=\"far\"></div><group-fit></group-fit>"))?;
     fs::write(pages.join("frame-host.html"), around("<group-fit isolation=\"frame\" region=\"UK\"></group-fit>"))?;
     fs::write(

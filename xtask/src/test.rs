@@ -77,7 +77,7 @@ const LOADER_BYTES: usize = 3 * 1024;
 
 /// The most that a visit to the standalone page may load, in bytes of brotli: what it weighs now, and a little air. What it is to
 /// weigh, and why it does not yet, is in docs/size.md.
-const VISIT_BYTES: usize = 98_000;
+const VISIT_BYTES: usize = 101_000;
 /// The same where std is as it was shipped.
 const VISIT_BYTES_SHIPPED: usize = 124_000;
 
