@@ -1,6 +1,7 @@
 //! Turns the wire shapes into the model, and notes what the kinds of the values cannot say. Knows no JSON.
 
 use crate::content::bidi;
+use crate::content::form::{is_date, is_tag};
 use crate::content::problem::listed;
 use crate::content::walk::{Field, Named, item, within};
 use crate::content::wire::{self, LinkedText, List};
@@ -399,53 +400,4 @@ impl Check {
             })
             .collect()
     }
-}
-
-/// Whether a text is a language tag that every browser takes: a language of two or three letters, then a script, a region and variants
-/// where there are any (RFC 5646, without what it keeps for old tags, extensions and private use). `Intl` throws at other tags, such as
-/// en_US; and at a word such as "english", which it takes, a screen reader has no voice.
-fn is_tag(text: &str) -> bool {
-    let letters = |tag: &str| tag.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let mut rest = text.split('-').peekable();
-    if !rest.next().is_some_and(|language| (2..=3).contains(&language.len()) && letters(language)) {
-        return false;
-    }
-    rest.next_if(|script| script.len() == 4 && letters(script));
-    rest.next_if(|region| match region.len() {
-        2 => letters(region),
-        3 => region.bytes().all(|byte| byte.is_ascii_digit()),
-        _ => false,
-    });
-    let mut variants: Vec<String> = Vec::new();
-    rest.all(|variant| {
-        let has_form = match variant.len() {
-            4 => variant.starts_with(|c: char| c.is_ascii_digit()),
-            5..=8 => true,
-            _ => false,
-        };
-        let variant = variant.to_ascii_lowercase();
-        let is_new = !variants.contains(&variant);
-        let holds = has_form && is_new && variant.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        variants.push(variant);
-        holds
-    })
-}
-
-/// Whether a text is a date such as 2026-11-23.
-fn is_date(text: &str) -> bool {
-    let digits = text.len() == 10
-        && text.bytes().enumerate().all(|(place, byte)| match place {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    let number = |range: std::ops::Range<usize>| text.get(range).and_then(|part| part.parse::<u32>().ok());
-    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else { return false };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    digits && (1..=days).contains(&day)
 }

@@ -11,6 +11,7 @@ mod check;
 #[cfg(not(target_arch = "wasm32"))]
 mod defaults;
 mod doubled;
+mod form;
 mod json;
 mod lang;
 pub mod lines;

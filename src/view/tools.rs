@@ -2,7 +2,7 @@
 
 use crate::model::{Extent, LanguageIx, Pace, Speech, Voice};
 use crate::text::{Key, LANGUAGES};
-use crate::view::el::{El, el};
+use crate::view::el::{Child, El, el};
 use crate::view::{Mode, Scene, Still};
 use yew::{Html, html};
 
@@ -20,11 +20,12 @@ pub(super) fn tools(scene: &Scene, speech: Speech) -> Html {
         (_, Some(_)) => "tools tools--row",
         (_, None) => "tools tools--bare",
     };
-    el!("div", "class" = class;
-        aloud(scene, speech),
-        language,
-        (scene.still)(Still::StartOver),
-    )
+    // On a page the language comes first, and what comes with a voice comes after it.
+    let (first, second) = match scene.mode {
+        Mode::Kiosk => (aloud(scene, speech).html(), language.node()),
+        Mode::Page | Mode::Inline => (language.node(), aloud(scene, speech).html()),
+    };
+    el!("div", "class" = class; first, second, (scene.still)(Still::StartOver))
     .html()
 }
 
