@@ -25,8 +25,7 @@ pub(super) fn tools(scene: &Scene, speech: Speech) -> Html {
         Mode::Kiosk => (aloud(scene, speech).html(), language.node()),
         Mode::Page | Mode::Inline => (language.node(), aloud(scene, speech).html()),
     };
-    el!("div", "class" = class; first, second, (scene.still)(Still::StartOver))
-    .html()
+    el!("div", "class" = class; first, second, (scene.still)(Still::StartOver)).html()
 }
 
 /// In which language to read. Each stands under its own name: who cannot read this page finds theirs.

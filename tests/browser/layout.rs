@@ -17,6 +17,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("a_host_sets_its_width", |page| Box::pin(a_host_sets_its_width(page))),
     ("it_is_as_hidden_as_its_parents_are", |page| Box::pin(it_is_hidden_with_its_parents(page))),
     ("what_sticks_keeps_clear_of_the_hosts_bars", |page| Box::pin(it_keeps_clear_of_bars(page))),
+    ("the_crisis_line_is_in_view_in_any_box", |page| Box::pin(the_crisis_line_is_in_view(page))),
     ("what_was_hidden_while_it_loaded_shows_whole", |page| Box::pin(what_was_hidden_shows_whole(page))),
     ("a_hosts_text_size_direction_and_writing_stay_outside", |page| Box::pin(a_hosts_text_stays_outside(page))),
     ("session_recorders_are_told_to_leave_it_out", |page| Box::pin(recorders_leave_it_out(page))),
@@ -412,6 +413,40 @@ async fn it_keeps_clear_of_bars(page: &Page) -> Result<()> {
             }
             let found = found?;
             ensure!(found == json!([true, true, true, true, true, true]), "{path} with {said}: {found}");
+        }
+    }
+    Ok(())
+}
+
+/// In a box that cuts off, nothing sticks: the line stands first then. In one that scrolls, or is turned, or is a box of its own for
+/// layout, it sticks.
+async fn the_crisis_line_is_in_view(page: &Page) -> Result<()> {
+    let boxes = [
+        ("overflow: hidden", false),
+        ("overflow-x: hidden", false),
+        ("overflow: auto", false),
+        ("overflow: clip", true),
+        ("overflow: auto; height: 600px", true),
+        ("transform: translateX(0)", true),
+        ("contain: layout paint", true),
+        ("will-change: transform", true),
+        ("container-type: inline-size", true),
+        ("filter: blur(0)", true),
+    ];
+    for width in ["", "; width: 390px"] {
+        for (style, sticks) in boxes {
+            page.open("host.html").await?;
+            page.eval(&format!("const around = document.createElement('div'); around.id = 'around'; around.style.cssText = '{style}{width}'; document.body.append(around); around.append(element)")).await?;
+            page.until("it is ready there", "return !!element?.code && !!fit()").await?;
+            drawn(page).await?;
+            let seen = "const { x, y, height } = find('.crisis__heading').getBoundingClientRect(); return find('.crisis').contains(root.elementFromPoint(x + 3, y + height / 2))";
+            page.eval("scrollTo(0, element.getBoundingClientRect().top + scrollY); document.getElementById('around').scrollTop = 0").await?;
+            drawn(page).await?;
+            page.until(&format!("it is in view at the beginning, in {style}{width}"), seen).await?;
+            page.eval("const around = document.getElementById('around'); if (around.scrollHeight > around.clientHeight + 9 && around.clientHeight < 700) around.scrollTop = 700; else scrollBy(0, 700)").await?;
+            drawn(page).await?;
+            let found = page.eval(seen).await?;
+            ensure!(!sticks || found == json!(true), "in {style}{width} it goes out of view");
         }
     }
     Ok(())
