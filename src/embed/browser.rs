@@ -3,7 +3,7 @@
 use crate::model::Moment;
 use crate::text::{Plural, Rules};
 use js_sys::Date;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,6 +15,11 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = performance, js_name = now)]
     fn steady() -> f64;
+    type Figure;
+
+    /// Throws at what is no language tag.
+    #[wasm_bindgen(method, catch, js_name = toLocaleString)]
+    fn to_locale_string(this: &Figure, lang: &str) -> Result<String, JsValue>;
 
     #[wasm_bindgen(method)]
     fn select(this: &PluralRules, count: f64) -> String;
@@ -32,7 +37,8 @@ pub const RULES: Rules = Rules { plural, number };
 
 fn number(lang: &str, number: usize) -> String {
     // A count of marks is small.
-    js_sys::Number::from(u32::try_from(number).unwrap_or(u32::MAX)).to_locale_string(lang).into()
+    let figure = JsValue::from(u32::try_from(number).unwrap_or(u32::MAX)).unchecked_into::<Figure>();
+    figure.to_locale_string(lang).unwrap_or_else(|_| number.to_string())
 }
 
 /// This moment, by both clocks.

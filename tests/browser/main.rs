@@ -11,11 +11,16 @@ mod hosts;
 mod journeys;
 mod kiosk;
 mod languages;
+mod layout;
+mod made;
 mod offline;
+mod packs;
 mod page;
+mod printed;
 mod servers;
 mod site;
 mod takeaway;
+mod translator;
 mod world;
 
 use libtest_mimic::{Arguments, Trial};
@@ -39,6 +44,10 @@ fn main() {
         ("offline", offline::ALL),
         ("faults", faults::ALL),
         ("servers", servers::ALL),
+        ("layout", layout::ALL),
+        ("packs", packs::ALL),
+        ("printed", printed::ALL),
+        ("translator", translator::ALL),
     ];
     let wanted = std::env::var("JOURNEYS").unwrap_or_default();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.split(',').any(|module| module == name);

@@ -65,7 +65,8 @@ pub async fn serve() -> Result<[String; 2]> {
     fs::write(pages.join("watch.js"), WATCH)?;
     fs::write(
         pages.join("narrow.css"),
-        ".narrow { inline-size: 390px } .far { block-size: 5000px } group-fit:not(:defined) { display: block; min-block-size: 100vh }",
+        ".narrow { inline-size: 390px } .far { block-size: 5000px } @media print { .far { block-size: 0 } } \
+         @media screen { group-fit:not(:defined) { display: block; min-block-size: 100vh } }",
     )?;
     languages(&pages).await?;
 
@@ -115,6 +116,13 @@ pub async fn serve() -> Result<[String; 2]> {
     let regions = json!([{ "region": "NZ", "name": "New Zealand", "lines": [line] }]);
     let nz = json!({ "format": 1, "title": "Which group near Wellington?", "crisis": { "regions": regions } });
     fs::write(pages.join("nz.json"), nz.to_string())?;
+    let own = "<p>Before</p><div class=\"far\"></div><group-fit><p>The host's own words</p></group-fit><p>After</p>";
+    fs::write(pages.join("far-words.html"), around(own))?;
+    // A window of a phone, in every engine: those that run without a screen have none so small.
+    for (name, framed) in [("phone", "watched"), ("phone-inline", "host")] {
+        let frame = format!("<iframe src=\"{framed}.html\" width=\"390\" height=\"844\" frameborder=\"0\"></iframe>");
+        fs::write(pages.join(format!("{name}.html")), around(&frame))?;
+    }
     fs::write(pages.join("far.html"), around("<div class=\"far\"></div><group-fit></group-fit>"))?;
     fs::write(pages.join("frame-host.html"), around("<group-fit isolation=\"frame\" region=\"UK\"></group-fit>"))?;
     fs::write(
