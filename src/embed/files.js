@@ -17,10 +17,18 @@ export class Files {
   /** The bytes of a file, once they are what was built. `digest` may be a promise. */
   load(file, digest = this.digestOf(file)) {
     const url = this.beside(file);
-    const bytes = async () => {
-      const bytes = await (await this.ask(file)).arrayBuffer();
+    const take = async (response) => {
+      const bytes = await response.arrayBuffer();
       await this.check(bytes, await digest, url);
       return bytes;
+    };
+    const bytes = async () => {
+      const response = await this.ask(file);
+      // What a cache has kept of a fault that is over must not stay: a file with a hash in its name is never asked for anew.
+      return take(response).catch(async (error) => {
+        if (error.name !== "IntegrityError") throw error;
+        return take(await this.reach(url, { __proto__: null, cache: "reload" }));
+      });
     };
     return this.within(bytes(), url);
   }

@@ -8,7 +8,6 @@
 import { anew, beside, fault, forget, module, once, reach, setBase, watchPolicy, within } from "./reach.js";
 import { takeCode } from "./share_link.js";
 
-const Promise = (async () => {})().constructor;
 
 // What each attribute may say; the first is the default.
 const WORDS = {
@@ -58,7 +57,7 @@ function loadLife(isFrame, early) {
   }
   return once(life, async () => {
     const { begin } = await module(life, integrity.life);
-    return begin({ anew, ask, beside, comparison, fault, forget, language, module, once, within }, link);
+    return begin({ anew, ask, beside, comparison, fault, forget, language, module, once, reach, within }, link);
   });
 }
 

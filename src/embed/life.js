@@ -6,13 +6,13 @@
 import { Files } from "./files.js";
 import { build } from "./tree.js";
 
-const Promise = (async () => {})().constructor;
 
 // The elements that the instance fills, or is about to fill.
 const live = new Set();
 // Visits whose element is gone. Yew never frees the listeners of a place, so that the next element takes it over.
 const spare = [];
 let files;
+let starts = 0;
 
 /** Takes what the loader reaches files by. */
 export function begin(reach, link) {
@@ -23,6 +23,7 @@ export function begin(reach, link) {
 const start = () =>
   files.once("start", async () => {
     const glue = await files.module(FILES.glue, FILES.integrity.glue);
+    starts++;
     return glue.start({ files, url: files.beside(FILES.wasm), response: await files.within(files.ask(FILES.wasm), FILES.wasm), trapped });
   });
 
@@ -34,7 +35,7 @@ function pageOf(key) {
 
 // The instance is of no more use, but what one had under way that is given up already is no news.
 function trapped(error) {
-  if (live.size && [...live].every((life) => life.works)) return;
+  if (starts > 1 && [...live].every((life) => life.works)) return;
   files.forget("start");
   spare.length = 0;
   files.anew();

@@ -1,9 +1,8 @@
 // Reaches our own files: finds them, limits how long each may take, and names what keeps one from coming. What the loader needs at once;
 // files.js has the rest.
 
-// A host may replace these later. An async function always gives the browser's own promise.
+// A host may replace these later.
 const { fetch, trustedTypes } = globalThis;
-const Promise = (async () => {})().constructor;
 
 /** How long one file may take, in milliseconds. */
 const LIMIT = 20_000;
@@ -68,9 +67,9 @@ export const module = (file, digest) =>
       await within(prepare(url, digest), url);
     } catch (error) {
       anew();
-      // A script element does not say why it failed.
+      // A script element does not say why it failed. What a cache has kept of a fault is replaced, so that a further attempt heals it.
       if (!error.type) throw error;
-      await within(reach(url), url);
+      await within(reach(url, { __proto__: null, cache: "reload" }), url);
       throw (await violation(url)) ?? fault("IntegrityError", `${url} is not what was built, or no JavaScript. Serve dist unchanged.`);
     }
     return import(url);

@@ -5,7 +5,6 @@
 
 import init, { mount } from "glue";
 
-const Promise = (async () => {})().constructor;
 // A module of WebAssembly that holds nothing.
 const EMPTY = [0, 97, 115, 109, 1, 0, 0, 0];
 
@@ -21,7 +20,11 @@ export async function start({ files, url, response, trapped }) {
   const bytes = received(response.clone(), files, url);
   const compiled = WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await bytes));
   compiled.catch(() => {});
-  await files.check(await bytes, INTEGRITY, url);
+  await files.check(await bytes, INTEGRITY, url).catch(async (error) => {
+    // So that a further attempt does not find in a cache what this one has found.
+    await files.reach(url, { __proto__: null, cache: "reload" });
+    throw error;
+  });
   try {
     await init({ module_or_path: await compiled });
   } catch {

@@ -24,9 +24,6 @@ const WATCH: &str = "
   window.told = [];
   for (const name of ['ready', 'change', 'error', 'reset'])
     document.addEventListener(`group-fit-${name}`, (event) => window.told.push([name, event.detail]));
-  window.warnings = [];
-  const warn = console.warn;
-  console.warn = (...words) => { window.warnings.push(words.join(' ')); warn.apply(console, words); };
   // The names of what it exports are shortened.
   const memoryOf = (exports) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
   // What a fault in the WebAssembly is like: its memory makes no sense, and the next press traps.
