@@ -210,7 +210,8 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
   }
 
   set shareMarks(shares) {
-    this.toggleAttribute("share-marks", !!shares && shares !== "false");
+    if (shares && shares !== "false") this.setAttribute("share-marks", "");
+    else this.removeAttribute("share-marks");
   }
 
   // A pack: its address, its text, or the object that the text is the JSON of.

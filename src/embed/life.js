@@ -16,7 +16,7 @@ let files;
 
 /** Takes what the loader reaches files by. */
 export function begin(reach, link) {
-  files ??= Object.assign(new Files(reach), { build, link, pageOf, more: () => files.part(FILES.more) });
+  files ??= Object.assign(new Files(reach), { build, link, more: () => files.part(FILES.more) });
   return Life;
 }
 

@@ -34,7 +34,7 @@ export async function fetchPack(url, fault) {
 // language, `pack` the text of a pack, its URL or nothing.
 export async function source(files, key, pack) {
   if (pack) return read(files, key.split("-")[0], pack instanceof URL ? await fetchPack(pack, files.fault) : pack);
-  const [tree, words] = await files.pageOf(key);
+  const [tree, words] = await files.loadJson(files.comparison(key));
   return { words, stills: stillsOf(files.build(tree)) };
 }
 

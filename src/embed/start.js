@@ -153,10 +153,9 @@ class Visit {
     return this.#mounted.code ?? this.#code;
   }
 
-  // Throws if the instance has trapped.
+  // Throws, or is false, if the instance has trapped.
   get works() {
-    this.#mounted.code;
-    return true;
+    return this.#mounted.code !== undefined;
   }
 
   get #kiosk() {

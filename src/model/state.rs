@@ -107,7 +107,8 @@ impl State {
                     self.speech.ended();
                 }
                 self.announcement = Announcement::Failed(failure);
-                Vec::new()
+                // The choice of a language says which one is shown.
+                vec![Effect::ShowAnswers]
             }
             Msg::QrWanted => {
                 self.announcement = Announcement::Silent;

@@ -1,6 +1,7 @@
 //! Journeys through the release build, under the strict policy, in every browser that is here.
 //!
-//! `cargo xtask test browser` runs them. By themselves they are ignored, because they need the release build.
+//! `cargo xtask test browser` runs them. By themselves they are ignored, because they need the release build. With `JOURNEYS=world,hosts`
+//! in the environment only those of these modules run.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -14,7 +15,9 @@ mod offline;
 mod page;
 mod servers;
 mod site;
+mod statements;
 mod takeaway;
+mod world;
 
 use libtest_mimic::{Arguments, Trial};
 use page::Browsers;
@@ -22,29 +25,33 @@ use std::sync::Arc;
 use xtask::browsers::{Engine, Found};
 
 fn main() {
-    let mut arguments = Arguments::from_args();
-    // A browser shares the processor with the next: one at a time, so that no wait runs out for want of it.
-    arguments.test_threads = Some(1);
+    let arguments = Arguments::from_args();
+    // As many journeys side by side as there are cores, each with a browser of its own.
     let browsers = Arc::new(Browsers::default());
     let mut trials = Vec::new();
-    for engine in Engine::ALL {
-        let found = engine.find();
-        for (name, journey) in [
-            journeys::ALL,
-            languages::ALL,
-            hosts::ALL,
-            kiosk::ALL,
-            takeaway::ALL,
-            aloud::ALL,
-            offline::ALL,
-            faults::ALL,
-            servers::ALL,
-        ]
-        .concat()
-        {
-            let (browsers, found) = (browsers.clone(), found.clone());
-            let trial = Trial::test(format!("{}: {name}", engine.name()), move || match found {
-                Found::Here(browser) => browsers.run(&browser, journey).map_err(|error| format!("{error:#}").into()),
+    let modules = [
+        ("journeys", journeys::ALL),
+        ("languages", languages::ALL),
+        ("hosts", hosts::ALL),
+        ("world", world::ALL),
+        ("kiosk", kiosk::ALL),
+        ("takeaway", takeaway::ALL),
+        ("aloud", aloud::ALL),
+        ("offline", offline::ALL),
+        ("servers", servers::ALL),
+        ("faults", faults::ALL),
+        ("statements", statements::ALL),
+    ];
+    let wanted = std::env::var("JOURNEYS").unwrap_or_default();
+    let is_wanted = |name: &str| wanted.is_empty() || wanted.split(',').any(|module| module == name);
+    let all = modules.iter().filter(|(name, _)| is_wanted(name)).flat_map(|(_, journeys)| journeys.iter().copied());
+    for (name, journey) in all {
+        // The engines in turn, so that no two journeys of one kind wait for the same thing.
+        for engine in Engine::ALL {
+            let (browsers, found) = (browsers.clone(), engine.find());
+            let name = format!("{}: {name}", engine.name());
+            let trial = Trial::test(name.clone(), move || match found {
+                Found::Here(browser) => browsers.run(&name, &browser, journey).map_err(|error| format!("{error:#}").into()),
                 Found::Missing(why) if xtask::browsers::strict() => Err(why.into()),
                 Found::Missing(why) => {
                     eprintln!("skipped: {why}");
@@ -55,6 +62,7 @@ fn main() {
         }
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
+    browsers.print_slowest();
     // The drivers end before the process does, which `exit` would not see to.
     drop(browsers);
     conclusion.exit();

@@ -4,51 +4,73 @@ use crate::site;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OnceCell};
 use xtask::browsers::{Browser, Driver, Engine};
 use xtask::test::CHROMIUM_ARGUMENTS;
 
 /// A journey: what a visitor does, and what must follow.
 pub type Journey = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
-/// The browsers that were started, one an engine, and the site that they visit.
+/// The browsers that were started and that no journey uses, by their engine; the site that they visit; and how long each journey took.
 pub struct Browsers {
     runtime: Runtime,
-    pages: Mutex<HashMap<Engine, Page>>,
+    free: Mutex<HashMap<Engine, Vec<Page>>>,
+    origins: OnceCell<[String; 2]>,
+    took: std::sync::Mutex<Vec<(Duration, String)>>,
 }
 
 impl Default for Browsers {
     fn default() -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-        Self { runtime, pages: Mutex::default() }
+        Self { runtime, free: Mutex::default(), origins: OnceCell::new(), took: std::sync::Mutex::default() }
     }
 }
 
 impl Browsers {
-    /// Runs a journey in a browser, which is started where it is not yet.
-    pub fn run(&self, browser: &Browser, journey: Journey) -> Result<()> {
+    /// Runs a journey in a browser that no other journey uses; starts one if there is none.
+    pub fn run(&self, name: &str, browser: &Browser, journey: Journey) -> Result<()> {
         self.runtime.block_on(async {
-            let mut pages = self.pages.lock().await;
-            let page = match pages.entry(browser.engine) {
-                Entry::Occupied(started) => started.into_mut(),
-                Entry::Vacant(place) => place.insert(Page::start(browser).await?),
+            let origins = self.origins.get_or_try_init(site::serve).await?;
+            let free = self.free.lock().await.entry(browser.engine).or_default().pop();
+            let page = match free {
+                Some(page) => page,
+                None => Page::start(browser, origins).await?,
             };
-            journey(page).await
+            let start = Instant::now();
+            let outcome = journey(&page).await;
+            let took = start.elapsed();
+            eprintln!("{name}: {:.1} s", took.as_secs_f32());
+            self.took.lock().expect("no journey panics while it notes its time").push((took, name.to_owned()));
+            // What a failed journey leaves behind, such as an open dialog, is not the next one's.
+            if outcome.is_ok() {
+                self.free.lock().await.entry(browser.engine).or_default().push(page);
+            }
+            outcome
         })
+    }
+
+    /// Prints the ten journeys that took longest.
+    pub fn print_slowest(&self) {
+        let mut took = std::mem::take(&mut *self.took.lock().expect("no journey panics while it notes its time"));
+        if took.len() > 1 {
+            took.sort_unstable_by(|one, other| other.cmp(one));
+            let slowest: Vec<_> =
+                took.iter().take(10).map(|(took, name)| format!("{:6.1} s  {name}", took.as_secs_f32())).collect();
+            eprintln!("\nThe slowest of {} journeys:\n{}", took.len(), slowest.join("\n"));
+        }
     }
 }
 
 impl Drop for Browsers {
     fn drop(&mut self) {
         self.runtime.block_on(async {
-            for (_, page) in self.pages.lock().await.drain() {
+            for page in self.free.lock().await.drain().flat_map(|(_, pages)| pages) {
                 // A browser that is gone already needs no ending.
                 let _ = page.driver.quit().await;
             }
@@ -61,11 +83,12 @@ pub struct Page {
     pub driver: WebDriver,
     pub engine: Engine,
     address: String,
+    elsewhere: String,
     _process: Driver,
 }
 
 impl Page {
-    async fn start(browser: &Browser) -> Result<Self> {
+    async fn start(browser: &Browser, [address, elsewhere]: &[String; 2]) -> Result<Self> {
         let process = browser.start()?;
         let binary = browser.binary.to_string_lossy();
         let options = match browser.engine {
@@ -84,7 +107,8 @@ impl Page {
         let Value::Object(options) = options else { bail!("capabilities are an object") };
         let driver =
             WebDriver::new(&process.url, options).await.with_context(|| format!("{} does not start", browser.engine.name()))?;
-        let page = Self { driver, engine: browser.engine, address: site::serve().await?, _process: process };
+        let page =
+            Self { driver, engine: browser.engine, address: address.clone(), elsewhere: elsewhere.clone(), _process: process };
         page.driver.set_script_timeout(Duration::from_secs(20)).await?;
         Ok(page)
     }
@@ -100,6 +124,22 @@ impl Page {
         // By way of an empty page, so that what was before is surely gone.
         self.driver.goto("about:blank").await?;
         Ok(self.driver.goto(format!("{}/{path}", self.address)).await?)
+    }
+
+    /// Opens a page by another origin of the same server.
+    pub async fn visit_elsewhere(&self, path: &str) -> Result<()> {
+        self.driver.goto("about:blank").await?;
+        Ok(self.driver.goto(format!("{}/{path}", self.elsewhere())).await?)
+    }
+
+    /// The other origin of the server.
+    pub fn elsewhere(&self) -> String {
+        self.elsewhere.clone()
+    }
+
+    /// The server's own origin.
+    pub fn address(&self) -> &str {
+        &self.address
     }
 
     /// Runs a script with the helpers `root` and `fit` at hand, and gives what it returns.
@@ -149,19 +189,7 @@ impl Page {
         let pressed = format!("find(\"{selector}\").getAttribute('aria-pressed')");
         let before = self.eval(&format!("return {pressed}")).await?;
         self.click(&selector).await?;
-        let shows = format!("return {pressed} !== {before}");
-        if self.engine == Engine::WebKit {
-            // Its driver loses a click now and then, where the machine is busy: a visitor would press again.
-            for _ in 0..200 {
-                if self.eval(&shows).await? == Value::Bool(true) {
-                    return Ok(());
-                }
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-            eprintln!("{selector} is pressed once more");
-            self.click(&selector).await?;
-        }
-        self.until("a press shows", &shows).await
+        self.until(&format!("a press on {dimension}, {option} shows"), &format!("return {pressed} !== {before}")).await
     }
 
     /// Presses a statement of each dimension.

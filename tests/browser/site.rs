@@ -6,10 +6,11 @@ use group_fit::embed::prerender;
 use group_fit::view::Mode;
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use xtask::hosts::{self, FRAMEWORKS, copy_tree};
 use xtask::server::{Site, listen, run};
 use xtask::tools::files_below;
+use xtask::tree::tree;
 use xtask::{paths, versions};
 
 /// Notes what must not happen, from before anything else runs.
@@ -20,14 +21,15 @@ const WATCH: &str = "
   window.told = [];
   for (const name of ['ready', 'change', 'error', 'reset'])
     document.addEventListener(`group-fit-${name}`, (event) => window.told.push([name, event.detail]));
+  window.warnings = [];
+  const warn = console.warn;
+  console.warn = (...words) => { window.warnings.push(words.join(' ')); warn.apply(console, words); };
   // The names of what it exports are shortened.
   const memoryOf = (exports) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
   // What a fault in the WebAssembly is like: its memory makes no sense, and the next press traps.
   document.addEventListener('spoil', async () => {
     const files = performance.getEntriesByType('resource').map((entry) => entry.name);
-    const glue = files.find((name) => name.includes('/glue-')).split('?')[0];
-    const start = window.told.filter(([name]) => name === 'ready').length;
-    const { default: init } = await import(start > 1 ? `${glue}?start=${start}` : glue);
+    const { default: init } = await import(files.findLast((name) => name.includes('/glue-')));
     new Uint8Array(memoryOf(await init()).buffer).fill(255);
     document.documentElement.dataset.spoiled = '';
   });
@@ -44,19 +46,24 @@ const WATCH: &str = "
   } catch {}
   document.addEventListener('measure', async () => {
     const files = performance.getEntriesByType('resource').map((entry) => entry.name);
-    const { default: init } = await import(files.find((name) => name.includes('/glue-')));
+    const { default: init } = await import(files.findLast((name) => name.includes('/glue-')));
     const memory = memoryOf(await init()).buffer.byteLength;
     const count = (root) => [...root.querySelectorAll('*')].reduce((sum, node) => sum + 1 + (node.shadowRoot ? count(node.shadowRoot) : 0), 0);
     document.documentElement.dataset.measured = JSON.stringify({ listeners, nodes: count(document), memory });
   });
 ";
 
-/// Writes the pages and serves them beside the release build. Gives the address.
-pub async fn serve() -> Result<String> {
+/// Writes the pages and serves them beside the release build. Gives its two origins.
+pub async fn serve() -> Result<[String; 2]> {
+    let listener = listen(0).await?;
+    let address = listener.local_addr()?;
     let pages = paths::target().join("browser-pages");
     fs::create_dir_all(&pages)?;
     fs::write(pages.join("watch.js"), WATCH)?;
-    fs::write(pages.join("narrow.css"), ".narrow { inline-size: 390px } .far { block-size: 5000px }")?;
+    fs::write(
+        pages.join("narrow.css"),
+        ".narrow { inline-size: 390px } .far { block-size: 5000px } group-fit:not(:defined) { display: block; min-block-size: 100vh }",
+    )?;
     languages(&pages).await?;
 
     let index =
@@ -64,7 +71,9 @@ pub async fn serve() -> Result<String> {
     fs::write(pages.join("watched.html"), index.replacen("<head>", "<head><script src=\"watch.js\"></script>", 1))?;
     let scripts = "<head><script src=\"clock.js\"></script><script src=\"watch.js\"></script>";
     fs::write(pages.join("clock.js"), xtask::soak::CLOCK)?;
+    // On this machine itself, a kiosk has no link that another device could follow, unless it is told one.
     let kiosk = fs::read_to_string(paths::dist().join("kiosk.html"))?;
+    let kiosk = kiosk.replacen("<group-fit ", "<group-fit page-url=\"https://clinic.example/group-fit/index.html\" ", 1);
     fs::write(pages.join("kiosk-watched.html"), kiosk.replacen("<head>", scripts, 1))?;
     fs::write(pages.join("voice.js"), crate::aloud::VOICE)?;
     let voiced = |page: &str| page.replacen("<head>", &format!("{scripts}<script src=\"voice.js\"></script>"), 1);
@@ -84,6 +93,11 @@ pub async fn serve() -> Result<String> {
             "<p id=\"before\">Before</p><group-fit><p id=\"own\">The host's own words</p></group-fit><p id=\"after\">After</p>",
         ),
     )?;
+    fs::write(pages.join("empty.html"), around(""))?;
+    let line = json!({ "text": "Call or text 1737", "href": "tel:1737" });
+    let regions = json!([{ "region": "NZ", "name": "New Zealand", "lines": [line] }]);
+    let nz = json!({ "format": 1, "title": "Which group near Wellington?", "crisis": { "regions": regions } });
+    fs::write(pages.join("nz.json"), nz.to_string())?;
     fs::write(pages.join("far.html"), around("<div class=\"far\"></div><group-fit></group-fit>"))?;
     fs::write(pages.join("frame-host.html"), around("<group-fit isolation=\"frame\" region=\"UK\"></group-fit>"))?;
     fs::write(
@@ -117,10 +131,102 @@ pub async fn serve() -> Result<String> {
     let packs = [with_own_pack("One")?, with_own_pack("Two")?, "<group-fit loading=\"eager\"></group-fit>".to_owned()];
     fs::write(pages.join("ten.html"), around(&packs.iter().cycle().take(10).cloned().collect::<String>()))?;
 
-    let listener = listen(0).await?;
-    let address = listener.local_addr()?;
+    // Another origin, whose pages may do what ours may not.
+    let other = listen(0).await?;
+    let elsewhere = format!("http://{}", other.local_addr()?);
+    world(&pages, &elsewhere)?;
+    let free = Site { folders: vec![pages.clone(), paths::dist()], faults: false, live: None, strict: false };
+    tokio::spawn(run(other, free));
     tokio::spawn(run(listener, Site { folders: vec![pages, paths::dist()], faults: true, live: None, strict: true }));
-    Ok(format!("http://{address}"))
+    Ok([format!("http://{address}"), elsewhere])
+}
+
+/// Pages of hosts that do what ours do not, and builds of which something is missing. `elsewhere` is another origin of this server.
+fn world(pages: &Path, elsewhere: &str) -> Result<()> {
+    fs::write(pages.join("no-marks.html"), around("<group-fit loading=\"eager\" share-marks=\"false\"></group-fit>"))?;
+    fs::write(pages.join("no-clipboard.js"), "Object.defineProperty(navigator, 'clipboard', { value: undefined })")?;
+    let element = "<group-fit loading=\"eager\" region=\"US\"></group-fit>";
+    let scripted = |script: &str, body: &str| {
+        around(body).replacen(
+            "<script src=\"/watch.js\">",
+            &format!("<script src=\"/{script}.js\"></script><script src=\"/watch.js\">"),
+            1,
+        )
+    };
+    fs::write(pages.join("no-clipboard.html"), scripted("no-clipboard", element))?;
+    // What old libraries and careless scripts do to the built-in objects.
+    fs::write(
+        pages.join("polluted.js"),
+        "Object.prototype.integrity = 'sha256-AAAA'; Object.prototype.mode = 'kiosk'; Object.prototype.method = 'POST'; \
+         Object.prototype.pack = '{}'; Object.prototype.each = () => {}; Array.prototype.last = () => {}; Array.from = () => []; \
+         for (const name of ['parse', 'stringify']) { const own = JSON[name]; JSON[name] = (...all) => { \
+           if (/glue-|life-|more-|group-fit/.test(new Error().stack)) throw new Error('replaced'); return own(...all) } } \
+         const own = window.fetch; window.fetch = async (...all) => { const { body, status, headers } = await own(...all); return new Response(body, { status, headers }) }; \
+         window.Promise = class Fake { constructor() { throw new Error('replaced') } }; \
+         for (const kind of ['keydown', 'keyup', 'keypress', 'click']) window.addEventListener(kind, (event) => { (window.heard ??= []).push(kind); event.preventDefault() });",
+    )?;
+    fs::write(pages.join("polluted.html"), scripted("polluted", element))?;
+    // Builds of which files are gone.
+    for (folder, gone) in [
+        ("gone", &["qr-", "paper-", "comparison-page-fr-", "comparison-inline-fr-", "aloud-"][..]),
+        ("no-frame", &["frame.html"]),
+        ("moved", &["life-", "glue-", "comparison-", "digests-", "group-fit-"]),
+    ] {
+        let folder = pages.join(folder);
+        copy_tree(&paths::dist(), &folder)?;
+        for file in files_below(&folder)? {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if gone.iter().any(|beginning| name.starts_with(beginning)) && name != "group-fit.js" {
+                fs::remove_file(file)?;
+            }
+        }
+        for page in ["index.html", "kiosk.html"] {
+            let text = fs::read_to_string(folder.join(page))?;
+            let watched = text.replacen("<head>", "<head><script src=\"/watch.js\"></script>", 1);
+            fs::write(folder.join(page.replace(".html", "-watched.html")), watched)?;
+        }
+    }
+    let from =
+        |folder: &str, body: &str| around(body).replacen("src=\"group-fit.js\"", &format!("src=\"/{folder}/group-fit.js\""), 1);
+    fs::write(
+        pages.join("no-frame.html"),
+        from("no-frame", "<group-fit isolation=\"frame\"><p id=\"own\">Own words</p></group-fit>"),
+    )?;
+    fs::write(pages.join("moved.html"), from("moved", "<group-fit loading=\"eager\"><p id=\"own\">Own words</p></group-fit>"))?;
+    fs::write(pages.join("moved-based.html"), from("moved", "<group-fit loading=\"eager\" base=\"/\"></group-fit>"))?;
+    // A provider that has listed another origin in its frame.
+    let listed = pages.join("listed");
+    copy_tree(&paths::dist(), &listed)?;
+    let frame = fs::read_to_string(listed.join("frame.html"))?;
+    let meta = format!("<head><meta name=\"group-fit-origins\" content=\"https://other.example {elsewhere}\">");
+    fs::write(listed.join("frame.html"), frame.replacen("<head>", &meta, 1))?;
+    for compressed in ["frame.html.br", "frame.html.gz"] {
+        fs::remove_file(listed.join(compressed))?;
+    }
+    fs::write(
+        pages.join("bare-frame.html"),
+        around("<iframe src=\"frame.html?region=US&lang=es&theme=dark\" width=\"800\" height=\"600\"></iframe>"),
+    )?;
+    fs::write(pages.join("kiosk-frame.html"), around("<group-fit mode=\"kiosk\" isolation=\"frame\"></group-fit>"))?;
+    fs::write(pages.join("us-frame.html"), around("<group-fit isolation=\"frame\" region=\"US\" share-marks></group-fit>"))?;
+    // A policy of the host's that allows no frame but its own: what a link in a frame would open is refused.
+    let strict = "<meta http-equiv=\"Content-Security-Policy\" content=\"frame-src 'self'\">";
+    fs::write(
+        pages.join("strict-frame.html"),
+        around("<group-fit isolation=\"frame\" region=\"US\"></group-fit>").replacen("<head>", &format!("<head>{strict}"), 1),
+    )?;
+    let srcdoc =
+        "<!doctype html><script type='module' src='/group-fit.js'></script><group-fit loading='eager' region='US'></group-fit>";
+    fs::write(pages.join("srcdoc.html"), around(&format!("<iframe srcdoc=\"{srcdoc}\" width=\"800\" height=\"600\"></iframe>")))?;
+    // Packs as content management systems leave them.
+    let pack = json!({ "format": 1, "title": "A wrapped pack" });
+    let script = format!("<script type=\"application/json\">\n{pack}\n</script>");
+    fs::write(pages.join("wrapped.html"), around(&format!("<group-fit loading=\"eager\"><p>{script}</p></group-fit>")))?;
+    fs::write(
+        pages.join("canonical.html"),
+        around(element).replacen("<head>", "<head><link rel=\"canonical\" href=\"/canonical.html?page_id=12\">", 1),
+    )?;
+    Ok(())
 }
 
 /// The example hosts, as they were built, and pages with the styles of other frameworks.
@@ -169,7 +275,7 @@ fn around(body: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A host</title>\
          <script src=\"/watch.js\"></script><link rel=\"stylesheet\" href=\"/narrow.css\">\
-         <script type=\"module\" blocking=\"render\" src=\"group-fit.js\"></script></head><body>{body}</body></html>"
+         <script type=\"module\" src=\"group-fit.js\"></script></head><body>{body}</body></html>"
     )
 }
 
@@ -193,19 +299,14 @@ async fn languages(pages: &Path) -> Result<()> {
 
     let pseudo = pages.join("pseudo");
     copy_tree(&paths::dist(), &pseudo)?;
+    let mut made = Vec::new();
     for (lang, tag) in [("fr", "en-XA"), ("ar", "ar-XB")] {
         let page = prerender(Mode::Page, tag).await.map_err(|problems| anyhow!("{problems}"))?;
-        let words = page.words.replace('&', "&amp;").replace('<', "&lt;").replacen("page-en", &format!("page-{lang}"), 1);
-        let text = format!(
-            "<!doctype html><meta charset=\"utf-8\"><div class=\"place\">{}</div><template>{words}</template>",
-            page.markup
-        );
-        let name = format!("comparison-page-{lang}-");
-        let is_it = |file: &PathBuf| file.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&name));
-        for file in files_below(&pseudo)?.into_iter().filter(is_it) {
-            if file.extension().is_some_and(|ending| ending == "html") { fs::write(file, &text)? } else { fs::remove_file(file)? }
-        }
+        let words = page.words.replacen("page-en", &format!("page-{lang}"), 1);
+        let markup = format!("<div class=\"place\">{}</div>", page.markup);
+        made.push((format!("comparison-page-{lang}-"), json!([tree(&markup)?, words]).to_string()));
     }
+    versions::with_contents(&pseudo, &made)?;
     let of_pseudo = sized("<group-fit mode=\"page\"></group-fit>").replace("src=\"group-fit.js\"", "src=\"pseudo/group-fit.js\"");
     fs::write(pages.join("pseudo.html"), of_pseudo)?;
 

@@ -20,11 +20,7 @@ pub fn another(folder: &Path, mark: &str) -> Result<()> {
         fs::remove_dir_all(folder)?;
     }
     copy_tree(&paths::dist(), folder).context("there is no release build: run cargo xtask dist")?;
-    for file in files_below(folder)? {
-        if file.extension().is_some_and(|ending| ending == "br" || ending == "gz") {
-            fs::remove_file(file)?;
-        }
-    }
+    without_compressed(folder)?;
     fs::write(
         folder.join("timings.js"),
         "performance.clearResourceTimings = performance.setResourceTimingBufferSize = () => {};\n",
@@ -47,25 +43,55 @@ pub fn another(folder: &Path, mark: &str) -> Result<()> {
         let hash = |name: &str| Some(name.rsplit_once('-')?.1.split_once('.')?.0.to_owned());
         Some((format!("\"{}\"", hash(from)?), format!("\"{}\"", hash(to)?)))
     });
-    let mut renamed: Vec<(String, String)> = renamed.iter().cloned().chain(hashes).collect();
-    // A file that names others has another digest then, by which yet others know it: until no file changes any more.
-    let named = |name: &String| [".js", ".html"].iter().any(|ending| name.ends_with(ending)) || name.starts_with("digests-");
-    let texts: Vec<String> = names(folder)?.into_iter().filter(named).collect();
+    let renamed: Vec<(String, String)> = renamed.iter().cloned().chain(hashes).collect();
+    replace(folder, renamed)?;
+    offline::worker(Profile::Release, folder)
+}
+
+/// Gives files of a build another content. `contents` are pairs of the beginning of a name and a content.
+///
+/// # Errors
+/// If a file is missing, or cannot be read or written.
+pub fn with_contents(folder: &Path, contents: &[(String, String)]) -> Result<()> {
+    without_compressed(folder)?;
+    let mut digests = Vec::new();
+    for (beginning, content) in contents {
+        let name = names(folder)?.into_iter().find(|name| name.starts_with(beginning));
+        let file = folder.join(name.with_context(|| format!("no file begins with {beginning}"))?);
+        digests.push((integrity(&fs::read(&file)?), integrity(content.as_bytes())));
+        fs::write(file, content)?;
+    }
+    replace(folder, digests)
+}
+
+/// Replaces names and digests in every file that names others. Such a file then has another digest itself, which is replaced too.
+fn replace(folder: &Path, mut replaced: Vec<(String, String)>) -> Result<()> {
+    let names_others =
+        |name: &String| [".js", ".html"].iter().any(|ending| name.ends_with(ending)) || name.starts_with("digests-");
+    let files: Vec<String> = names(folder)?.into_iter().filter(names_others).collect();
     loop {
-        let before = renamed.len();
-        for name in &texts {
+        let before = replaced.len();
+        for name in &files {
             let text = fs::read_to_string(folder.join(name))?;
-            let changed = renamed.iter().fold(text.clone(), |text, (from, to)| text.replace(from.as_str(), to));
+            let changed = replaced.iter().fold(text.clone(), |text, (from, to)| text.replace(from.as_str(), to));
             if changed != text {
-                renamed.push((integrity(text.as_bytes()), integrity(changed.as_bytes())));
+                replaced.push((integrity(text.as_bytes()), integrity(changed.as_bytes())));
                 fs::write(folder.join(name), changed)?;
             }
         }
-        if renamed.len() == before {
-            break;
+        if replaced.len() == before {
+            return Ok(());
         }
     }
-    offline::worker(Profile::Release, folder)
+}
+
+fn without_compressed(folder: &Path) -> Result<()> {
+    for file in files_below(folder)? {
+        if file.extension().is_some_and(|ending| ending == "br" || ending == "gz") {
+            fs::remove_file(file)?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes a version of which half has come over: of the files that `spoils` picks by their names, some are missing, some cut off, and
