@@ -4,24 +4,37 @@
 
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{
-    ANSWER, Answers, AtKiosk, Carrier, DimensionIx, Effect, Extent, HostEvent, IDLE, LanguageIx, LastAnswer, Leaning, Millis,
-    Moment, Msg, OptionIx, Pace, Phase, Presence, Qr, Question, Showing, Speech, State, StatementIx, Takeaway, Voice, Watch,
+    ANSWER, Answers, AtKiosk, Carrier, Comparison, DimensionIx, Effect, Extent, HostEvent, IDLE, LONGEST, LanguageIx, LastAnswer,
+    Leaning, Millis, Moment, Msg, OptionIx, Pace, Phase, Presence, Qr, Question, Showing, Speech, State, StatementIx, Takeaway,
+    Voice, Watch,
 };
 use proptest::prelude::*;
 use std::rc::Rc;
 
-/// A kiosk with its clock, which performs nothing but the looks that the model asks for.
+/// A kiosk with its clocks, which performs nothing but the looks that the model asks for.
 struct Kiosk {
     state: State,
+    /// The time that has really passed.
     now: u64,
+    /// What the clock that nobody can set lacks, because it stood still while the device slept.
+    slept: u64,
+    /// By how much the wall clock is wrong.
+    wrong: i64,
+    /// Whether the clocks disagree since the page last compared them.
+    jumped: bool,
+    /// At which reading of the steady clock the next look is.
     look: Option<u64>,
     effects: Vec<Effect>,
 }
 
 impl Kiosk {
     fn new() -> Self {
-        let state = State::new(Rc::new(read_text(DEFAULT_PACK).unwrap().comparison));
-        let mut kiosk = Self { state, now: 1_000, look: None, effects: Vec::new() };
+        thread_local! {
+            // Read once: the days below make a kiosk some 100,000 times.
+            static COMPARISON: Rc<Comparison> = Rc::new(read_text(DEFAULT_PACK).unwrap().comparison);
+        }
+        let state = State::new(COMPARISON.with(Rc::clone));
+        let mut kiosk = Self { state, now: 1_000_000, slept: 0, wrong: 0, jumped: false, look: None, effects: Vec::new() };
         kiosk.happens(Msg::AtKiosk(AtKiosk::Watched(Some(Watch::default()))));
         kiosk
     }
@@ -29,33 +42,56 @@ impl Kiosk {
     /// One that somebody has begun to use.
     fn begun() -> Self {
         let mut kiosk = Self::new();
-        kiosk.at(|now| AtKiosk::Begun(None, now));
+        kiosk.at(AtKiosk::Begun(None));
         kiosk
     }
 
+    fn steady(&self) -> u64 {
+        self.now - self.slept
+    }
+
     fn happens(&mut self, msg: Msg) -> &mut Self {
-        self.effects = self.state.update(msg);
+        let moment = Moment { steady: self.steady(), wall: (1_800_000_000_000 + self.now).saturating_add_signed(self.wrong) };
+        self.effects = self.state.update_at(moment, msg);
         for effect in &self.effects {
             if let Effect::Look(Millis(time)) = effect {
-                self.look = Some(self.now + u64::from(*time));
+                self.look = Some(self.steady() + u64::from(*time));
             }
         }
         self
     }
 
-    fn at(&mut self, happened: impl FnOnce(Moment) -> AtKiosk) -> &mut Self {
-        self.happens(Msg::AtKiosk(happened(Moment(self.now))))
+    fn at(&mut self, happened: AtKiosk) -> &mut Self {
+        self.happens(Msg::AtKiosk(happened))
     }
 
-    /// Lets time pass, and looks whenever it is time to.
+    /// Lets time pass, and looks whenever it is time to, or the clocks disagree: the page compares them each second.
     fn waits(&mut self, Millis(time): Millis) -> &mut Self {
-        let end = self.now + u64::from(time);
-        while let Some(look) = self.look.filter(|look| *look <= end) {
-            (self.now, self.look) = (look, None);
+        if std::mem::take(&mut self.jumped) {
             self.at(AtKiosk::Looked);
         }
-        self.now = end;
+        let end = self.steady() + u64::from(time);
+        while let Some(look) = self.look.filter(|look| *look <= end) {
+            self.now += look.saturating_sub(self.steady());
+            self.look = None;
+            self.at(AtKiosk::Looked);
+        }
+        self.now += end.saturating_sub(self.steady());
         self
+    }
+
+    /// Sleeps: nothing looks meanwhile. Some devices count it on the clock that nobody can set, and some do not.
+    fn sleeps(&mut self, Millis(time): Millis, is_counted: bool) -> &mut Self {
+        self.now += u64::from(time);
+        self.slept += if is_counted { 0 } else { u64::from(time) };
+        self.jumped = !is_counted;
+        self
+    }
+
+    /// Has the wall clock set, back where it is negative. The page compares its clocks each second, and looks where they disagree.
+    fn sets(&mut self, by: i64) -> &mut Self {
+        self.at(AtKiosk::Looked).wrong += by;
+        self.at(AtKiosk::Looked)
     }
 
     fn marks(&mut self, count: usize) -> &mut Self {
@@ -95,10 +131,9 @@ fn less(time: Millis) -> Millis {
 #[test]
 fn a_page_is_no_kiosk() {
     let mut state = State::new(Rc::new(read_text(DEFAULT_PACK).unwrap().comparison));
-    for happened in
-        [AtKiosk::Touched(Moment(1)), AtKiosk::Looked(Moment(9_999_999)), AtKiosk::Left, AtKiosk::LeavePressed(Moment(1))]
-    {
-        assert_eq!(state.update(Msg::AtKiosk(happened)), []);
+    for (day, happened) in (0..).zip([AtKiosk::Touched, AtKiosk::Looked, AtKiosk::Left, AtKiosk::LeavePressed]) {
+        let moment = Moment { steady: day * 86_400_000, wall: day * 86_400_000 };
+        assert_eq!(state.update_at(moment, Msg::AtKiosk(happened)), []);
         assert_eq!(state.presence(), Presence::Unwatched);
     }
 }
@@ -118,7 +153,7 @@ fn an_idle_kiosk_asks_and_then_forgets_the_last_visitor() {
     kiosk.is_as_new();
     assert!(kiosk.effects.contains(&Effect::Forget) && kiosk.effects.contains(&Effect::ShowAnswers), "{:?}", kiosk.effects);
     assert!(kiosk.effects.contains(&Effect::Tell(HostEvent::Reset)), "{:?}", kiosk.effects);
-    kiosk.waits(Millis(u32::MAX));
+    kiosk.waits(Millis(86_400_000));
     assert_eq!(kiosk.look, None, "nobody is waited for at the attract screen");
 }
 
@@ -156,13 +191,13 @@ fn a_touch_puts_the_question_off() {
 fn starting_over_asks_where_there_is_something_to_lose() {
     let mut kiosk = Kiosk::begun();
     kiosk.marks(1).at(AtKiosk::LeavePressed);
-    assert_eq!(kiosk.state.presence(), Presence::Asked(Watch::default(), Question::Leaving, Moment(kiosk.now)));
+    assert!(matches!(kiosk.state.presence(), Presence::Asked(_, Question::Leaving, _)));
     kiosk.at(AtKiosk::Stayed);
     assert_eq!((kiosk.presence(), kiosk.state.answers().marks.len()), ("here", 1));
-    kiosk.at(AtKiosk::LeavePressed).at(|_| AtKiosk::Left);
+    kiosk.at(AtKiosk::LeavePressed).at(AtKiosk::Left);
     kiosk.is_as_new();
     // What was cleared cannot be brought back by whoever comes next.
-    kiosk.at(|now| AtKiosk::Begun(None, now)).happens(Msg::Undone);
+    kiosk.at(AtKiosk::Begun(None)).happens(Msg::Undone);
     assert_eq!((kiosk.state.answers(), kiosk.state.phase()), (&Answers::default(), &Phase::Choosing));
     kiosk.at(AtKiosk::LeavePressed);
     kiosk.is_as_new();
@@ -177,29 +212,137 @@ fn who_walks_away_from_the_question_is_forgotten_too() {
     kiosk.is_as_new();
 }
 
+/// Everything that a person can do, other than to begin.
+fn acts() -> Vec<Msg> {
+    let statement = StatementIx { dimension: DimensionIx(0), option: OptionIx(0) };
+    let kiosk = [AtKiosk::Touched, AtKiosk::Hesitated, AtKiosk::Stayed, AtKiosk::LeavePressed, AtKiosk::Left].map(Msg::AtKiosk);
+    let page = [
+        Msg::StatementPressed(statement),
+        Msg::EmphasisPressed(DimensionIx(0)),
+        Msg::ShowingPressed,
+        Msg::StartedOver,
+        Msg::Undone,
+        Msg::SheetPressed,
+        Msg::ListPressed,
+        Msg::SheetLeft,
+        Msg::Answered(LastAnswer::Leaning(Leaning::Both)),
+        Msg::LanguageChosen(LanguageIx(2)),
+        Msg::TakeawayPressed,
+        Msg::CodeBrought(Carrier::Code, "A1RX42G0009".to_owned()),
+        Msg::PrintPressed,
+        Msg::CopyPressed,
+        Msg::VoiceWanted(Voice::Read(Extent::All)),
+        Msg::VoiceWanted(Voice::Pace(Pace::Fast)),
+    ];
+    kiosk.into_iter().chain(page).collect()
+}
+
 #[test]
-fn a_device_that_slept_forgets_at_once() {
+fn whatever_is_done_first_after_a_sleep_finds_the_attract_screen() {
+    for is_counted in [true, false] {
+        for act in acts() {
+            for is_asked in [false, true] {
+                let mut kiosk = Kiosk::begun();
+                kiosk.happens(Msg::VoiceFound(true)).marks(3);
+                if is_asked {
+                    kiosk.waits(IDLE);
+                }
+                kiosk.sleeps(Millis(IDLE.0 + ANSWER.0), is_counted).happens(act.clone());
+                assert!(kiosk.effects.contains(&Effect::Forget), "{act:?} {:?}", kiosk.effects);
+                assert!(
+                    !kiosk.effects.iter().any(|effect| matches!(effect, Effect::Print | Effect::Copy)),
+                    "{act:?} does nothing"
+                );
+                kiosk.is_as_new();
+            }
+        }
+    }
+}
+
+#[test]
+fn what_comes_late_of_a_visit_that_is_over_shows_nothing_of_it() {
     let mut kiosk = Kiosk::begun();
-    kiosk.marks(3);
-    kiosk.now += 3_600_000;
-    kiosk.at(AtKiosk::Looked);
+    kiosk.marks(3).happens(Msg::CopyPressed).at(AtKiosk::LeavePressed).at(AtKiosk::Left);
+    kiosk.happens(Msg::Copied).happens(Msg::QrDrawn(Qr { link: String::new(), size: 1, path: String::new() }));
+    kiosk.happens(Msg::VoiceEnded);
+    kiosk.is_as_new();
+    for act in acts() {
+        assert_eq!(kiosk.happens(act.clone()).effects, [], "nobody has begun, and {act:?} does nothing");
+        kiosk.is_as_new();
+    }
+}
+
+#[test]
+fn a_host_that_starts_over_frees_the_kiosk_for_the_next() {
+    let mut kiosk = Kiosk::begun();
+    kiosk.marks(3).happens(Msg::StartedOver);
     kiosk.is_as_new();
 }
 
 #[test]
-fn a_clock_that_is_set_back_takes_nobodys_time() {
+fn whatever_a_visitor_does_counts_as_being_there() {
+    for act in acts() {
+        let ends = matches!(act, Msg::StartedOver | Msg::AtKiosk(AtKiosk::Left | AtKiosk::LeavePressed | AtKiosk::Hesitated));
+        if ends {
+            continue;
+        }
+        let mut kiosk = Kiosk::begun();
+        kiosk.marks(1).waits(less(IDLE)).happens(act.clone()).waits(less(IDLE));
+        assert_eq!(kiosk.presence(), "here", "{act:?}");
+    }
+}
+
+#[test]
+fn who_moves_to_an_answer_has_the_whole_time_for_it_again() {
+    for question in [AtKiosk::Looked, AtKiosk::LeavePressed] {
+        let mut kiosk = Kiosk::begun();
+        kiosk.marks(1);
+        if question == AtKiosk::Looked {
+            kiosk.waits(IDLE)
+        } else {
+            kiosk.at(question)
+        };
+        for _ in 0..10 {
+            kiosk.waits(less(ANSWER)).at(AtKiosk::Hesitated);
+        }
+        assert_eq!((kiosk.state.answers().marks.len(), kiosk.presence() == "here"), (1, false));
+        kiosk.waits(ANSWER);
+        kiosk.is_as_new();
+    }
+}
+
+#[test]
+fn a_clock_that_is_set_back_keeps_nobody() {
+    for back in [1, 1_000, 60_000, 86_400_000, 1_800_000_000_000] {
+        let mut kiosk = Kiosk::begun();
+        kiosk.marks(1).waits(Millis(10_000)).sets(-back).waits(less(Millis(IDLE.0 - 10_000)));
+        assert_eq!(kiosk.presence(), "here");
+        kiosk.waits(Millis(1));
+        assert_eq!(kiosk.presence(), "still-there", "set back by {back}");
+        kiosk.sets(-back).waits(ANSWER);
+        kiosk.is_as_new();
+        // Where nothing looks, because the page was halted.
+        kiosk.at(AtKiosk::Begun(None)).marks(1).sets(-back).sleeps(Millis(IDLE.0 + ANSWER.0), true).at(AtKiosk::Touched);
+        kiosk.is_as_new();
+    }
+}
+
+#[test]
+fn a_clock_that_is_set_loses_nobody_who_is_asked_first() {
     let mut kiosk = Kiosk::begun();
-    kiosk.now = 0;
-    kiosk.marks(1).at(AtKiosk::Looked);
-    assert_eq!((kiosk.presence(), kiosk.look), ("here", Some(u64::from(IDLE.0))));
+    kiosk.marks(2);
+    for by in [1_000, -1_000, 60_000, -3_600_000, 95_000] {
+        kiosk.sets(by).at(AtKiosk::Touched);
+        assert_eq!((kiosk.presence(), kiosk.state.answers().marks.len()), ("here", 2), "set by {by}");
+    }
 }
 
 #[test]
 fn the_language_of_the_greeting_that_was_touched_is_spoken() {
     let mut kiosk = Kiosk::new();
-    kiosk.at(|now| AtKiosk::Begun(Some(LanguageIx(3)), now));
+    kiosk.at(AtKiosk::Begun(Some(LanguageIx(3))));
     assert!(kiosk.effects.contains(&Effect::ChangeLanguage(LanguageIx(3))));
-    kiosk.at(|now| AtKiosk::Begun(Some(LanguageIx(2)), now));
+    kiosk.at(AtKiosk::Begun(Some(LanguageIx(2))));
     assert_eq!(kiosk.effects, [], "who is there already has begun");
 }
 
@@ -223,9 +366,75 @@ fn speech_stops_when_the_visitor_is_gone() {
     kiosk.happens(Msg::VoiceFound(true)).happens(Msg::VoiceWanted(Voice::Pace(Pace::Fast)));
     kiosk.happens(Msg::VoiceWanted(Voice::Read(Extent::All)));
     assert_eq!(kiosk.effects, [Effect::Speak(Voice::Read(Extent::All))]);
-    kiosk.waits(IDLE).waits(ANSWER);
+    kiosk.at(AtKiosk::Left);
     assert!(kiosk.effects.contains(&Effect::Speak(Voice::Stop)), "{:?}", kiosk.effects);
     kiosk.is_as_new();
+}
+
+#[test]
+fn who_listens_is_there_and_is_waited_for_once_it_is_silent() {
+    for end in [Msg::VoiceEnded, Msg::VoiceLeft, Msg::VoiceFound(false), Msg::VoiceWanted(Voice::Pause)] {
+        let mut kiosk = Kiosk::begun();
+        kiosk.happens(Msg::VoiceFound(true)).marks(3).happens(Msg::VoiceWanted(Voice::Read(Extent::All)));
+        kiosk.waits(Millis(1_800_001));
+        assert_eq!((kiosk.presence(), kiosk.state.answers().marks.len()), ("here", 3));
+        kiosk.happens(end.clone()).waits(less(IDLE));
+        assert_eq!(kiosk.presence(), "here", "{end:?}");
+        kiosk.waits(Millis(1));
+        assert_eq!(kiosk.presence(), "still-there", "{end:?}");
+        let spoken = kiosk.effects.contains(&Effect::Speak(Voice::Ask));
+        assert_eq!(spoken, end != Msg::VoiceFound(false), "a question is spoken where there is a voice: {:?}", kiosk.effects);
+        kiosk.waits(ANSWER);
+        kiosk.is_as_new();
+    }
+}
+
+#[test]
+fn a_device_that_sleeps_while_it_reads_forgets_who_listened() {
+    for is_counted in [true, false] {
+        let mut kiosk = Kiosk::begun();
+        kiosk.happens(Msg::VoiceFound(true)).marks(3).happens(Msg::VoiceWanted(Voice::Read(Extent::All))).waits(Millis(5_000));
+        kiosk.sleeps(Millis(IDLE.0 + ANSWER.0), is_counted).at(AtKiosk::Looked);
+        assert!(kiosk.effects.contains(&Effect::Speak(Voice::Stop)), "{:?}", kiosk.effects);
+        kiosk.is_as_new();
+    }
+}
+
+#[test]
+fn a_question_halts_what_is_read_and_is_spoken_to_who_listens() {
+    let mut kiosk = Kiosk::begun();
+    kiosk.happens(Msg::VoiceFound(true)).marks(1).at(AtKiosk::LeavePressed);
+    assert!(!kiosk.effects.contains(&Effect::Speak(Voice::Ask)), "who reads it needs no voice: {:?}", kiosk.effects);
+    kiosk.at(AtKiosk::Stayed).happens(Msg::VoiceWanted(Voice::Read(Extent::Part))).at(AtKiosk::LeavePressed);
+    assert!(kiosk.effects.ends_with(&[Effect::Speak(Voice::Pause), Effect::Speak(Voice::Ask)]), "{:?}", kiosk.effects);
+    kiosk.at(AtKiosk::Stayed);
+    assert_eq!(kiosk.state.speech(), Speech::Paused, "it goes on when the visitor says so");
+}
+
+#[test]
+fn a_voice_or_a_key_that_never_ends_keeps_no_visit_for_ever() {
+    let mut reads = Kiosk::begun();
+    reads.happens(Msg::VoiceFound(true)).marks(1).happens(Msg::VoiceWanted(Voice::Read(Extent::All)));
+    reads.waits(less(LONGEST));
+    assert_eq!(reads.presence(), "here");
+    reads.waits(Millis(1));
+    assert_eq!((reads.presence(), reads.state.speech()), ("still-there", Speech::Paused));
+    reads.waits(ANSWER);
+    reads.is_as_new();
+
+    let mut stuck = Kiosk::begun();
+    stuck.marks(1);
+    let key = |kiosk: &mut Kiosk, times: u32| {
+        for _ in 0..times {
+            kiosk.waits(Millis(10_000)).at(AtKiosk::Touched);
+        }
+    };
+    key(&mut stuck, LONGEST.0 / 10_000);
+    assert_eq!(stuck.presence(), "still-there");
+    stuck.at(AtKiosk::Stayed);
+    assert_eq!((stuck.presence(), stuck.state.answers().marks.len()), ("here", 1), "who is there says so, and goes on");
+    key(&mut stuck, LONGEST.0 / 10_000 + ANSWER.0 / 10_000);
+    stuck.is_as_new();
 }
 
 #[test]
@@ -269,7 +478,7 @@ fn a_qr_code_is_drawn_where_it_is_in_view_and_after_a_pause() {
     pauses(&mut kiosk);
     assert_eq!(kiosk.effects, [Effect::DrawQr]);
     let qr = Qr {
-        link: link("https://clinic.example/", &kiosk.state.code(), "en").unwrap(),
+        link: group_fit::model::link("https://clinic.example/", &kiosk.state.code(), "en").unwrap(),
         size: 1,
         path: "M0 0h1v1h-1z".to_owned(),
     };
@@ -333,13 +542,128 @@ proptest! {
     fn left_alone_a_kiosk_is_always_as_new(messages in prop::collection::vec((happening(), 0..200_000_u32), 0..40)) {
         let mut kiosk = Kiosk::begun();
         for (msg, pause) in messages {
-            kiosk.at(AtKiosk::Touched).happens(msg).waits(Millis(pause));
+            kiosk.at(AtKiosk::Touched).happens(msg).happens(Msg::VoiceEnded).waits(Millis(pause));
             if kiosk.presence() == "attract" {
                 kiosk.is_as_new();
-                kiosk.at(|now| AtKiosk::Begun(None, now));
+                kiosk.at(AtKiosk::Begun(None));
             }
         }
         kiosk.waits(IDLE).waits(ANSWER);
+        kiosk.is_as_new();
+    }
+}
+
+/// What can happen to a kiosk in its day.
+#[derive(Clone, Debug)]
+enum Event {
+    /// Somebody does something.
+    Act(Msg),
+    /// Nobody does anything for a time.
+    Wait(Millis),
+    /// The device sleeps, or the page is halted.
+    Sleep(Millis, bool),
+    /// The wall clock is set.
+    Set(i64),
+    /// The voice comes to its end.
+    Silence,
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let time = || prop_oneof![4 => 0..60_000_u32, 2 => 60_000..130_000_u32, 1 => 130_000..7_200_000_u32].prop_map(Millis);
+    let by = prop_oneof![-7_200_000..7_200_000_i64, -1_000..1_000_i64];
+    prop_oneof![
+        8 => prop_oneof![prop::sample::select(acts()), happening()].prop_map(Event::Act),
+        6 => time().prop_map(Event::Wait),
+        1 => (time(), any::<bool>()).prop_map(|(time, is_counted)| Event::Sleep(time, is_counted)),
+        1 => by.prop_map(Event::Set),
+        1 => Just(Event::Silence),
+    ]
+}
+
+/// What is known of a day from outside, beside the kiosk: when somebody really acted last, and what its clocks may have made of it.
+#[derive(Default)]
+struct Truth {
+    /// The time that has really passed since somebody acted, or since the voice fell silent.
+    away: u64,
+    /// By how much the wall clock was set forward since then.
+    forward: u64,
+}
+
+impl Truth {
+    fn passes(&mut self, Millis(time): Millis) {
+        self.away += u64::from(time);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, ..ProptestConfig::default() })]
+
+    /// In any day: after a gap of the time to wait and the time to answer nothing of before is left, whatever the clocks say and
+    /// whatever is done first; and nobody who acts is lost.
+    #[test]
+    fn in_a_day_nothing_is_kept_for_the_next_and_nobody_who_acts_is_lost(events in prop::collection::vec(event(), 1..60)) {
+        let (idle, gone) = (u64::from(IDLE.0), u64::from(IDLE.0 + ANSWER.0));
+        let mut kiosk = Kiosk::new();
+        kiosk.happens(Msg::VoiceFound(true));
+        let mut truth = Truth::default();
+        for event in events {
+            if kiosk.presence() == "attract" {
+                kiosk.is_as_new();
+                kiosk.at(AtKiosk::Begun(None)).marks(2);
+                truth = Truth::default();
+            }
+            let reads = kiosk.state.speech() == Speech::Reading;
+            match event {
+                Event::Act(msg) => {
+                    let ends = matches!(msg, Msg::StartedOver | Msg::AtKiosk(AtKiosk::Left | AtKiosk::LeavePressed));
+                    let is_longest = |kiosk: &Kiosk| matches!(kiosk.state.presence(), Presence::Asked(_, Question::Longest, _));
+                    let (told, was_longest) = ((kiosk.state.answers().clone(), kiosk.presence()), is_longest(&kiosk));
+                    let patience = if kiosk.presence() == "here" { idle } else { u64::from(ANSWER.0) };
+                    kiosk.happens(msg.clone());
+                    let lost = kiosk.effects.contains(&Effect::Forget);
+                    if truth.away >= gone && !reads {
+                        prop_assert!(lost, "{msg:?} after {} ms finds {told:?}", truth.away);
+                    } else if truth.away + truth.forward < patience && !ends && !was_longest {
+                        prop_assert!(!lost, "{msg:?} after {} ms loses {told:?}", truth.away);
+                    }
+                    if lost {
+                        kiosk.is_as_new();
+                    } else if !is_longest(&kiosk) && !matches!(msg, Msg::VoiceFound(_)) {
+                        truth = Truth::default();
+                    }
+                }
+                Event::Wait(time) => {
+                    kiosk.waits(time);
+                    truth.passes(time);
+                    // Where it reads, every look counts as an act. The last one may be as long ago as the time to wait.
+                    if reads && kiosk.presence() != "attract" {
+                        truth = Truth { away: 0, forward: idle };
+                    }
+                }
+                Event::Sleep(time, is_counted) => {
+                    kiosk.sleeps(time, is_counted);
+                    truth.passes(time);
+                    if reads && u64::from(time.0) >= gone {
+                        kiosk.at(AtKiosk::Touched);
+                        prop_assert_eq!(kiosk.presence(), "attract");
+                    }
+                }
+                Event::Set(by) => {
+                    kiosk.sets(by);
+                    truth.forward += u64::try_from(by).unwrap_or_default();
+                }
+                Event::Silence => {
+                    kiosk.happens(Msg::VoiceEnded);
+                    if reads && kiosk.presence() == "here" {
+                        truth = Truth::default();
+                    }
+                }
+            }
+            if kiosk.presence() == "attract" {
+                kiosk.is_as_new();
+            }
+        }
+        kiosk.happens(Msg::VoiceEnded).sleeps(Millis(IDLE.0 + ANSWER.0), true).at(AtKiosk::Touched);
         kiosk.is_as_new();
     }
 }

@@ -172,3 +172,20 @@ fn no_page_holds_an_inline_script_or_style() {
         assert!(!loader.contains(sink), "group-fit.js uses {sink}");
     }
 }
+
+#[test]
+fn every_test_that_the_documents_name_exists() {
+    let tests: String = files("tests", ".rs").into_iter().map(|(_, text)| text).collect();
+    for document in ["docs/cases.md", "docs/statements.md"] {
+        let Ok(text) = fs::read_to_string(root().join(document)) else { continue };
+        // A name within backticks that reads as a sentence is a test's.
+        let names =
+            text.split('`').skip(1).step_by(2).filter(|name| name.matches('_').count() > 2 && !name.contains([' ', '.', '/']));
+        let mut named = 0;
+        for name in names {
+            named += 1;
+            assert!(tests.contains(&format!("\"{name}\"")) || tests.contains(&format!("fn {name}")), "{document} names {name}");
+        }
+        assert!(named > 10, "{document} names {named} tests");
+    }
+}

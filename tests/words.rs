@@ -67,8 +67,8 @@ fn happening() -> impl Strategy<Value = Msg> {
             Msg::VoiceWanted(Voice::Read(Extent::All)),
             Msg::VoiceWanted(Voice::Pause),
             Msg::AtKiosk(AtKiosk::Watched(Some(Watch::default()))),
-            Msg::AtKiosk(AtKiosk::Begun(None, Moment(0))),
-            Msg::AtKiosk(AtKiosk::Looked(Moment(95_000))),
+            Msg::AtKiosk(AtKiosk::Begun(None)),
+            Msg::AtKiosk(AtKiosk::Looked),
         ]),
     ]
 }
@@ -77,8 +77,8 @@ proptest! {
     #[test]
     fn the_live_parts_say_nothing_that_their_words_lack(messages in prop::collection::vec(happening(), 0..30)) {
         let mut state = State::new(Rc::new(read_text(DEFAULT_PACK).unwrap().comparison));
-        for msg in messages {
-            state.update(msg);
+        for (minute, msg) in (0..).zip(messages) {
+            state.update_at(Moment { steady: minute * 60_000, wall: 0 }, msg);
         }
         let (whole, ours) = (Text::english(), of_a_visit());
         for mode in Mode::ALL {

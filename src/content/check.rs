@@ -1,5 +1,7 @@
 //! Turns the wire shapes into the model, and notes what the kinds of the values cannot say. Knows no JSON.
 
+use crate::content::bidi;
+use crate::content::form::{is_date, is_tag};
 use crate::content::problem::listed;
 use crate::content::walk::{Field, Named, item, within};
 use crate::content::wire::{self, LinkedText, List};
@@ -151,7 +153,7 @@ impl Check {
                     code: wire.region.0.unwrap_or_default(),
                     also: check.list_of_texts(wire.also, &within(at, "also")),
                     name: check.text(wire.name, &within(at, "name")),
-                    lines: lines.into_iter().map(|(text, link)| CrisisLine { text, link }).collect(),
+                    lines: lines.into_iter().map(|(text, link)| CrisisLine { text: bidi::isolated(&text), link }).collect(),
                 }
             }),
         }
@@ -162,6 +164,9 @@ impl Check {
         let publisher = self.text(wire.publisher, &within(at, "publisher"));
         let link = self.link(wire.url, &within(at, "url"));
         let looked_up = self.date(wire.looked_up, &within(at, "looked_up"));
+        if let Some(year) = &wire.year.0 {
+            self.straight(year, &within(at, "year"));
+        }
         link.map(|link| Source { title, publisher, year: wire.year.0, link, looked_up })
     }
 
@@ -301,9 +306,19 @@ impl Check {
         match text.0 {
             None => self.missing(at, "Write a text."),
             Some(text) if text.trim().is_empty() => self.problems.add(at, "is empty", "Write a text."),
-            Some(text) => return text,
+            Some(text) => {
+                self.straight(&text, at);
+                return text;
+            }
         }
         String::new()
+    }
+
+    /// Notes where a text turns the direction of text round.
+    fn straight(&mut self, text: &str, at: &str) {
+        if let Some((says, remedy)) = bidi::turned(text) {
+            self.problems.add(at, says, remedy);
+        }
     }
 
     fn texts(&mut self, list: Field<List<String>>, at: &str) -> Vec<String> {
@@ -333,8 +348,7 @@ impl Check {
 
     fn lang(&mut self, lang: Field<String>, at: &str) -> String {
         let lang = self.text(lang, at);
-        let subtag = |tag: &str| (1..=8).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric());
-        if !lang.is_empty() && !lang.split('-').all(subtag) {
+        if !lang.is_empty() && !is_tag(&lang) {
             self.problems.add(at, format!("is \"{lang}\""), "Write a language tag, such as en, es-MX or zh-Hans.");
         }
         lang
@@ -386,23 +400,4 @@ impl Check {
             })
             .collect()
     }
-}
-
-/// Whether a text is a date such as 2026-11-23.
-fn is_date(text: &str) -> bool {
-    let digits = text.len() == 10
-        && text.bytes().enumerate().all(|(place, byte)| match place {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    let number = |range: std::ops::Range<usize>| text.get(range).and_then(|part| part.parse::<u32>().ok());
-    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else { return false };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    digits && (1..=days).contains(&day)
 }

@@ -3,6 +3,7 @@
 use crate::content::lint::{Inspection, inspect};
 use crate::content::{
     DEFAULT_PACK, Json, Merged, Origin, Problems, check_size, lang_of, lookup, not_json, over, read_alone, read_merged,
+    without_mark,
 };
 use crate::model::Pack;
 
@@ -37,6 +38,7 @@ pub struct Parsed {
 /// One problem, where the text is too large or is no JSON.
 pub fn parse(text: &str) -> Result<Parsed, Problems> {
     check_size(text.len())?;
+    let text = without_mark(text);
     let json = |text: &str| serde_json::from_str::<Json>(text).map_err(|error| not_json(&error.to_string()));
     let own = json(text)?;
     let base = default_for(lang_of(&own)).map(json).transpose()?;

@@ -6,9 +6,12 @@
 //!
 //! A pack may be partial: before the second step, `merge` puts it over the default pack of its language.
 
+mod bidi;
 mod check;
 #[cfg(not(target_arch = "wasm32"))]
 mod defaults;
+mod doubled;
+mod form;
 mod json;
 mod lang;
 pub mod lines;
@@ -22,6 +25,7 @@ mod wire;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use defaults::{DEFAULTS, Parsed, default_for, parse, read_text};
+pub use doubled::doubled;
 pub use json::{Json, MAX_DEPTH, MAX_VALUES};
 pub use lang::lookup;
 pub use merge::{Merged, Origin, over};
@@ -95,6 +99,11 @@ pub fn check_size(bytes: usize) -> Result<(), Problems> {
         return Ok(());
     }
     Err(Problems::one("", format!("has {bytes} bytes"), format!("A pack has {MAX_BYTES} bytes at the most.")))
+}
+
+/// A text without the byte order mark that some editors write at its start.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// What is said of a text that is no JSON at all, or more of it than a pack may hold.

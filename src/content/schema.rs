@@ -43,6 +43,7 @@ const REQUIRED: [(&str, &[&str]); 5] = [
 ];
 
 const ID: &str = "^[A-Za-z0-9-]+$";
+const LANG: &str = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$";
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 /// The schemes of `model::SCHEMES`, in any case of letters.
 const LINK: &str = r"^([Hh][Tt][Tt][Pp][Ss]|[Tt][Ee][Ll]|[Ss][Mm][Ss]|[Mm][Aa][Ii][Ll][Tt][Oo]):\S+$";
@@ -57,7 +58,7 @@ fn limits() -> Vec<(&'static str, &'static str, Value)> {
     let offers = words(OFFERS.iter().map(|(word, _)| *word).collect());
     vec![
         ("Pack", "format", json!({ "const": FORMAT })),
-        ("Pack", "lang", json!({ "pattern": "^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*$" })),
+        ("Pack", "lang", json!({ "pattern": LANG })),
         // A pack that changes the default may list one alone.
         ("Pack", "options", list(1, MAX_OPTIONS)),
         ("Pack", "dimensions", list(1, MAX_DIMENSIONS)),

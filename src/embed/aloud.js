@@ -12,58 +12,101 @@ const NEVER = ".tools, .attract, .visually-hidden, .fit__actions, .brought, .pap
 export function aloud(visit) {
   const { place } = visit;
   const speech = self.speechSynthesis;
+  // The run that may go on; the voice that it began with; what it says, which an engine forgets to tell the end of where nobody holds it.
   let run = 0;
-  let rate = 1;
+  let voice;
+  let saying;
   let left = [];
   let shown;
   const show = (block) => {
     shown?.removeAttribute("data-read");
     shown = block;
     block?.setAttribute("data-read", "");
+    visit.scrolled = performance.now();
     // In view, below what sticks to the edges.
     block?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
   };
 
-  const stop = () => {
+  const halt = () => {
     run++;
-    left = [];
     speech.cancel();
+  };
+
+  const stop = () => {
+    halt();
+    left = [];
+    voice = undefined;
     show(undefined);
+  };
+
+  const isThere = (voice) =>
+    speech.getVoices().some(({ name, lang, localService }) => localService && name === voice.name && lang === voice.lang);
+
+  // What was said with a voice that is gone would go on with another one, which may send it to a server.
+  const hasVoice = () => {
+    if (voice && isThere(voice)) return true;
+    stop();
+    visit.happened("voice-ended");
+    visit.happened("voice", visit.voice ? "1" : "");
+    return false;
+  };
+
+  const utter = (words, onend) => {
+    saying = new SpeechSynthesisUtterance(words);
+    const rate = PACES[place.querySelector("select[name=pace]")?.value] ?? 1;
+    Object.assign(saying, { voice, lang: visit.lang, rate, onend, onerror: onend });
+    speech.speak(saying);
   };
 
   // Says what is left, from its first block on. A new run ends the one before it.
   const say = () => {
-    const now = ++run;
-    speech.cancel();
+    halt();
+    const now = run;
     const next = () => {
-      if (now !== run) return;
+      if (now !== run || !hasVoice()) return;
       const [block] = left;
       if (!block) return stop(), visit.happened("voice-ended");
       show(block);
-      const words = new SpeechSynthesisUtterance(textOf(block));
-      Object.assign(words, { voice: visit.voice, lang: visit.lang, rate });
-      words.onend = words.onerror = () => now === run && (left.shift(), next());
-      speech.speak(words);
+      utter(textOf(block), () => now === run && (left.shift(), next()));
     };
     next();
   };
+
+  // Says what a kiosk asks, until the question is answered. What was read waits.
+  const ask = () => {
+    halt();
+    const question = place.querySelector(`dialog[data-question="${place.firstElementChild.dataset.presence}"]`);
+    voice ??= visit.voice;
+    if (!question || !hasVoice()) return;
+    const now = run;
+    question.addEventListener("close", () => now === run && halt(), { once: true });
+    utter(Array.from(question.querySelectorAll("p, button"), textOf).join(" "));
+  };
+
+  // Who left the page, or cannot see it, would go on to be heard by others.
+  const leave = () => {
+    halt();
+    visit.happened("voice-left");
+  };
+  document.addEventListener("visibilitychange", () => document.hidden && leave());
+  document.addEventListener("freeze", leave);
+  addEventListener("pagehide", leave);
+  speech.addEventListener?.("voiceschanged", () => voice && left.length && hasVoice());
 
   return {
     perform(order) {
       if (order === "all" || order === "part") {
         const part = visit.touched?.isConnected && visit.touched.closest(PARTS);
         left = blocksOf(order === "part" ? part || place.querySelector(PARTS) : place);
+        voice = visit.voice;
         say();
       } else if (order === "pause") {
         // By ending it, and beginning its block again: an engine that pauses may never go on.
-        run++;
-        speech.cancel();
+        halt();
       } else if (order === "go-on") say();
       else if (order === "stop") stop();
-      else {
-        rate = PACES[order];
-        if (speech.speaking) say();
-      }
+      else if (order === "ask") ask();
+      else if (speech.speaking) say();
     },
   };
 }

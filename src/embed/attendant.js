@@ -1,6 +1,8 @@
 // What kiosk.html does beside the element: it keeps itself for when there is no network, takes what its address says, and changes to
 // its next version when nobody is there. Nobody is there either who would set it up again, or load it anew.
 
+import { applyAddress } from "./address.js";
+import { follow } from "./own_page.js";
 import { afterwards, register, scopeOf } from "./offline.js";
 
 const PAGE = "kiosk.html";
@@ -14,9 +16,8 @@ let checked = 0;
 let isOther = false;
 let isLeaving = false;
 
-for (const [name, value] of new URLSearchParams(location.search)) {
-  if (SETTINGS.includes(name)) element.setAttribute(name, value);
-}
+applyAddress(element, SETTINGS);
+follow(element);
 
 // What the browser does not have, or refuses, is left.
 const quietly = (work) => (async () => work())().catch(() => {});

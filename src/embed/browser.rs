@@ -1,9 +1,9 @@
-//! What the browser does better than we could: plurals and dates.
+//! What the browser does better than we could: plurals and dates; and its clocks.
 
 use crate::model::Moment;
 use crate::text::{Plural, Rules};
 use js_sys::Date;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
@@ -12,6 +12,14 @@ extern "C" {
 
     #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
     fn new(lang: &str) -> Result<PluralRules, JsValue>;
+
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn steady() -> f64;
+    type Figure;
+
+    /// Throws at what is no language tag.
+    #[wasm_bindgen(method, catch, js_name = toLocaleString)]
+    fn to_locale_string(this: &Figure, lang: &str) -> Result<String, JsValue>;
 
     #[wasm_bindgen(method)]
     fn select(this: &PluralRules, count: f64) -> String;
@@ -29,13 +37,18 @@ pub const RULES: Rules = Rules { plural, number };
 
 fn number(lang: &str, number: usize) -> String {
     // A count of marks is small.
-    js_sys::Number::from(u32::try_from(number).unwrap_or(u32::MAX)).to_locale_string(lang).into()
+    let figure = JsValue::from(u32::try_from(number).unwrap_or(u32::MAX)).unchecked_into::<Figure>();
+    figure.to_locale_string(lang).unwrap_or_else(|_| number.to_string())
 }
 
-/// This moment, by the clock that goes on while the device sleeps.
+/// This moment, by both clocks.
 pub(super) fn now() -> Moment {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds since 1970")]
-    Moment(Date::now() as u64)
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "milliseconds since 1970, and since the page began"
+    )]
+    Moment { steady: steady() as u64, wall: Date::now() as u64 }
 }
 
 /// The date of today, as an ISO date.

@@ -2,7 +2,7 @@
 
 use crate::embed::browser::now;
 use crate::embed::root::{Chosen, Heard, Pressed};
-use crate::model::{AtKiosk, Carrier, DimensionId, LanguageIx, LastAnswer, Moment, Msg, OptionId, Pace, State, Voice};
+use crate::model::{AtKiosk, Carrier, DimensionId, LanguageIx, LastAnswer, Msg, OptionId, Pace, State, Voice};
 use crate::text::LANGUAGES;
 use crate::view::{LANGUAGE, PACE};
 use wasm_bindgen::prelude::{JsCast, wasm_bindgen};
@@ -34,10 +34,10 @@ impl Choice {
 }
 
 /// Reads events by the elements that they are of.
-pub(super) const HEARD: Heard = Heard { pressed, chosen };
+pub(super) const HEARD: Heard = Heard { pressed, chosen, now };
 
 fn pressed(event: &yew::MouseEvent) -> Option<Pressed> {
-    let button = event.target()?.unchecked_into::<web_sys::Element>().closest("button, summary").ok()??;
+    let button = event.target()?.unchecked_into::<web_sys::Element>().closest("button, summary, .attract").ok()??;
     let said = |name| button.get_attribute(name);
     if let Some(act) = said("data-act") {
         return act_named(event, &act, &button).map(Pressed::Other);
@@ -50,7 +50,6 @@ fn pressed(event: &yew::MouseEvent) -> Option<Pressed> {
 
 /// What a press on a button of this name means.
 fn act_named(event: &yew::MouseEvent, act: &str, button: &web_sys::Element) -> Option<Msg> {
-    let kiosk = |happened: fn(Moment) -> AtKiosk| Some(Msg::AtKiosk(happened(now())));
     match act {
         "sheet" => Some(Msg::SheetPressed),
         "showing" => Some(Msg::ShowingPressed),
@@ -69,9 +68,9 @@ fn act_named(event: &yew::MouseEvent, act: &str, button: &web_sys::Element) -> O
             let field: Choice = button.previous_element_sibling()?.unchecked_into();
             Some(Msg::CodeBrought(Carrier::Code, field.value()))
         }
-        "begin" => Some(Msg::AtKiosk(AtKiosk::Begun(button.get_attribute("data-lang").and_then(|tag| language(&tag)), now()))),
-        "stay" => kiosk(AtKiosk::Stayed),
-        "leave" => kiosk(AtKiosk::LeavePressed),
+        "begin" => Some(Msg::AtKiosk(AtKiosk::Begun(button.get_attribute("data-lang").and_then(|tag| language(&tag))))),
+        "stay" => Some(Msg::AtKiosk(AtKiosk::Stayed)),
+        "leave" => Some(Msg::AtKiosk(AtKiosk::LeavePressed)),
         "left" => Some(Msg::AtKiosk(AtKiosk::Left)),
         voice => Voice::named(voice).map(Msg::VoiceWanted),
     }

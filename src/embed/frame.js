@@ -2,6 +2,7 @@
 // replacing it. If an element frames it (enframe.js), it tells that how high it is. If that element's page is of this frame's own origin,
 // or of one that the provider has listed in frame.html, it also takes what the element says, and tells it what the visitor does.
 
+import { applyAddress } from "./address.js";
 import { follow } from "./own_page.js";
 
 const ORDERS = ["lang", "theme", "region", "share-marks", "page-url"];
@@ -11,9 +12,7 @@ const element = document.querySelector("group-fit");
 const isListed = (origin) =>
   [location.origin, ...(document.querySelector("meta[name=group-fit-origins]")?.content ?? "").split(/\s+/)].includes(origin);
 
-for (const [name, value] of new URLSearchParams(location.search)) {
-  if (["lang", "region", "theme"].includes(name)) element.setAttribute(name, value);
-}
+applyAddress(element, ["lang", "region", "theme"]);
 follow(element);
 
 // A link that opened here would take the place of the comparison, and a host's policy may refuse what it opens: not even the dialler of

@@ -1,6 +1,6 @@
 //! A mounted Group Fit, as `group-fit.js` holds it: takes over what was prerendered, changes in place, and performs effects.
 
-use crate::embed::browser::{RULES, now, today};
+use crate::embed::browser::{RULES, today};
 use crate::embed::controls::{HEARD, show_answers};
 use crate::embed::options::JsOptions;
 use crate::embed::root::{Content, Request, Root, RootProps};
@@ -65,7 +65,7 @@ fn performer(place: web_sys::Element, host: Rc<RefCell<JsOptions>>) -> Callback<
                 *pause.borrow_mut() = Some(Timeout::new(time.0, move || answer.emit(Msg::Paused(ticket))));
             }
             Effect::Look(time) => {
-                *look.borrow_mut() = Some(Timeout::new(time.0, move || answer.emit(Msg::AtKiosk(AtKiosk::Looked(now())))));
+                *look.borrow_mut() = Some(Timeout::new(time.0, move || answer.emit(Msg::AtKiosk(AtKiosk::Looked))));
             }
             Effect::Tell(event) => host.tell_host(event, &state),
             Effect::ShowAnswers => show_answers(&place, &state),
@@ -113,7 +113,9 @@ impl Mounted {
             "wide" => Msg::RoomChanged(Room::Wide),
             "narrow" => Msg::RoomChanged(Room::Narrow),
             "paper" => Msg::RoomChanged(Room::Paper),
-            "touched" => Msg::AtKiosk(AtKiosk::Touched(now())),
+            "touched" => Msg::AtKiosk(AtKiosk::Touched),
+            "hesitated" => Msg::AtKiosk(AtKiosk::Hesitated),
+            "looked" => Msg::AtKiosk(AtKiosk::Looked),
             "link" => Msg::CodeBrought(Carrier::Link, with.to_owned()),
             "copied" => Msg::Copied,
             "voice" => Msg::VoiceFound(!with.is_empty()),
@@ -122,6 +124,7 @@ impl Mounted {
                 Some(failure) => Msg::Failed(failure),
                 None => return,
             },
+            "voice-left" => Msg::VoiceLeft,
             "qr" => match drawn(with) {
                 Some(qr) => Msg::QrDrawn(qr),
                 None => return,

@@ -1,5 +1,11 @@
-// What index.html does beside the element: it keeps itself for when there is no network. No host's page loads this, nor the frame.
+// What index.html does beside the element: it takes what its address says, and keeps itself for when there is no network. No host's
+// page loads this, nor the frame.
 
+import { applyAddress } from "./address.js";
 import { afterwards, register } from "./offline.js";
+import { follow } from "./own_page.js";
 
-afterwards(document.querySelector("group-fit"), () => register("index.html"));
+const element = document.querySelector("group-fit");
+applyAddress(element, ["lang", "theme", "region", "page-url", "pack"]);
+follow(element);
+afterwards(element, () => register("index.html"));

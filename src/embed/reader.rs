@@ -22,9 +22,14 @@ use yew::{Callback, Component, Context, Html, Properties, html};
 pub fn read_pack(text: &str, base: Option<&str>) -> Result<Pack, Problems> {
     content::check_size(text.len())?;
     let json = |text: &str| read_json(text).map_err(|why| content::not_json(&why));
+    let own = json(text)?;
+    let doubled = content::doubled(text);
+    if !doubled.0.is_empty() {
+        return Err(doubled);
+    }
     match base {
-        Some(base) => content::read_over(json(text)?, json(base)?),
-        None => content::read_alone(json(text)?),
+        Some(base) => content::read_over(own, json(base)?),
+        None => content::read_alone(own),
     }
 }
 
@@ -40,7 +45,7 @@ pub fn inspect_pack(text: &str, base: Option<&str>, today: Option<&str>) -> Resu
 
 /// Reads JSON, with the browser's own parser.
 fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-    let value = JSON::parse(text).map_err(|error| message(&error))?;
+    let value = JSON::parse(content::without_mark(text)).map_err(|error| message(&error))?;
     serde_wasm_bindgen::from_value(value).map_err(|error| message(&error.into()))
 }
 

@@ -1,7 +1,9 @@
 //! The one component that holds the state. Knows no browser: whom it was given performs the effects.
 
 use crate::embed::words::Words;
-use crate::model::{AtKiosk, DimensionId, Effect, HostEvent, LanguageIx, LastAnswer, Msg, OptionId, Pace, State, Voice, Watch};
+use crate::model::{
+    AtKiosk, DimensionId, Effect, HostEvent, LanguageIx, LastAnswer, Moment, Msg, OptionId, Pace, State, Voice, Watch,
+};
 use crate::view::{Around, Mode, Scene, Still, page};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -39,11 +41,13 @@ pub struct Heard {
     pub pressed: fn(&MouseEvent) -> Option<Pressed>,
     /// What was chosen.
     pub chosen: fn(&Event) -> Option<Chosen>,
+    /// When it happens.
+    pub now: fn() -> Moment,
 }
 
 impl Heard {
     /// Where nothing happens.
-    pub const NOTHING: Self = Self { pressed: |_| None, chosen: |_| None };
+    pub const NOTHING: Self = Self { pressed: |_| None, chosen: |_| None, now: Moment::default };
 }
 
 /// A button.
@@ -110,7 +114,7 @@ impl Root {
     fn scene(content: &Rc<Content>, on_msg: Callback<Msg>) -> Rc<Scene> {
         let Words { mode, language, text, comparison } = content.words.clone();
         let (content, compared) = (content.clone(), comparison.clone());
-        let (Heard { pressed, chosen }, is_found) = (content.heard, content.is_found);
+        let (Heard { pressed, chosen, .. }, is_found) = (content.heard, content.is_found);
         let still = Box::new(move |still: Still| (content.still)(still.place(&compared)));
         let (tell, places) = (on_msg.clone(), comparison.clone());
         let on_press = Callback::from(move |event| {
@@ -155,7 +159,9 @@ impl Component for Root {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        for effect in Rc::make_mut(&mut self.state).update(msg) {
+        // The only place where a message comes in: none of them can do without the moment, which decides first at a kiosk.
+        let now = (ctx.props().content.heard.now)();
+        for effect in Rc::make_mut(&mut self.state).update_at(now, msg) {
             self.perform(ctx, effect);
         }
         true

@@ -76,7 +76,7 @@ async function read(files, mode, pack) {
 // What is no JSON, or holds no language, is the reader's to tell.
 function langOf(pack) {
   try {
-    return String(JSON.parse(pack).lang ?? "en");
+    return String(JSON.parse(pack.replace(/^\uFEFF/, "")).lang ?? "en");
   } catch {
     return "en";
   }

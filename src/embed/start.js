@@ -81,7 +81,7 @@ function mountIn(place, words, given, files) {
 // A mounted Group Fit as the element holds it: it says what the element's attributes say, and does what the browser has no other way
 // for. What only some visits need is loaded when it is asked for.
 class Visit {
-  #place; #given; #mounted; #parts = {}; #voice; #code = "";
+  #place; #given; #mounted; #parts = {}; #voice; #home; #chosen; #code = "";
   // What is shown: mode, language and pack; what could not be; and the change that is under way.
   #shown; #refused; #changing; #hydrated;
 
@@ -191,8 +191,6 @@ class Visit {
         source = await read(files, page, own).catch((error) => {
           failure = error;
           if (this.#shown === wanted) this.#shown = before;
-          // A pack that its provider has withdrawn is not shown to the next visitor of a kiosk.
-          return [404, 410].includes(error.status) && this.#kiosk ? read(files, page) : undefined;
         });
       }
     } catch (error) {
@@ -212,19 +210,26 @@ class Visit {
     if (source) for (const answer of this.#place.querySelectorAll("[type=radio]")) answer.removeAttribute("name");
     this.#mounted.set({ ...source, ...this.#options() });
     if (this.#kiosk) this.#part("kiosk");
+    else this.#leaveKiosk();
     // The words may be of another language now; they show once this is over.
     setTimeout(() => this.#findVoice());
   }
 
-  // Shows another language, as the visitor chose it. If that cannot be loaded, the element says again what it shows.
+  // Shows another language, as the visitor chose it: it covers the one that the host asks for, until a kiosk brings that back. If it
+  // cannot be loaded, the element says again what it shows.
   async #choose(lang) {
     const { element } = this;
-    const before = element.getAttribute("lang");
-    element.lang = lang;
+    const said = element.getAttribute("lang");
+    if (said !== this.#chosen) this.#home = said;
+    element.lang = this.#chosen = lang;
     if (await this.#changing) return;
-    if (before === null) element.removeAttribute("lang");
-    else element.lang = before;
+    this.#say(said);
     this.happened("failed", "language");
+  }
+
+  #say(lang) {
+    if (lang == null) this.element.removeAttribute("lang");
+    else this.element.lang = lang;
   }
 
   get isFollowing() {
@@ -240,6 +245,22 @@ class Visit {
 
   happened(name, value = "") {
     this.#mounted.happened(name, value);
+    // The element is gone. The next one is a kiosk of its own, if it is one.
+    if (name === "forget") this.#leaveKiosk(true);
+  }
+
+  #leaveKiosk(isGone) {
+    this.#parts.kiosk?.then((kiosk) => kiosk.leave(isGone), () => {});
+    this.#parts.kiosk = undefined;
+  }
+
+  warn(words) {
+    this.#given.warn(words);
+  }
+
+  home() {
+    if (this.element.getAttribute("lang") === this.#chosen) this.#say(this.#home);
+    this.#chosen = undefined;
   }
 
   #options() {
@@ -309,8 +330,7 @@ class Visit {
   }
 
   #part(name) {
-    const lang = this.element.getAttribute("lang");
-    const load = async () => (await this.files.part(FILES[name]))[name](this, lang);
+    const load = async () => (await this.files.part(FILES[name]))[name](this);
     const part = (this.#parts[name] ??= load());
     // What does not come now may come the next time.
     part.catch(() => (this.#parts[name] = undefined));
@@ -383,11 +403,37 @@ function later(place, [next, ...rest]) {
   if (next) (self.requestIdleCallback ?? setTimeout)(() => later(place, rest, place.classList.add(next)));
 }
 
+// Has what sticks keep clear of the host's own fixed bars, if the host names their room by the scroll-padding of what scrolls. (A host
+// may also name it by --group-fit-inset-start and --group-fit-inset-end, which go before.) If the host puts the element into a box that
+// cuts off and does not scroll, nothing sticks, and the styles put the crisis line first.
+function keepClear(place) {
+  if (!place.isConnected) return;
+  const root = document.documentElement;
+  // What the body says of its overflow holds for the window, unless the root says something itself.
+  const scrolls = (box) => !/visible|clip/.test(getComputedStyle(box).overflowY) && (box !== document.body || scrolls(root));
+  let around = place.getRootNode().host;
+  do around = around.assignedSlot ?? around.parentElement ?? around.getRootNode().host ?? root;
+  while (around !== root && !scrolls(around));
+  const style = getComputedStyle(around);
+  const { clientHeight } = around;
+  place.classList.toggle("place--unstuck", around !== root && (style.overflowY === "hidden" || around.scrollHeight <= clientHeight));
+  for (const [edge, name] of Object.entries({ Top: "start", Bottom: "end" })) {
+    const room = style[`scrollPadding${edge}`];
+    const value = room.endsWith("%") ? `${(parseFloat(room) * clientHeight) / 100}px` : room === "auto" ? "" : room;
+    place.style.setProperty(`--gf-scroll-${name}`, value);
+  }
+}
+
 // What the styles hide for lack of room need not be made at each press. Paper has room for all of it, and says more.
 function watch(why, visit) {
   let room;
   const tell = (now) => now !== room && visit.happened((room = now));
-  new ResizeObserver(([{ contentRect }]) => why.isConnected && tell(contentRect.width > 0 ? "wide" : "narrow")).observe(why);
+  new ResizeObserver(([{ contentRect }]) => {
+    if (!why.isConnected) return;
+    tell(contentRect.width > 0 ? "wide" : "narrow");
+    keepClear(visit.place);
+  }).observe(why);
+  addEventListener("resize", () => keepClear(visit.place));
   addEventListener("beforeprint", () => tell("paper"));
   addEventListener("afterprint", () => tell(why.offsetParent || why.offsetWidth ? "wide" : "narrow"));
 }

@@ -6,7 +6,8 @@
 
 use crate::model::{Comparison, DimensionIx, Marks, OptionIx, StatementIx};
 
-const SYMBOLS: &[u8; 37] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
+/// The symbols of a code: 32, and five more that only its last one can be.
+pub const SYMBOLS: &[u8; 37] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
 /// The smallest prime above 32, as Crockford has it.
 const CHECK: u32 = 37;
 /// Version 1 had Crockford's own check symbol. It does not notice when it changes places with the symbol 19 before it, and a

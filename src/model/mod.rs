@@ -5,6 +5,7 @@
 
 mod answers;
 mod change;
+mod clock;
 mod code;
 mod comparison;
 mod facts;
@@ -23,7 +24,8 @@ mod tests;
 
 pub use answers::{Answers, LastAnswer, Leaning, SureQuestion, YesNo};
 pub use change::Change;
-pub use code::CodeError;
+pub use clock::{Moment, Time};
+pub use code::{CodeError, SYMBOLS};
 pub use comparison::{
     Advice, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, DimensionIx, GroupOption, MAX_DIMENSIONS,
     MAX_OPTIONS, MIN_OPTIONS, Offer, OptionId, OptionIx, Statement, StatementIx,
@@ -32,7 +34,7 @@ pub use fit::{ENOUGH_MARKS, Fit, OptionFit, Segment, Strength, Verdict};
 pub use link::{Link, SCHEMES};
 pub use marks::{Emphasis, Marks};
 pub use msg::{Effect, Failure, HostEvent, LanguageIx, Millis, Msg, Ticket};
-pub use presence::{ANSWER, AtKiosk, IDLE, Moment, Presence, Question, Watch};
+pub use presence::{ANSWER, AtKiosk, IDLE, LONGEST, Presence, Question, Visit, Watch};
 pub use reading::{
     AdviceReading, DimensionReading, OptionLink, OptionReading, Pack, Provenance, Reading, Source, SourceIx, StatementReading,
     Symbol, Translation,

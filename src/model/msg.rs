@@ -53,10 +53,65 @@ pub enum Msg {
     VoiceWanted(Voice),
     /// The voice came to the end.
     VoiceEnded,
+    /// The page was left, or hidden, while it is read.
+    VoiceLeft,
     /// Something happened that only a kiosk looks at.
     AtKiosk(AtKiosk),
     /// The visitor is gone for good, and another may come.
     Forgotten,
+}
+
+/// On whose account something happened, for a kiosk: what is a visitor's own ends with the visitor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Account {
+    /// The visitor did it. At a kiosk it shows that they are there.
+    Visitor,
+    /// The page answers something that the visitor asked for.
+    Answer,
+    /// The host did it, or the device.
+    House,
+}
+
+impl Msg {
+    /// On whose account it is. Every new message must be sorted in here: a visitor's may not act on what another has left.
+    pub(super) const fn account(&self) -> Account {
+        match self {
+            Self::StatementPressed(_)
+            | Self::EmphasisPressed(_)
+            | Self::ShowingPressed
+            | Self::Undone
+            | Self::SheetPressed
+            | Self::ListPressed
+            | Self::SheetLeft
+            | Self::Answered(_)
+            | Self::LanguageChosen(_)
+            | Self::TakeawayPressed
+            | Self::CodeBrought(Carrier::Code, _)
+            | Self::PrintPressed
+            | Self::CopyPressed
+            | Self::QrWanted
+            | Self::VoiceWanted(_) => Account::Visitor,
+            Self::AtKiosk(happened) => match happened {
+                AtKiosk::Watched(_) | AtKiosk::Looked => Account::House,
+                AtKiosk::Begun(_)
+                | AtKiosk::Touched
+                | AtKiosk::Hesitated
+                | AtKiosk::Stayed
+                | AtKiosk::LeavePressed
+                | AtKiosk::Left => Account::Visitor,
+            },
+            Self::QrDrawn(_) | Self::Copied | Self::Failed(_) | Self::Paused(_) | Self::VoiceEnded | Self::VoiceLeft => {
+                Account::Answer
+            }
+            // A host starts over too, and so does a script of its own that is to free a kiosk.
+            Self::StartedOver
+            | Self::RoomChanged(_)
+            | Self::MarksRestored(_)
+            | Self::CodeBrought(Carrier::Link, _)
+            | Self::VoiceFound(_)
+            | Self::Forgotten => Account::House,
+        }
+    }
 }
 
 /// What is to be done outside of the model.

@@ -1,24 +1,21 @@
-//! Whether somebody is at a kiosk, and when what they told is forgotten. Knows no clock: moments come in with what happens, and
+//! Whether somebody is at a kiosk, and when what they told is forgotten. Knows no clock: time comes in with what happens, and
 //! the time until the next look goes out.
 
+use crate::model::clock::Time;
 use crate::model::{LanguageIx, Millis};
 
 /// How long a kiosk waits without a touch before it asks, where the host does not say.
 pub const IDLE: Millis = Millis(90_000);
 
-/// How long it waits for an answer. WCAG 2.2.1 asks for 20 s at the least.
+/// How long it waits for an answer.
 pub const ANSWER: Millis = Millis(30_000);
 
-/// A moment: milliseconds since any start, the same one for as long as a page is there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment(pub u64);
+/// The least time for an answer that WCAG 2.2.1 allows. Where less is left, because the device slept when it was to ask, it does not.
+const LEAST_ANSWER: Millis = Millis(20_000);
 
-impl Moment {
-    /// How long ago another moment was. A clock that is set back gives nothing.
-    const fn since(self, then: Self) -> u64 {
-        self.0.saturating_sub(then.0)
-    }
-}
+/// How long a visit lasts before the kiosk asks though somebody seems to be there: a key that is stuck, a screen that touches
+/// itself or a voice that never ends must not keep a visit for ever. Only the button "I am still here" answers this question.
+pub const LONGEST: Millis = Millis(3_600_000);
 
 /// Whether somebody is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,10 +25,19 @@ pub enum Presence {
     Unwatched,
     /// Nobody is there. The attract screen shows.
     Attract(Watch),
-    /// Somebody is there, and touched the screen last at this moment.
-    Here(Watch, Moment),
-    /// Somebody was there, and is asked since this moment.
-    Asked(Watch, Question, Moment),
+    /// Somebody is there.
+    Here(Watch, Visit),
+    /// Somebody was there, and is asked.
+    Asked(Watch, Question, Visit),
+}
+
+/// The times of a visit that decide when it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// When somebody last showed that they are there; while a question is open, since when its answer is waited for.
+    pub last: Time,
+    /// When the visit began, or the visitor last answered a question.
+    pub sure: Time,
 }
 
 /// How a kiosk looks after who is there.
@@ -50,8 +56,10 @@ impl Default for Watch {
 /// What somebody at a kiosk is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// Whether they are still there: nobody has touched the screen for a while.
+    /// Whether they are still there: nobody has done anything for a while.
     StillThere,
+    /// Whether they are still there: the visit is very long, and what seems to be somebody may be a fault of the device.
+    Longest,
     /// Whether everything is to be forgotten: they pressed "Start over".
     Leaving,
 }
@@ -62,30 +70,32 @@ pub enum AtKiosk {
     /// The host says that the page is a kiosk, or that it is none any more.
     Watched(Option<Watch>),
     /// The attract screen was touched, at a language or elsewhere.
-    Begun(Option<LanguageIx>, Moment),
-    /// The screen was touched.
-    Touched(Moment),
-    /// Who was asked stays.
-    Stayed(Moment),
+    Begun(Option<LanguageIx>),
+    /// Somebody touched the screen, pressed a key or did anything else that shows that they are there.
+    Touched,
+    /// Somebody is about to answer a question: they touched a button of it, or moved to one with the keyboard.
+    Hesitated,
+    /// "I am still here" or "No, go on" was pressed.
+    Stayed,
     /// "Start over" was pressed.
-    LeavePressed(Moment),
-    /// Who was asked wants everything to be forgotten.
+    LeavePressed,
+    /// The visitor answered that everything is to be forgotten.
     Left,
-    /// The time until the next look is over.
-    Looked(Moment),
+    /// The time until the next look is over, or the page has reason to look at once.
+    Looked,
 }
 
 impl Question {
-    /// Its name, for the styles, the dialogs and tests.
+    /// Its name, for the styles, the dialogs and tests. Two questions are asked in the same words.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::StillThere => "still-there",
+            Self::StillThere | Self::Longest => "still-there",
             Self::Leaving => "leaving",
         }
     }
 }
 
-/// What comes of a moment.
+/// What comes of something that happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// Nothing is to be done.
@@ -96,6 +106,15 @@ pub(super) enum Step {
     Shown(Millis),
     /// Everything is to be forgotten.
     Forget,
+}
+
+/// What the presence must know of the rest of the visit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    /// Whether there is anything to lose: else nobody is asked before it is forgotten.
+    pub something: bool,
+    /// Whether the page is being read aloud: who listens does not touch.
+    pub listens: bool,
 }
 
 impl Presence {
@@ -121,19 +140,31 @@ impl Presence {
         self.watch().map_or(Self::Unwatched, Self::Attract)
     }
 
-    /// Takes in what happened. `told` says whether there is anything to lose: else nobody is asked before it is forgotten.
-    pub(super) fn happens(&mut self, happened: AtKiosk, told: bool) -> Step {
+    /// Whether a kiosk has a visitor.
+    pub(super) const fn has_visitor(self) -> bool {
+        matches!(self, Self::Here(..) | Self::Asked(..))
+    }
+
+    /// Whether the visitor has been away for so long that whatever happens now is another's doing.
+    pub(super) fn is_over(self, now: Time) -> bool {
+        match self {
+            Self::Unwatched | Self::Attract(_) => false,
+            Self::Here(watch, visit) => now.since(visit.last) >= u64::from(watch.idle.0) + u64::from(ANSWER.0),
+            Self::Asked(_, _, visit) => now.since(visit.last) >= u64::from(ANSWER.0),
+        }
+    }
+
+    /// Takes in what happened. Whether the visit [is over](Self::is_over) was looked at before.
+    pub(super) fn happens(&mut self, happened: AtKiosk, now: Time, told: Told) -> Step {
         match happened {
             AtKiosk::Watched(watch) => self.watched(watch),
-            AtKiosk::Begun(_, now) => self.begun(now),
-            AtKiosk::Touched(now) => self.touched(now),
-            AtKiosk::Stayed(now) => self.stayed(now),
-            AtKiosk::LeavePressed(now) if told => self.leaving(now),
-            AtKiosk::LeavePressed(_) | AtKiosk::Left => match self {
-                Self::Here(..) | Self::Asked(..) => Step::Forget,
-                Self::Unwatched | Self::Attract(_) => Step::Rest,
-            },
-            AtKiosk::Looked(now) => self.looked(now),
+            AtKiosk::Begun(_) => self.begun(now),
+            AtKiosk::Touched => self.acted(now),
+            AtKiosk::Hesitated => self.hesitated(now),
+            AtKiosk::Stayed => self.stayed(now),
+            AtKiosk::LeavePressed if told.something => self.leaving(now),
+            AtKiosk::LeavePressed | AtKiosk::Left => self.leave(),
+            AtKiosk::Looked => self.looked(now, told.listens),
         }
     }
 
@@ -143,8 +174,8 @@ impl Presence {
         *self = match (before, watch) {
             (_, None) => Self::Unwatched,
             (Self::Unwatched | Self::Attract(_), Some(watch)) => Self::Attract(watch),
-            (Self::Here(_, last), Some(watch)) => Self::Here(watch, last),
-            (Self::Asked(_, question, since), Some(watch)) => Self::Asked(watch, question, since),
+            (Self::Here(_, visit), Some(watch)) => Self::Here(watch, visit),
+            (Self::Asked(_, question, visit), Some(watch)) => Self::Asked(watch, question, visit),
         };
         match (before, *self) {
             (Self::Unwatched, Self::Attract(_)) => Step::Forget,
@@ -155,67 +186,98 @@ impl Presence {
     }
 
     /// Somebody has begun.
-    fn begun(&mut self, now: Moment) -> Step {
+    fn begun(&mut self, now: Time) -> Step {
         let Self::Attract(watch) = *self else { return Step::Rest };
-        *self = Self::Here(watch, now);
+        *self = Self::Here(watch, Visit { last: now, sure: now });
         Step::Shown(watch.idle)
     }
 
-    /// The screen was touched. Whoever is asked whether they are still there is.
-    fn touched(&mut self, now: Moment) -> Step {
-        match *self {
-            Self::Here(watch, _) => {
-                *self = Self::Here(watch, now);
+    /// Somebody did something. Who is asked whether they are still there has answered by it.
+    pub(super) fn acted(&mut self, now: Time) -> Step {
+        match self {
+            Self::Here(_, visit) if now.since(visit.sure) >= u64::from(LONGEST.0) => self.ask(Question::Longest, now, now),
+            Self::Here(_, visit) | Self::Asked(_, Question::Leaving, visit) => {
+                visit.last = now;
                 Step::Rest
             }
-            Self::Asked(_, Question::StillThere, _) => self.stayed(now),
-            Self::Asked(watch, Question::Leaving, _) => {
-                *self = Self::Asked(watch, Question::Leaving, now);
-                Step::Rest
+            Self::Asked(watch, Question::StillThere, _) => {
+                let watch = *watch;
+                *self = Self::Here(watch, Visit { last: now, sure: now });
+                Step::Shown(watch.idle)
             }
-            Self::Unwatched | Self::Attract(_) => Step::Rest,
+            Self::Unwatched | Self::Attract(_) | Self::Asked(_, Question::Longest, _) => Step::Rest,
         }
     }
 
+    /// Somebody is about to answer: the question stays, and so does the time for it.
+    fn hesitated(&mut self, now: Time) -> Step {
+        match self {
+            Self::Asked(_, Question::StillThere | Question::Leaving, visit) => visit.last = now,
+            _ => return self.acted(now),
+        }
+        Step::Rest
+    }
+
     /// Who was asked stays.
-    fn stayed(&mut self, now: Moment) -> Step {
-        let Self::Asked(watch, ..) = *self else { return Step::Rest };
-        *self = Self::Here(watch, now);
+    fn stayed(&mut self, now: Time) -> Step {
+        let Self::Asked(watch, ..) = *self else { return self.acted(now) };
+        *self = Self::Here(watch, Visit { last: now, sure: now });
         Step::Shown(watch.idle)
     }
 
     /// Somebody wants to leave, and is asked whether everything is to be forgotten.
-    fn leaving(&mut self, now: Moment) -> Step {
-        let Self::Here(watch, _) = *self else { return Step::Rest };
-        *self = Self::Asked(watch, Question::Leaving, now);
-        Step::Shown(ANSWER)
+    fn leaving(&mut self, now: Time) -> Step {
+        if matches!(self, Self::Here(..)) { self.ask(Question::Leaving, now, now) } else { self.hesitated(now) }
     }
 
-    /// A look at the clock.
-    fn looked(&mut self, now: Moment) -> Step {
-        match *self {
-            Self::Here(watch, last) => {
-                let (gone, idle) = (now.since(last), u64::from(watch.idle.0));
-                // Nobody looked for longer than the question takes: the device slept, or a preview of print was left open.
-                if gone >= idle + u64::from(ANSWER.0) {
-                    return Step::Forget;
+    /// Somebody has left.
+    pub(super) const fn leave(self) -> Step {
+        if self.has_visitor() { Step::Forget } else { Step::Rest }
+    }
+
+    /// Asks, as if it had been asked at a time that may be past.
+    fn ask(&mut self, question: Question, since: Time, now: Time) -> Step {
+        let Self::Here(watch, visit) = *self else { return Step::Rest };
+        let left = u64::from(ANSWER.0).saturating_sub(now.since(since));
+        if left < u64::from(LEAST_ANSWER.0) {
+            return Step::Forget;
+        }
+        *self = Self::Asked(watch, question, Visit { last: since, ..visit });
+        Step::Shown(millis(left))
+    }
+
+    /// The voice came to an end: from now on, the visitor is expected to do something.
+    pub(super) const fn heard_all(&mut self, now: Time) {
+        if let Self::Here(_, visit) = self {
+            visit.last = now;
+        }
+    }
+
+    /// A look at the time.
+    fn looked(&mut self, now: Time, listens: bool) -> Step {
+        match self {
+            Self::Here(watch, visit) => {
+                let (idle, longest) = (u64::from(watch.idle.0), u64::from(LONGEST.0));
+                let (gone, age) = (now.since(visit.last), now.since(visit.sure));
+                if gone >= idle && !listens {
+                    let since = visit.last.plus(watch.idle);
+                    return self.ask(Question::StillThere, since, now);
                 }
-                if gone < idle {
-                    return Step::Look(rest(idle, gone));
+                if age >= longest {
+                    return self.ask(Question::Longest, now, now);
                 }
-                *self = Self::Asked(watch, Question::StillThere, now);
-                Step::Shown(ANSWER)
+                let next = if gone < idle { idle - gone } else { idle };
+                if gone >= idle {
+                    visit.last = now;
+                }
+                Step::Look(millis(next.min(longest - age)))
             }
-            Self::Asked(_, _, since) => {
-                let (gone, answer) = (now.since(since), u64::from(ANSWER.0));
-                if gone >= answer { Step::Forget } else { Step::Look(rest(answer, gone)) }
-            }
+            Self::Asked(_, _, visit) => Step::Look(millis(u64::from(ANSWER.0).saturating_sub(now.since(visit.last)))),
             Self::Unwatched | Self::Attract(_) => Step::Rest,
         }
     }
 }
 
-/// What is left of a time.
-fn rest(whole: u64, gone: u64) -> Millis {
-    Millis(u32::try_from(whole - gone).unwrap_or(u32::MAX))
+fn millis(time: u64) -> Millis {
+    Millis(u32::try_from(time).unwrap_or(u32::MAX))
 }

@@ -62,6 +62,8 @@ pub enum Voice {
     Stop,
     /// Read at this pace from now on.
     Pace(Pace),
+    /// Say the question that a kiosk asks. What was read waits.
+    Ask,
 }
 
 impl Voice {
@@ -83,6 +85,7 @@ impl Voice {
             Self::GoOn => "go-on",
             Self::Stop => "stop",
             Self::Pace(pace) => pace.name(),
+            Self::Ask => "ask",
         }
     }
 }
@@ -105,19 +108,22 @@ impl Speech {
             (_, Voice::Read(_)) | (Self::Paused, Voice::GoOn) => Self::Reading,
             (Self::Reading, Voice::Pause) => Self::Paused,
             (Self::Reading | Self::Paused, Voice::Stop) => Self::Silent,
-            (now, Voice::Pace(_)) => now,
+            (now, Voice::Pace(_) | Voice::Ask) => now,
             (_, Voice::Pause | Voice::GoOn | Voice::Stop) => return None,
         };
         Some(voice)
     }
 
-    /// A voice was found, or there is none any more.
-    pub(super) fn found(&mut self, there: bool) {
-        match (*self, there) {
-            (Self::NoVoice, true) => *self = Self::Silent,
-            (_, false) => *self = Self::NoVoice,
-            (Self::Silent | Self::Reading | Self::Paused, true) => {}
-        }
+    /// A voice was found, or there is none any more. Gives what the voice does: one that is gone must not be followed by another,
+    /// which may send what it reads to a server.
+    pub(super) fn found(&mut self, there: bool) -> Option<Voice> {
+        let before = *self;
+        *self = match (before, there) {
+            (_, false) => Self::NoVoice,
+            (Self::NoVoice, true) => Self::Silent,
+            (now, true) => now,
+        };
+        (!there && matches!(before, Self::Reading | Self::Paused)).then_some(Voice::Stop)
     }
 
     /// The voice came to the end.

@@ -1,11 +1,13 @@
 //! The state of one visit, and `update`, which decides everything. Knows no browser: time comes in as
 //! [`Msg`] and goes out as [`Effect`], so that a whole visit is a test.
 
-use crate::model::presence::Step;
+use crate::model::clock::Clock;
+use crate::model::msg::Account;
+use crate::model::presence::{Step, Told};
 use crate::model::takeaway::code_within;
 use crate::model::{
     Announcement, Answers, AtKiosk, Brought, Carrier, Comparison, DimensionIx, Effect, Failure, HostEvent, LastAnswer, Leaning,
-    Marks, Millis, Msg, Pace, Phase, Presence, Room, Sheet, Showing, Speech, Takeaway, Ticket, Voice,
+    Marks, Millis, Moment, Msg, Pace, Phase, Presence, Room, Sheet, Showing, Speech, Takeaway, Ticket, Voice,
 };
 use std::rc::Rc;
 
@@ -13,7 +15,7 @@ use std::rc::Rc;
 /// reader that speaks in between would talk over the next statement.
 pub const PAUSE: Millis = Millis(1_200);
 
-/// Everything that a visit knows. [`State::update`] is the only thing that changes it.
+/// Everything that a visit knows. [`State::update`] and [`State::update_at`] are the only things that change it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     pub(super) comparison: Rc<Comparison>,
@@ -27,7 +29,10 @@ pub struct State {
     pub(super) brought: Option<Brought>,
     pub(super) speech: Speech,
     pub(super) pace: Pace,
+    /// Whether the visitor has had something read aloud: then questions are spoken too.
+    pub(super) listens: bool,
     pub(super) presence: Presence,
+    pub(super) clock: Clock,
     pub(super) ticket: Ticket,
     pub(super) announcement: Announcement,
 }
@@ -48,14 +53,49 @@ impl State {
             brought: None,
             speech: Speech::NoVoice,
             pace: Pace::Normal,
+            listens: false,
             presence: Presence::Unwatched,
+            clock: Clock::default(),
             ticket: Ticket::default(),
             announcement: Announcement::Silent,
         }
     }
 
-    /// Takes in what happened, and says what is to be done.
+    /// Takes in what happened at a moment, and says what is to be done.
+    ///
+    /// At a kiosk, time decides first. A visitor who was away for longer than the kiosk waits is forgotten before anything else
+    /// happens, and what then comes from a person is the next visitor's: it does nothing, because they saw another's page.
+    pub fn update_at(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
+        self.clock.reads(now);
+        if !self.presence.is_over(self.clock.time()) {
+            return self.update(msg);
+        }
+        let mut effects = self.step(Step::Forget);
+        if msg.account() == Account::House {
+            effects.extend(self.update(msg));
+        }
+        effects
+    }
+
+    /// Takes in what happened at the moment that was told last, and says what is to be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let mut effects = match (self.presence, msg.account()) {
+            // Nobody is there: only a touch on the attract screen begins something.
+            (Presence::Attract(_), Account::Visitor | Account::Answer) if !matches!(msg, Msg::AtKiosk(AtKiosk::Begun(_))) => {
+                return Vec::new();
+            }
+            // What presence itself takes in says whether somebody is there.
+            (_, Account::Visitor) if !matches!(msg, Msg::AtKiosk(_)) => {
+                let step = self.presence.acted(self.clock.time());
+                self.step(step)
+            }
+            _ => Vec::new(),
+        };
+        effects.extend(self.take(msg));
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::StatementPressed(statement) if self.comparison.statement(statement).is_some() => {
                 self.answers.marks.press(statement);
@@ -73,7 +113,9 @@ impl State {
                 };
                 Vec::new()
             }
-            Msg::StartedOver => self.start_over(),
+            Msg::StartedOver if self.presence == Presence::Unwatched => self.start_over(),
+            // The next visitor must not be able to undo it.
+            Msg::StartedOver => self.step(self.presence.leave()),
             Msg::Undone => self.undo(),
             Msg::SheetPressed => {
                 self.sheet = self.sheet.turned();
@@ -115,23 +157,36 @@ impl State {
                 self.draw_qr().into_iter().collect()
             }
             Msg::VoiceFound(there) => {
-                self.speech.found(there);
-                Vec::new()
+                let was = self.speech;
+                let does = self.speech.found(there);
+                self.fell_silent(was);
+                does.map(Effect::Speak).into_iter().collect()
             }
             Msg::VoiceWanted(voice) => {
-                if let Voice::Pace(pace) = voice {
-                    self.pace = pace;
+                match voice {
+                    Voice::Pace(pace) => self.pace = pace,
+                    Voice::Read(_) => self.listens = true,
+                    _ => {}
                 }
-                self.speech.wanted(voice).map(Effect::Speak).into_iter().collect()
+                self.speak(voice).into_iter().collect()
             }
             Msg::VoiceEnded => {
+                let was = self.speech;
                 self.speech.ended();
+                self.fell_silent(was);
                 Vec::new()
             }
+            Msg::VoiceLeft => {
+                let was = self.speech;
+                let pause = self.speak(Voice::Pause);
+                self.fell_silent(was);
+                pause.into_iter().collect()
+            }
             Msg::AtKiosk(happened) => {
-                let told = self.answers != Answers::default() || self.phase != Phase::Choosing;
-                let step = self.presence.happens(happened, told);
-                let language = if let (AtKiosk::Begun(language, _), Step::Shown(_)) = (happened, step) { language } else { None };
+                let something = self.answers != Answers::default() || self.phase != Phase::Choosing;
+                let told = Told { something, listens: self.speech == Speech::Reading };
+                let step = self.presence.happens(happened, self.clock.time(), told);
+                let language = if let (AtKiosk::Begun(language), Step::Shown(_)) = (happened, step) { language } else { None };
                 let mut effects = self.step(step);
                 effects.extend(language.map(Effect::ChangeLanguage));
                 effects
@@ -154,11 +209,16 @@ impl State {
                 self.marks_changed()
             }
             Msg::Forgotten => {
-                let (speech, presence) = (self.speech, self.presence.left());
-                *self =
-                    Self { ticket: self.new_ticket(), room: self.room, speech, presence, ..Self::new(self.comparison.clone()) };
-                let stop = self.speech.wanted(Voice::Stop).map(Effect::Speak);
-                stop.into_iter().chain([Effect::ShowAnswers]).collect()
+                let (speech, presence, clock) = (self.speech, self.presence.left(), self.clock);
+                *self = Self {
+                    ticket: self.new_ticket(),
+                    room: self.room,
+                    speech,
+                    presence,
+                    clock,
+                    ..Self::new(self.comparison.clone())
+                };
+                self.speak(Voice::Stop).into_iter().chain([Effect::ShowAnswers]).collect()
             }
             Msg::Paused(ticket) => {
                 if ticket != self.ticket {
@@ -170,12 +230,31 @@ impl State {
         }
     }
 
+    /// Has the voice do something, where it can.
+    fn speak(&mut self, voice: Voice) -> Option<Effect> {
+        self.speech.wanted(voice).map(Effect::Speak)
+    }
+
+    /// Where the voice has just stopped to read, the kiosk's wait for the visitor begins.
+    fn fell_silent(&mut self, was: Speech) {
+        if was == Speech::Reading && self.speech != Speech::Reading {
+            self.presence.heard_all(self.clock.time());
+        }
+    }
+
     /// What comes of a moment at a kiosk.
     fn step(&mut self, step: Step) -> Vec<Effect> {
         match step {
             Step::Rest => Vec::new(),
             Step::Look(time) => vec![Effect::Look(time)],
-            Step::Shown(time) => vec![Effect::Look(time), Effect::ShowPresence(self.presence)],
+            Step::Shown(time) => {
+                let mut effects = vec![Effect::Look(time), Effect::ShowPresence(self.presence)];
+                if matches!(self.presence, Presence::Asked(..)) {
+                    effects.extend(self.speak(Voice::Pause));
+                    effects.extend(self.listens.then(|| self.speak(Voice::Ask)).flatten());
+                }
+                effects
+            }
             Step::Forget => {
                 let mut effects = self.update(Msg::Forgotten);
                 effects.extend([Effect::ShowPresence(self.presence), Effect::Forget, Effect::Tell(HostEvent::Reset)]);
@@ -280,7 +359,7 @@ impl State {
         self.takeaway = Takeaway::Folded;
         self.announcement = Announcement::Silent;
         self.new_ticket();
-        let stop = self.speech.wanted(Voice::Stop).map(Effect::Speak);
+        let stop = self.speak(Voice::Stop);
         let told = is_fewer.then(|| self.tell_marks());
         stop.into_iter().chain(told).chain([Effect::ShowAnswers]).collect()
     }

@@ -38,9 +38,8 @@ impl Pseudo {
     fn words(self, text: &str) -> String {
         match self {
             Self::Accented => text.chars().map(accented).collect(),
-            // Each run of words is shown as in a mirror, so that what is not turned round stands out.
-            Self::Mirrored if text.trim().is_empty() => text.to_owned(),
-            Self::Mirrored => format!("\u{202e}{text}\u{202c}"),
+            // Letters that run from right to left by themselves: a pack must not hold signs that turn text round.
+            Self::Mirrored => text.chars().map(hebrew).collect(),
         }
     }
 
@@ -108,6 +107,11 @@ fn accented(c: char) -> char {
     }
 }
 
+fn hebrew(c: char) -> char {
+    let letter = u32::from(c.to_ascii_lowercase()).checked_sub(u32::from('a')).filter(|_| c.is_ascii_alphabetic());
+    letter.and_then(|letter| char::from_u32(0x5d0 + letter)).unwrap_or(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Pseudo;
@@ -115,7 +119,7 @@ mod tests {
     #[test]
     fn what_is_filled_in_stays() {
         assert!(Pseudo::Accented.text("With {one}, you might give up").starts_with("Wîth {one}, ýöû mîght gîvé ûp"));
-        assert_eq!(Pseudo::Mirrored.text("{name}: x"), "{name}\u{202e}: x\u{202c}");
+        assert_eq!(Pseudo::Mirrored.text("{name}: x"), "{name}: ק");
     }
 
     #[test]

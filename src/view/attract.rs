@@ -26,7 +26,7 @@ impl Greeting {
     }
 }
 
-/// The screen that greets in every language that one can choose. A touch on one begins in it.
+/// The screen that greets in every language that one can choose. A touch on one begins in it, and one beside them in the kiosk's own.
 pub(super) fn attract(scene: &Scene, reading: &Reading) -> Html {
     let greeting = |Greeting { tag, title, lead, start }: &Greeting| {
         html! {
@@ -38,7 +38,7 @@ pub(super) fn attract(scene: &Scene, reading: &Reading) -> Html {
         }
     };
     html! {
-        <section class="attract">
+        <section class="attract" data-act="begin">
             <div class="attract__pictures">
                 { for reading.options.iter().enumerate().map(|(place, option)| html! {
                     <span class={in_option!("attract__picture", OptionIx(place))}>{ icon::symbol(option.symbol) }</span>

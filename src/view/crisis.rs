@@ -41,7 +41,8 @@ fn of_region(scene: &Scene, region: &CrisisRegion) -> Html {
         let between = if number > 0 { " · " } else { "" };
         // A kiosk cannot call, and no link leads away from it.
         let (tag, href) = if scene.mode == Mode::Kiosk { ("span", None) } else { ("a", Some(line.link.to_string())) };
-        [between.into(), el!(tag, "href" = href; line.text.as_str()).html()]
+        // In an element: a text node by itself is one that a page translator takes away.
+        [el!("span"; between).html(), el!(tag, "href" = href; line.text.as_str()).html()]
     };
     list(region.lines.iter().enumerate().flat_map(line).collect())
 }

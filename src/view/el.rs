@@ -33,6 +33,10 @@ impl El {
         let mut element = VTag::new(AttrValue::Static(tag));
         // Yew compares attributes one by one, and names by their address, where they stand in this shape.
         element.attributes = Attributes::Dynamic { keys: names, values };
+        // An option holds nothing but text: what else its markup held, engines would drop.
+        if tag != "option" {
+            children.iter_mut().for_each(replaceable);
+        }
         if let Some(inner) = element.children_mut() {
             *inner = if children.len() == 1 { children.pop().unwrap_or_default() } else { list(children) };
         }
@@ -59,6 +63,22 @@ impl El {
     /// The element as Yew takes it.
     pub(super) fn html(self) -> Html {
         self.0.into()
+    }
+}
+
+/// Puts a text into an element of its own, whose key is the text: if the text changes, Yew replaces the element.
+///
+/// A page translator takes text nodes out of the page and puts `<font>` elements in their place. Yew would go on writing to the text
+/// node that is gone, the visitor would read an old verdict, and an insertion before that node would panic. An element stays where it
+/// was rendered, whatever a translator does within it.
+fn replaceable(child: &mut Html) {
+    if let VNode::VText(text) = child {
+        let mut element = VTag::new(AttrValue::Static("span"));
+        element.key = Some(text.text.as_str().into());
+        if let Some(inner) = element.children_mut() {
+            *inner = std::mem::take(child);
+        }
+        *child = element.into();
     }
 }
 

@@ -33,7 +33,6 @@ pub(super) fn fit_panel(scene: &Scene, facts: &FitFacts) -> Html {
     let bars = || fit.options.iter().map(|option| bar(scene, option).html()).collect::<Vec<_>>();
     let head = el!("div", "class" = "fit__head";
         scene.level().below().element("fit__verdict", None, sentences::verdict(comparison, text, fit)),
-        (fit.marks > 0).then(|| el!("div", "class" = "fit__bars"; bars())),
         el!("button", "type" = "button", "class" = "fit__toggle", "data-act" = "sheet", "aria-expanded" = aria(open), "aria-controls" = "fit-why";
             text.say(if open { Key::Close } else { Key::SeeWhy })
         ),
@@ -46,6 +45,7 @@ pub(super) fn fit_panel(scene: &Scene, facts: &FitFacts) -> Html {
         "data-option" = option,
         "data-strength" = strength;
         head,
+        (fit.marks > 0).then(|| el!("div", "class" = "fit__bars"; bars())),
         el!("div", "class" = "fit__why", "id" = "fit-why"; shows_why.then(|| why(scene, facts)), actions(scene, facts)),
     )
     .on(Rc::new(html::onkeydown::Wrapper::new(on_key)))

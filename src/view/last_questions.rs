@@ -15,7 +15,7 @@ pub(super) fn last_questions(scene: &Scene, answers: &Answers) -> Html {
         (scene.still)(Still::Leaning),
         el!("div", "class" = "sure";
             (scene.still)(Still::Sure),
-            el!("div", "role" = "status"; no.then(|| html! { <p class="sure__no">{ scene.text.say(Key::SureNo) }</p> })),
+            el!("div", "role" = "status"; no.then(|| el!("p", "class" = "sure__no"; scene.text.say(Key::SureNo)))),
             (scene.still)(Still::SureSource),
         ),
     )

@@ -12,6 +12,12 @@ use crate::view::{Facts, Scene, Still};
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
+/// The class of the page, and the classes by which recorders of sessions know what they are not to record: FullStory, rrweb, Sentry,
+/// PostHog, New Relic, Amplitude and Smartlook. The attributes beside it are those of Datadog, Hotjar, Clarity, OpenReplay and LogRocket.
+/// All of them hold for everything within. They leave out the whole page, and not the texts alone: which buttons are pressed stands in
+/// attributes. `docs/privacy.md` says so to providers.
+const UNRECORDED: &str = "group-fit fs-exclude rr-block sentry-block ph-no-capture nr-block amp-block smartlook-hide";
+
 /// What the host says, and the day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Around {
@@ -43,7 +49,7 @@ pub fn page(scene: &Rc<Scene>, state: &State, around: &Around, is_first: bool) -
     let today = around.today.as_deref();
     let overdue = today.filter(|today| *today > review_due.as_str()).map(|_| {
         let words = scene.text.with(Key::ProvenanceOverdue, &[("date", review_due.into())]);
-        html! { <p class="provenance__overdue">{ words }</p> }
+        el!("p", "class" = "provenance__overdue"; words)
     });
     let failure = match state.announcement() {
         Announcement::Failed(failure) => Some(*failure),
@@ -51,7 +57,12 @@ pub fn page(scene: &Rc<Scene>, state: &State, around: &Around, is_first: bool) -
     };
     let is_at_top = |failure| matches!(failure, Failure::Language | Failure::Voice);
     let page = el!("div",
-        "class" = "group-fit",
+        "class" = UNRECORDED,
+        "data-dd-privacy" = "hidden",
+        "data-hj-suppress" = "",
+        "data-clarity-mask" = "true",
+        "data-openreplay-hidden" = "",
+        "data-private" = "",
         "lang" = scene.comparison.lang.clone(),
         "dir" = direction(&scene.comparison.lang),
         "data-presence" = state.presence().name();
@@ -127,6 +138,6 @@ fn matrix(scene: &Rc<Scene>, state: &State) -> El {
             (scene.still)(Still::Heads),
             el!("tbody", "role" = "rowgroup"; rows.collect::<Vec<_>>()),
         ),
-        is_empty.then(|| html! { <p class="matrix__none">{ scene.text.say(Key::NoMarks) }</p> }),
+        is_empty.then(|| el!("p", "class" = "matrix__none"; scene.text.say(Key::NoMarks))),
     )
 }

@@ -63,7 +63,7 @@ pub(super) fn emphasis(scene: &Scene, row: DimensionIx) -> Html {
     let name = scene.comparison.dimension(row).map_or("", |dimension| &dimension.name);
     html! {
         <>
-            { icon::star() }{ scene.text.say(Key::MattersALot) }
+            { icon::star() }<span>{ scene.text.say(Key::MattersALot) }</span>
             <span class="visually-hidden">{ " " }{ scene.text.with(Key::EmphasisAbout, &[("dimension", name.into())]) }</span>
         </>
     }

@@ -1,6 +1,6 @@
 //! What the visitor takes home: one printed page, a link and its QR code, a short code; and where a code is brought back.
 
-use crate::model::{Brought, Carrier, CodeError, Failure, Qr, grouped, link};
+use crate::model::{Brought, Carrier, CodeError, Failure, Qr, SYMBOLS, grouped, link};
 use crate::text::{Key, Text};
 use crate::view::el::{El, el};
 use crate::view::part::{Carried, Carries, TakeawayFacts};
@@ -121,15 +121,33 @@ pub(super) fn print(scene: &Scene) -> Html {
 /// Where a code is brought back. What the last visitor typed is not offered to the next.
 pub(super) fn enter_code(scene: &Scene) -> Html {
     let text = &scene.text;
+    let is_kiosk = scene.mode == Mode::Kiosk;
     html! {
         <details class="takeaway__enter">
             <summary>{ text.say(Key::TakeawayEnter) }</summary>
             <label class="takeaway__label" for="code">{ text.say(Key::TakeawayEnterLabel) }</label>
             <div class="takeaway__ways">
                 <input class="takeaway__field" id="code" name={CODE} dir="ltr" autocomplete="off" autocapitalize="characters"
-                    autocorrect="off" spellcheck="false" enterkeyhint="done" />
+                    autocorrect="off" spellcheck="false" enterkeyhint="done" inputmode={is_kiosk.then_some("none")} />
                 <button type="button" class="button" data-act="use-code">{ text.say(Key::TakeawayUse) }</button>
             </div>
+            if is_kiosk {
+                { pad(text) }
+            }
         </details>
+    }
+}
+
+/// The symbols of a code as buttons, because a keyboard of the system is a way out of a kiosk. `kiosk.js` types what they name.
+fn pad(text: &Text) -> Html {
+    let symbol = |symbol: &u8| {
+        let symbol = char::from(*symbol).to_string();
+        html! { <button type="button" class="button pad__key" data-key={symbol.clone()}>{ symbol }</button> }
+    };
+    html! {
+        <div class="pad" role="group" aria-label={text.say(Key::TakeawayEnterLabel)} dir="ltr">
+            { for SYMBOLS.iter().map(symbol) }
+            <button type="button" class="button pad__key pad__key--delete" data-key="">{ text.say(Key::TakeawayDelete) }</button>
+        </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Extent, Failure, LanguageIx, Pace, Speech, Voice};
 use crate::text::{Key, LANGUAGES};
-use crate::view::el::{El, el};
+use crate::view::el::{Child, El, el};
 use crate::view::sentences::failed;
 use crate::view::{Mode, Scene, Still};
 use yew::{Html, html};
@@ -14,13 +14,20 @@ pub const PACE: &str = "pace";
 
 /// The tools.
 pub(super) fn tools(scene: &Scene, speech: Speech, failure: Option<Failure>) -> Html {
-    el!("div", "class" = "tools";
-        aloud(scene, speech),
-        scene.language.filter(|_| scene.mode != Mode::Inline).map(|now| language(scene, now)),
-        (scene.still)(Still::StartOver),
-        failure.map(|failure| el!("p", "class" = "tools__failed"; scene.text.say(failed(failure)))),
-    )
-    .html()
+    let language = scene.language.filter(|_| scene.mode != Mode::Inline).map(|now| language(scene, now));
+    let class = match (scene.mode, &language) {
+        (Mode::Kiosk, _) => "tools",
+        // The choice of a language gives the row its height, whether there is a voice or none.
+        (_, Some(_)) => "tools tools--row",
+        (_, None) => "tools tools--bare",
+    };
+    // On a page the language comes first, and what comes with a voice comes after it.
+    let (first, second) = match scene.mode {
+        Mode::Kiosk => (aloud(scene, speech).html(), language.node()),
+        Mode::Page | Mode::Inline => (language.node(), aloud(scene, speech).html()),
+    };
+    let failure = failure.map(|failure| el!("p", "class" = "tools__failed"; scene.text.say(failed(failure))));
+    el!("div", "class" = class; first, second, (scene.still)(Still::StartOver), failure).html()
 }
 
 /// In which language to read. Each stands under its own name: who cannot read this page finds theirs.

@@ -11,29 +11,12 @@ pub const ALL: &[(&str, Journey)] = &[
     ("the_part_in_focus_is_read_alone", |page| Box::pin(a_part_is_read(page))),
     ("without_a_voice_of_the_device_there_is_no_button", |page| Box::pin(no_voice_no_button(page))),
     ("a_kiosk_that_forgets_falls_silent", |page| Box::pin(a_kiosk_falls_silent(page))),
+    ("who_listens_is_there_and_hears_what_a_kiosk_asks", |page| Box::pin(who_listens_is_there(page))),
+    ("a_page_that_is_left_or_hidden_falls_silent", |page| Box::pin(a_page_that_is_left_is_silent(page))),
+    ("a_voice_that_vanishes_is_followed_by_no_other", |page| Box::pin(a_voice_vanishes(page))),
 ];
 
-/// A voice that says nothing by itself. `say()` lets it come to the end of what it says now.
-pub const VOICE: &str = "{
-  const voices = [
-    { name: 'far', lang: 'en-US', localService: false },
-    { name: 'near', lang: 'en-GB', localService: true },
-    { name: 'mandarin', lang: 'cmn', localService: true },
-  ];
-  window.spoken = [];
-  let now;
-  const engine = new EventTarget();
-  Object.assign(engine, {
-    getVoices: () => (window.mute ? voices.slice(0, 1) : voices),
-    speak: (words) => { now = words; window.spoken.push([words.text, words.voice?.name, words.rate]); },
-    cancel: () => { const was = now; now = undefined; window.cancelled = (window.cancelled ?? 0) + 1; was?.onerror?.(new Event('error')); },
-  });
-  Object.defineProperty(engine, 'speaking', { get: () => !!now });
-  Object.defineProperty(window, 'speechSynthesis', { value: engine, configurable: true });
-  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-  window.say = () => { const was = now; now = undefined; was.onend(new Event('end')); };
-  window.mute = location.search === '?mute';
-}";
+pub use xtask::kiosk_days::VOICE;
 
 const PAGE: &str = "voiced.html";
 
@@ -151,8 +134,9 @@ async fn a_kiosk_falls_silent(page: &Page) -> Result<()> {
     page.click("[data-act=all]").await?;
     has_voice(page, "reading").await?;
     spoken(page, 1).await?;
-    page.eval("window.passed = false; pass(90_000).then(() => pass(30_000)).then(() => (window.passed = true))").await?;
-    page.until("the time has passed", "return window.passed").await?;
+    let slow = page.eval("return window.spoken[0][2]").await?;
+    ensure!(slow.as_f64().is_some_and(|rate| rate < 1.0), "{slow}");
+    page.eval("sleep(3_600_000)").await?;
     page.until(
         "it is silent",
         "return find('.group-fit').dataset.presence === 'attract' && !speechSynthesis.speaking && !find('[data-read]')",
@@ -160,5 +144,92 @@ async fn a_kiosk_falls_silent(page: &Page) -> Result<()> {
     .await?;
     let chosen = page.eval("return find('select[name=pace]').value").await?;
     ensure!(chosen == json!("normal"), "the next visitor begins at the pace of the voice, not at {chosen}");
+    page.click("[data-lang=en]").await?;
+    page.click("[data-act=part]").await?;
+    spoken(page, 2).await?;
+    let next = page.eval("return window.spoken[1]").await?;
+    ensure!(next[2] == json!(1), "the next visitor hears it at the pace of the voice, not at {next}");
+    Ok(())
+}
+
+async fn pass(page: &Page, seconds: u32) -> Result<()> {
+    page.eval(&format!("window.passed = false; pass({seconds}000).then(() => (window.passed = true))")).await?;
+    page.until("the time has passed", "return window.passed").await
+}
+
+async fn is_presence(page: &Page, name: &str) -> Result<()> {
+    page.until(&format!("the presence is {name}"), &format!("return find('.group-fit').dataset.presence === '{name}'")).await
+}
+
+async fn who_listens_is_there(page: &Page) -> Result<()> {
+    page.open("voiced-kiosk.html").await?;
+    page.click("[data-lang=en]").await?;
+    has_voice(page, "silent").await?;
+    page.press("group-dynamics", "support").await?;
+    page.click("[data-act=all]").await?;
+    has_voice(page, "reading").await?;
+    spoken(page, 1).await?;
+    for _ in 0..5 {
+        pass(page, 90).await?;
+        is_presence(page, "here").await?;
+        page.eval("say()").await?;
+    }
+    page.eval("for (let most = 500; speechSynthesis.speaking && most; most--) say()").await?;
+    has_voice(page, "silent").await?;
+    let said = page.eval("return window.spoken.length").await?;
+    pass(page, 89).await?;
+    is_presence(page, "here").await?;
+    pass(page, 1).await?;
+    is_presence(page, "still-there").await?;
+    page.until("the question is spoken", &format!("return window.spoken.length === {said} + 1")).await?;
+    let question = page.eval("return window.spoken.at(-1)").await?;
+    let words = question[0].as_str().unwrap_or_default();
+    ensure!(
+        words.contains("Are you still there?") && words.contains("I am still here") && question[1] == json!("near"),
+        "{question}"
+    );
+    page.click("dialog[open] [data-act=stay]").await?;
+    is_presence(page, "here").await?;
+    page.until("it is silent", "return !speechSynthesis.speaking").await?;
+    ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
+    Ok(())
+}
+
+async fn a_page_that_is_left_is_silent(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    has_voice(page, "silent").await?;
+    page.click("[data-act=all]").await?;
+    spoken(page, 1).await?;
+    page.eval("Object.defineProperty(document, 'hidden', { get: () => true, configurable: true }); document.dispatchEvent(new Event('visibilitychange'))").await?;
+    page.until("it is silent", "return !speechSynthesis.speaking").await?;
+    has_voice(page, "paused").await?;
+    page.eval("delete document.hidden").await?;
+    page.click("[data-act=go-on]").await?;
+    has_voice(page, "reading").await?;
+    ensure!(page.eval("return speechSynthesis.speaking").await? == json!(true), "it goes on");
+    page.eval("dispatchEvent(new PageTransitionEvent('pagehide'))").await?;
+    let speaks = page.eval("return speechSynthesis.speaking").await?;
+    ensure!(speaks == json!(false), "a page that is left is silent at once");
+    Ok(())
+}
+
+async fn a_voice_vanishes(page: &Page) -> Result<()> {
+    page.open(PAGE).await?;
+    has_voice(page, "silent").await?;
+    page.click("[data-act=all]").await?;
+    spoken(page, 1).await?;
+    // While it says something, and between two texts.
+    page.eval("window.mute = true; speechSynthesis.dispatchEvent(new Event('voiceschanged'))").await?;
+    page.until("it is silent", "return !speechSynthesis.speaking && find('.aloud').dataset.speech === undefined").await?;
+    page.eval("window.mute = false; speechSynthesis.dispatchEvent(new Event('voiceschanged'))").await?;
+    has_voice(page, "silent").await?;
+    page.click("[data-act=all]").await?;
+    spoken(page, 2).await?;
+    page.eval("window.mute = true; say()").await?;
+    page.until("the controls are gone", "return find('.aloud').dataset.speech === undefined").await?;
+    let names = page
+        .eval("return [window.spoken.length, new Set(window.spoken.map(([, name]) => name)).size, window.spoken[0][1]]")
+        .await?;
+    ensure!(names == json!([2, 1, "near"]), "another voice went on: {names}");
     Ok(())
 }

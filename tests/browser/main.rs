@@ -11,12 +11,17 @@ mod hosts;
 mod journeys;
 mod kiosk;
 mod languages;
+mod layout;
+mod made;
 mod offline;
+mod packs;
 mod page;
+mod printed;
 mod servers;
 mod site;
 mod statements;
 mod takeaway;
+mod translator;
 mod world;
 
 use libtest_mimic::{Arguments, Trial};
@@ -38,9 +43,13 @@ fn main() {
         ("takeaway", takeaway::ALL),
         ("aloud", aloud::ALL),
         ("offline", offline::ALL),
-        ("servers", servers::ALL),
         ("faults", faults::ALL),
+        ("servers", servers::ALL),
         ("statements", statements::ALL),
+        ("layout", layout::ALL),
+        ("packs", packs::ALL),
+        ("printed", printed::ALL),
+        ("translator", translator::ALL),
     ];
     let wanted = std::env::var("JOURNEYS").unwrap_or_default();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.split(',').any(|module| module == name);

@@ -18,6 +18,9 @@ const WATCH: &str = "
   window.violations = [];
   document.addEventListener('securitypolicyviolation', (event) =>
     window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
+  window.warned = [];
+  const warn = console.warn;
+  console.warn = (...words) => (window.warned.push(words.join(' ')), warn.apply(console, words));
   window.told = [];
   for (const name of ['ready', 'change', 'error', 'reset'])
     document.addEventListener(`group-fit-${name}`, (event) => window.told.push([name, event.detail]));
@@ -62,7 +65,8 @@ pub async fn serve() -> Result<[String; 2]> {
     fs::write(pages.join("watch.js"), WATCH)?;
     fs::write(
         pages.join("narrow.css"),
-        ".narrow { inline-size: 390px } .far { block-size: 5000px } group-fit:not(:defined) { display: block; min-block-size: 100vh }",
+        ".narrow { inline-size: 390px } .far { block-size: 5000px } @media print { .far { block-size: 0 } } \
+         @media screen { group-fit:not(:defined) { display: block; min-block-size: 100vh } }",
     )?;
     languages(&pages).await?;
 
@@ -74,12 +78,26 @@ pub async fn serve() -> Result<[String; 2]> {
     // On this machine itself, a kiosk has no link that another device could follow, unless it is told one.
     let kiosk = fs::read_to_string(paths::dist().join("kiosk.html"))?;
     let kiosk = kiosk.replacen("<group-fit ", "<group-fit page-url=\"https://clinic.example/group-fit/index.html\" ", 1);
-    fs::write(pages.join("kiosk-watched.html"), kiosk.replacen("<head>", scripts, 1))?;
+    let watched_kiosk = kiosk.replacen("<head>", scripts, 1);
+    fs::write(pages.join("kiosk-watched.html"), &watched_kiosk)?;
+    let listed = "<head><meta name=\"group-fit-origins\" content=\"https://one.example https://two.example\">";
+    fs::write(pages.join("kiosk-listed.html"), watched_kiosk.replacen("<head>", listed, 1))?;
+    // A device without a font for Chinese, as a canvas sees it.
+    fs::write(
+        pages.join("boxes.js"),
+        "const own = CanvasRenderingContext2D.prototype.fillText; \
+         CanvasRenderingContext2D.prototype.fillText = function (text, ...at) { \
+           if (/\\p{Script=Han}/u.test(text)) this.strokeRect(12.5, 12.5, 20, 24); else own.call(this, text, ...at); }",
+    )?;
+    fs::write(pages.join("kiosk-boxes.html"), watched_kiosk.replacen("<head>", "<head><script src=\"boxes.js\"></script>", 1))?;
     fs::write(pages.join("voice.js"), crate::aloud::VOICE)?;
     let voiced = |page: &str| page.replacen("<head>", &format!("{scripts}<script src=\"voice.js\"></script>"), 1);
     fs::write(pages.join("voiced-kiosk.html"), voiced(&kiosk))?;
+    fs::write(pages.join("kiosk-days.html"), voiced(&kiosk))?;
     fs::write(pages.join("voiced.html"), voiced(&index))?;
     let host = around("<group-fit mode=\"page\" loading=\"eager\"></group-fit>");
+    let two = around("<group-fit mode=\"kiosk\" loading=\"eager\" lang=\"en\"></group-fit>");
+    fs::write(pages.join("kiosk-anew.html"), two.replacen("<head>", scripts, 1))?;
     fs::write(pages.join("kiosk-host.html"), host.replacen("<head>", scripts, 1))?;
     // A page whose prerendered words a translator has wrapped before the WebAssembly was there.
     let translated = index.replacen("Support group or therapeutic group?</h1>", "<font>¿Grupo de apoyo?</font></h1>", 2);
@@ -98,6 +116,13 @@ pub async fn serve() -> Result<[String; 2]> {
     let regions = json!([{ "region": "NZ", "name": "New Zealand", "lines": [line] }]);
     let nz = json!({ "format": 1, "title": "Which group near Wellington?", "crisis": { "regions": regions } });
     fs::write(pages.join("nz.json"), nz.to_string())?;
+    let own = "<p>Before</p><div class=\"far\"></div><group-fit><p>The host's own words</p></group-fit><p>After</p>";
+    fs::write(pages.join("far-words.html"), around(own))?;
+    // A window of a phone, in every engine: those that run without a screen have none so small.
+    for (name, framed) in [("phone", "watched"), ("phone-inline", "host")] {
+        let frame = format!("<iframe src=\"{framed}.html\" width=\"390\" height=\"844\" frameborder=\"0\"></iframe>");
+        fs::write(pages.join(format!("{name}.html")), around(&frame))?;
+    }
     fs::write(pages.join("far.html"), around("<div class=\"far\"></div><group-fit></group-fit>"))?;
     fs::write(pages.join("frame-host.html"), around("<group-fit isolation=\"frame\" region=\"UK\"></group-fit>"))?;
     fs::write(

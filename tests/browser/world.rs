@@ -401,12 +401,12 @@ async fn a_pack_is_found(page: &Page) -> Result<()> {
     page.press("group-dynamics", "support").await?;
     page.eval(
         "const late = document.createElement('script'); late.type = 'application/json'; element.append(late); \
-         setTimeout(() => (late.textContent = '{\"format\":1,\"title\":\"A late pack\"}'))",
+         setTimeout(() => late.append('{\"format\":1,\"title\":\"A late pack\"}'))",
     )
     .await?;
     page.until("a late pack is taken", "return find('.masthead__title').textContent === 'A late pack'").await?;
     ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
-    page.eval("element.querySelector('script').textContent = '{\"format\":1,<br>'").await?;
+    page.eval("element.querySelector('script').firstChild.data = '{\"format\":1,<br>'").await?;
     page.until("one that is none is told once", "return window.told.filter(([name]) => name === 'error').length === 1").await
 }
 

@@ -126,7 +126,7 @@ pub fn finish() -> Result<()> {
         let script = source(&format!("src/embed/{part}.js"));
         let styles = if part == "paper" { &paper_styles } else { &kiosk_styles };
         let styles = format!("--define:STYLES={}", Value::from(styles.as_str()));
-        later.keep(part, part, "js", &esbuild(profile, &[script.into(), styles.into()])?)?;
+        later.keep(part, part, "js", &esbuild(profile, &[script.into(), "--bundle".into(), styles.into()])?)?;
     }
     let mut asked_for: Vec<(&str, &str)> = vec![("qr", &qr)];
     asked_for.extend(later.made.iter().filter_map(|(part, file)| Some((part.as_str(), file.as_str()?))));

@@ -40,7 +40,7 @@ pub fn check() -> Result<()> {
     install()?;
     let npm = paths::dist().join("npm");
     let packed = output(tools::npm().args(["pack", "--dry-run", "--json", "--silent"]).current_dir(&npm))?;
-    for needed in ["group-fit.js", "index.d.ts", "frame.html", "README.md"] {
+    for needed in ["group-fit.js", "index.d.ts", "types-only.js", "frame.html", "README.md"] {
         if !packed.contains(needed) {
             bail!("npm pack leaves {needed} out");
         }
@@ -51,6 +51,12 @@ pub fn check() -> Result<()> {
     copy_tree(&paths::root().join("examples/hosts"), &here)?;
     link(&modules(), &here.join("node_modules"))?;
     copy_tree(&npm, &modules().join("group-fit"))?;
+    // What a server that renders does with the lines that the README gives: each module loads, and does nothing without a document.
+    for module in ["group-fit", "group-fit/react", "group-fit/preact", "group-fit/solid", "group-fit/vue", "group-fit/svelte"] {
+        let load = format!("await import({})", serde_json::json!(module));
+        run(Command::new("node").args(["--input-type=module", "--eval", &load]).current_dir(&here))
+            .with_context(|| format!("{module} does not load without a document"))?;
+    }
     for project in ["tsconfig.json", "tsconfig.preact.json", "tsconfig.solid.json"] {
         run(node("typescript/bin/tsc").args(["--noEmit", "--project", project]).current_dir(&here))?;
     }

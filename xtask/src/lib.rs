@@ -17,7 +17,7 @@
 //! - [`mod@bench`]: what the build weighs and how fast it is, against peers.
 //! - [`mod@day`]: what can go wrong in a kiosk's day; [`chance`]: numbers at random that can be had again.
 //! - [`fuzz`]: bytes without end at the reader of packs.
-//! - [`soak`]: one stranger after another at a kiosk.
+//! - [`soak`]: one stranger after another at a kiosk; [`kiosk_days`]: random days of one.
 //! - [`pack`]: checks, makes, compares and reports on packs.
 //! - [`serve`], [`mod@test`]: the two commands.
 
@@ -32,6 +32,7 @@ pub mod faults;
 mod files;
 pub mod fuzz;
 pub mod hosts;
+pub mod kiosk_days;
 pub mod line;
 pub mod npm;
 pub mod offline;

@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 use xtask::build::{Profile, finish};
 use xtask::test::{Check, dist, test};
-use xtask::{bench, day, fault_table, fuzz, pack, say, serve, sizes, soak, tools};
+use xtask::{bench, day, fault_table, fuzz, kiosk_days, pack, say, serve, sizes, soak, tools};
 
 /// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
 #[derive(Debug, Parser)]
@@ -64,6 +64,15 @@ enum What {
         #[arg(long, default_value_t = 10_000)]
         visitors: usize,
     },
+    /// Let random visitors come to a kiosk whose clock is set and that sleeps, and hold that nothing of one is there for the next
+    KioskDays {
+        /// How many days
+        #[arg(long, default_value_t = 100)]
+        days: u32,
+        /// Which days they are; any, where none is named
+        #[arg(long)]
+        seed: Option<u64>,
+    },
     /// Take a kiosk through a day of cut lines, half updates and crashes, in Chromium
     Day {
         /// How many things go wrong
@@ -114,6 +123,7 @@ fn run(what: What) -> Result<ExitCode> {
         What::Bench { rounds, json } => bench::bench(rounds, json)?,
         What::Fuzz { seconds } => fuzz::fuzz(seconds)?,
         What::Soak { visitors } => soak::command(visitors)?,
+        What::KioskDays { days, seed } => kiosk_days::command(days, seed)?,
         What::Day { rounds, seed } => day::day(rounds, seed)?,
         What::Faults { only, engine } => fault_table::command(only.as_deref(), engine.as_deref())?,
         What::Setup => {

@@ -180,8 +180,8 @@ const VISIT: &str = r"
   const root = () => document.querySelector('group-fit').shadowRoot;
   const find = (selector) => root().querySelector(selector);
   const until = async (what, holds) => {
-    for (const start = performance.now(); !holds(); ) {
-      if (performance.now() - start > 15_000) throw new Error(`waited in vain until ${what}; the presence is ${find('.group-fit')?.dataset.presence}`);
+    for (const start = realTime(); !holds(); ) {
+      if (realTime() - start > 15_000) throw new Error(`waited in vain until ${what}; the presence is ${find('.group-fit')?.dataset.presence}`);
       await turn();
     }
   };

@@ -11,5 +11,5 @@ const expect = (holds, says) => {
 expect(tree.errors.length === 0, "does not parse");
 expect(functions.includes("group_fit_script") && functions.includes("group_fit_shortcode"), "lacks a function");
 expect(source.includes("defined( 'ABSPATH' ) || exit;"), "can be called from outside");
-expect(/%s="%s"', esc_attr\( \$name \), esc_attr\( \$value \)/.test(source), "writes what is not escaped");
+expect(/%s="%s"', esc_attr\( \$name \), 'base' === \$name \? esc_url\( \$value \) : esc_attr\( \$value \) \)/.test(source), "writes what is not escaped");
 for (const name of ["region", "theme", "loading", "isolation"]) expect(source.includes(`'${name}'`), `lacks ${name}`);

@@ -17,6 +17,29 @@ function group_fit_script() {
 add_action( 'init', 'group_fit_script' );
 
 /**
+ * Plugins that optimize scripts copy them into a folder of their own, or load them late. The files beside the module do not come
+ * along, so the module stays where it is.
+ *
+ * @param array|string $excluded The scripts that such a plugin leaves alone.
+ * @return array|string The same, and this one.
+ */
+function group_fit_leave_alone( $excluded ) {
+	return is_array( $excluded ) ? array_merge( $excluded, array( 'group-fit.js' ) ) : $excluded . ', group-fit.js';
+}
+foreach ( array(
+	'rocket_exclude_js',
+	'rocket_delay_js_exclusions',
+	'autoptimize_filter_js_exclude',
+	'litespeed_optimize_js_excludes',
+	'litespeed_optm_js_defer_exc',
+	'sgo_js_minify_exclude',
+	'sgo_javascript_combine_exclude',
+	'js_do_concat_exclude',
+) as $group_fit_filter ) {
+	add_filter( $group_fit_filter, 'group_fit_leave_alone' );
+}
+
+/**
  * The shortcode. What an author writes is checked against what the element understands, and escaped.
  *
  * @param array $given The attributes that the author wrote.
@@ -29,6 +52,8 @@ function group_fit_shortcode( $given ) {
 			'theme'     => 'auto',
 			'loading'   => 'lazy',
 			'isolation' => 'shadow',
+			// If a plugin moves the module all the same, it finds its files here.
+			'base'      => plugins_url( 'group-fit/', __FILE__ ),
 		),
 		$given,
 		'group_fit'
@@ -37,7 +62,7 @@ function group_fit_shortcode( $given ) {
 	$html = '<group-fit';
 	foreach ( $attributes as $name => $value ) {
 		if ( '' !== $value ) {
-			$html .= sprintf( ' %s="%s"', esc_attr( $name ), esc_attr( $value ) );
+			$html .= sprintf( ' %s="%s"', esc_attr( $name ), 'base' === $name ? esc_url( $value ) : esc_attr( $value ) );
 		}
 	}
 	return $html . '></group-fit>';

@@ -1,11 +1,28 @@
 /** The Group Fit element. Load it with `<script type="module" src="…/group-fit.js">`: see the README. */
 export interface GroupFitElement extends HTMLElement {
-  /** Resolves when the visitor can mark; rejects where that fails. */
+  /**
+   * Resolves when the visitor can mark. Rejects with an Error if that fails: its `name` is AbortError, EngineError, FrameError,
+   * HttpError, IntegrityError, NetworkError, PolicyError or TimeoutError. A further attempt has a promise of its own.
+   */
   readonly ready: Promise<GroupFitElement>;
+  /** Whether the visitor can mark. */
+  readonly works: boolean;
   /** The share code of the marks: read it, or set it to restore them. */
   code: string;
-  /** The text of a pack, as JSON. */
-  set pack(text: string | undefined);
+  /** A pack: its address, its text, or the object that the text is the JSON of. */
+  get pack(): string | null;
+  set pack(pack: string | URL | object | null | undefined);
+  /** Each attribute is a property too, and means the same. */
+  mode: "inline" | "page" | "kiosk";
+  theme: "auto" | "light" | "dark" | "contrast";
+  loading: "lazy" | "eager";
+  isolation: "shadow" | "frame";
+  region: string | null;
+  pageUrl: string | null;
+  get idleSeconds(): string | null;
+  set idleSeconds(seconds: number | string | null);
+  shareMarks: boolean;
+  base: string | null;
   /** Starts over. The visitor can undo it. */
   reset(): void;
   addEventListener<K extends keyof GroupFitEventMap>(type: K, listener: (event: GroupFitEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
@@ -30,8 +47,10 @@ export interface GroupFitAttributes {
   "idle-seconds"?: number | string;
   /** The address of a pack. Without it: the pack within the element, or the default. */
   pack?: string;
-  /** Whether `group-fit-change` holds the marks and the fit. */
-  "share-marks"?: boolean | "";
+  /** Whether `group-fit-change` holds the marks and the fit. `false` means no. */
+  "share-marks"?: boolean | "" | "true" | "false";
+  /** The folder of our other files, if another program has moved group-fit.js away from them. On the page's origin, or the script's. */
+  base?: string;
 }
 
 /** What changed. */
@@ -49,7 +68,7 @@ export interface GroupFitEventMap {
   "group-fit-ready": CustomEvent<null>;
   "group-fit-change": CustomEvent<GroupFitChange>;
   "group-fit-reset": CustomEvent<null>;
-  "group-fit-error": CustomEvent<{ problems: string[] }>;
+  "group-fit-error": CustomEvent<{ problems: string[]; error?: Error }>;
 }
 
 declare global {

@@ -1,0 +1,72 @@
+// What shows that somebody is at a kiosk: touch, pointer, wheel, keyboard, scroll, and what assistive technology does without any
+// of them. A mouse that trembles, a key that is held down and what scripts do show nothing.
+
+// A switch or a screen reader may click, change, scroll or move the focus without a pointer and without a key.
+const ACTS = [
+  "pointerdown", "pointerup", "click", "touchmove", "wheel", "input", "change", "compositionstart", "compositionupdate", "beforetoggle",
+];
+// Keys that move to an answer, and do not give it.
+const MOVES = /^(Tab|Shift|Control|Alt|AltGraph|Meta|CapsLock|Arrow\w+|Home|End)$/;
+// A hand moves a mouse further than this (in CSS pixels) within a second, a counter that shakes does not.
+const FAR = 32;
+// Scroll events that follow each other are one scroll, which runs on by itself.
+const PAUSE = 500;
+const SECOND = 1000;
+
+// Calls `happened("touched")`, at most once a second; `happened("hesitated")` where somebody is about to answer a question; and
+// `happened("looked")` as soon as the page runs again after it did not, or its clocks disagree.
+export function watchActs({ element, signal, isOwn, question, happened }) {
+  let last = clocks();
+  const acted = (event, answers) => {
+    // Another kiosk on the page has a visitor of its own.
+    const kiosk = event.composedPath().find(({ localName }) => localName === "group-fit");
+    if (!event.isTrusted || (kiosk && kiosk !== element)) return;
+    const asked = question();
+    const now = clocks();
+    const isSoon = (clock) => now[clock] >= last[clock] && now[clock] - last[clock] < SECOND;
+    // By both clocks: one of them may have stood still since.
+    if (!asked && isSoon("steady") && isSoon("wall")) return;
+    last = now;
+    // The buttons of a question answer for themselves: it must not be gone before they are pressed.
+    const isAnswer = asked && (answers || event.composedPath()[0].closest?.("dialog button"));
+    happened(isAnswer ? "hesitated" : "touched");
+  };
+  const on = (target, kind, listener) => target.addEventListener(kind, listener, { capture: true, passive: true, signal });
+
+  for (const kind of ACTS) on(window, kind, (event) => acted(event));
+  on(window, "keydown", (event) => event.repeat || acted(event, MOVES.test(event.key)));
+  on(window, "focusin", (event) => isOwn() || acted(event, true));
+
+  let from;
+  let before;
+  on(window, "pointermove", (event) => {
+    const at = { x: event.clientX, y: event.clientY, time: performance.now() };
+    from ??= at;
+    if (at.time - from.time > SECOND) from = { ...before, time: at.time };
+    before = at;
+    if (Math.hypot(at.x - from.x, at.y - from.y) < FAR) return;
+    from = at;
+    acted(event);
+  });
+
+  let scrolled = -Infinity;
+  on(window, "scroll", (event) => {
+    const runsOn = performance.now() - scrolled < PAUSE;
+    scrolled = performance.now();
+    if (!runsOn && !isOwn()) acted(event);
+  });
+
+  const look = () => happened("looked");
+  for (const kind of ["visibilitychange", "resume", "freeze"]) on(document, kind, look);
+  for (const kind of ["pageshow", "focus", "online", "offline"]) on(window, kind, look);
+  let then = clocks();
+  const beat = setInterval(() => {
+    const now = clocks();
+    const [ran, told] = [now.steady - then.steady, now.wall - then.wall];
+    then = now;
+    if (Math.abs(told - ran) > SECOND || ran > 5 * SECOND) look();
+  }, SECOND);
+  signal.addEventListener("abort", () => clearInterval(beat));
+}
+
+const clocks = () => ({ steady: performance.now(), wall: Date.now() });

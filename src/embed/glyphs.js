@@ -1,0 +1,74 @@
+// Finds languages that the device has no font for, whose letters would show as empty boxes, and says so: on the console, and in the
+// greeting itself, in English, for the staff who set up the kiosk.
+
+// A font at this size in a square of twice the size leaves room for every accent.
+const SIZE = 24;
+const SIDE = 2 * SIZE;
+// So many letters of a language are enough to tell.
+const LETTERS = 8;
+
+export function tellMissingFonts({ place, warn }) {
+  const look = () => {
+    for (const greeting of place.querySelectorAll(".greeting")) {
+      if (greeting.querySelector(".greeting__missing") || hasGlyphs(greeting)) continue;
+      const note = document.createElement("span");
+      Object.assign(note, { className: "greeting__missing", lang: "en", dir: "ltr" });
+      note.textContent = `${nameOf(greeting.lang)}: no font on this device`;
+      greeting.prepend(note);
+      greeting.dataset.glyphs = "missing";
+      warn(`lang="${greeting.lang}" has no font on this device, and shows as boxes. docs/kiosk.md ("Fonts") names the packages.`);
+    }
+  };
+  // Not before there is nothing else to do.
+  const wait = self.requestIdleCallback ? requestIdleCallback(look) : setTimeout(look);
+  return { leave: () => (self.cancelIdleCallback ?? clearTimeout)(wait) };
+}
+
+// Whether a greeting's own letters can be seen, in the font that it is shown in. Plain ASCII is always there.
+export function hasGlyphs(greeting) {
+  const letters = [...new Set(greeting.textContent.match(/[^\x00-\x7f]/gu) ?? [])].filter((letter) => /\p{L}/u.test(letter));
+  const some = letters.slice(0, LETTERS);
+  const { fontFamily } = getComputedStyle(greeting);
+  const drawn = some.map((letter) => drawing(letter, fontFamily));
+  // An engine draws the same sign for every letter that it lacks, or a box with the letter's number in it, or nothing.
+  const isMissing = (own, place) => !own.ink || own.isBox || drawn.some((other, at) => at !== place && other.pixels === own.pixels);
+  return drawn.filter(isMissing).length * 2 < Math.max(1, drawn.length);
+}
+
+function drawing(letter, family) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = SIDE;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.font = `${SIZE}px ${family}`;
+  context.textBaseline = "middle";
+  context.textAlign = "center";
+  context.fillText(letter, SIDE / 2, SIDE / 2);
+  const { data } = context.getImageData(0, 0, SIDE, SIDE);
+  const dark = Array.from({ length: SIDE * SIDE }, (_, at) => data[4 * at + 3] > 64);
+  const inked = dark.flatMap((is, at) => (is ? [at] : []));
+  return { ink: inked.length, pixels: inked.join(), isBox: isBox(dark, inked) };
+}
+
+// Whether all four edges of what is drawn are drawn through. Letters that look like this, such as 口, are few among eight.
+function isBox(dark, inked) {
+  const [xs, ys] = [inked.map((at) => at % SIDE), inked.map((at) => Math.floor(at / SIDE))];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  if (right - left < SIZE / 4 || bottom - top < SIZE / 4) return false;
+  const through = (from, to, at) => {
+    let count = 0;
+    for (let step = from; step <= to; step++) count += dark[at(step)];
+    return count >= 0.9 * (to - from + 1);
+  };
+  return (
+    through(left, right, (x) => top * SIDE + x) && through(left, right, (x) => bottom * SIDE + x) &&
+    through(top, bottom, (y) => y * SIDE + left) && through(top, bottom, (y) => y * SIDE + right)
+  );
+}
+
+function nameOf(tag) {
+  try {
+    return new Intl.DisplayNames("en", { type: "language" }).of(tag);
+  } catch {
+    return tag;
+  }
+}

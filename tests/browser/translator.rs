@@ -1,0 +1,119 @@
+//! A page translator at work: it takes text nodes out of the page, puts others in their place, and does so again with whatever comes.
+
+use crate::page::{Journey, Page};
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+/// Every journey with its name.
+pub const ALL: &[(&str, Journey)] =
+    &[("a_translated_page_says_what_holds_now", |page| Box::pin(a_translated_page_says_what_holds(page)))];
+
+/// What page translators do: each text node makes room for a `<font>` in a `<font>`, at once or after a while, and what comes later too.
+const TRANSLATE: &str = "
+  const done = new WeakSet();
+  window.wait = WAIT;
+  const translate = (within) => {
+    const walk = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walk.nextNode()) texts.push(walk.currentNode);
+    for (const text of texts) {
+      if (done.has(text) || !text.data.trim() || !text.parentNode) continue;
+      const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+      inner.textContent = `«${text.data}»`;
+      done.add(inner.firstChild);
+      outer.append(inner);
+      text.replaceWith(outer);
+    }
+  };
+  translate(root);
+  const later = (work) => (window.wait ? setTimeout(work, window.wait) : work());
+  new MutationObserver((changes) => changes.forEach(({ addedNodes }) => later(() => addedNodes.forEach((node) => {
+    if (node.nodeType === 1 && node.isConnected) translate(node);
+    else if (node.nodeType === 3 && node.parentNode) translate(node.parentNode);
+  })))).observe(root, { childList: true, subtree: true, characterData: true });
+";
+
+/// Waits until the words that a selector finds are translated, once and no more, and gives them as they were before.
+async fn translated(page: &Page, selector: &str) -> Result<String> {
+    page.until(&format!("{selector} is translated"), &format!("return /^«[^«]*»$/.test(find('{selector}').textContent.trim())"))
+        .await?;
+    Ok(page.words(selector).await?.trim_matches(['«', '»']).to_owned())
+}
+
+async fn a_translated_page_says_what_holds(page: &Page) -> Result<()> {
+    for (path, wait) in [("watched.html", 0), ("host.html", 0), ("watched.html", 30)] {
+        // The words of the untranslated page, for each thing that a visitor does.
+        let expected = visit(page, path, None).await?;
+        let found = visit(page, path, Some(wait)).await?;
+        ensure!(expected == found, "{path}, {wait} ms: {found:#?} are not {expected:#?}");
+    }
+    Ok(())
+}
+
+/// A visit, and what was to be read after each step.
+async fn visit(page: &Page, path: &str, translator: Option<u32>) -> Result<Vec<String>> {
+    page.open(path).await?;
+    if let Some(wait) = translator {
+        page.eval(&TRANSLATE.replace("WAIT", &wait.to_string())).await?;
+    }
+    let words = async |selector: &'static str| match translator {
+        Some(_) => translated(page, selector).await,
+        None => page.words(selector).await,
+    };
+    let mut read = Vec::new();
+    let three = ["facilitation-role", "meeting-structure", "membership-criteria"];
+    read.push(words(".fit__verdict").await?);
+    for dimension in three {
+        page.press(dimension, "support").await?;
+        read.push(words(".fit__verdict").await?);
+    }
+    read.push(words(".fit__lead").await?);
+    read.push(words(".bar__count").await?);
+    read.push(words(".fit__part .fit__heading").await?);
+    page.until("the verdict is announced", "return find('[data-announced]').textContent.includes('clearly more')").await?;
+    read.push(words("[data-announced]").await?);
+    page.click(".marks__label").await?;
+    page.until("the list opens", "return !!find('.marks__entry')").await?;
+    for option in ["purpose-and-focus", "outcome-goals"] {
+        page.press(option, "therapeutic").await?;
+    }
+    read.push(words(".fit__verdict").await?);
+    read.push(words(".fit__next > span").await?);
+    page.click("[data-emphasis=outcome-goals]").await?;
+    page.until("it matters a lot", "return find('[data-emphasis=outcome-goals]').ariaPressed === 'true'").await?;
+    read.push(words(".fit__lead").await?);
+    page.click(".button--whole").await?;
+    page.click("[data-act=takeaway]").await?;
+    page.until("the takeaway opens", "return !!find('.takeaway__code')").await?;
+    read.push(words(".takeaway__code").await?);
+    page.press("outcome-goals", "therapeutic").await?;
+    read.push(words(".takeaway__code").await?);
+    page.click("input[name=sure-risks][value=no]").await?;
+    page.until("a no gets a kind word", "return !!find('.sure__no')").await?;
+    read.push(words(".sure__no").await?);
+    page.click(".button--start-over").await?;
+    page.until("it starts over", "return !find('[aria-pressed=true][data-option]')").await?;
+    read.push(words(".fit__verdict").await?);
+    page.click(".button--undo").await?;
+    page.until("the marks are back", "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 4").await?;
+    read.push(words(".fit__verdict").await?);
+    for region in ["US", "IE"] {
+        page.eval(&format!("element.setAttribute('region', '{region}')")).await?;
+        page.until("its lines show", "return !!find('.crisis__lines a')").await?;
+        read.push(words(".crisis__lines a").await?);
+    }
+    for lang in ["fr", "en"] {
+        page.eval(&format!("element.lang = '{lang}'")).await?;
+        page.until("it is in another language", &format!("return find('.group-fit').lang === '{lang}'")).await?;
+        read.push(words(".fit__verdict").await?);
+        read.push(words(".fit__toggle").await?);
+        read.push(words(".emphasis > span").await?);
+        read.push(words("[data-act=showing]").await?);
+    }
+    let once = "return [...root.querySelectorAll('.fit *, .crisis *, .emphasis, .takeaway *')].filter((part) => /»\\s*[^«\\s]+\\s*$/.test(part.childElementCount ? '' : part.textContent)).length";
+    let stale = page.eval(once).await?;
+    ensure!(stale == json!(0), "nothing of before is left");
+    let amiss = page.eval("return [!!find('[role=alert]'), window.told.filter(([name]) => name === 'error')]").await?;
+    ensure!(amiss == json!([false, []]), "{amiss}");
+    Ok(read)
+}

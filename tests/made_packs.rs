@@ -1,0 +1,97 @@
+//! Whatever the check passes works: packs that nobody wrote are read, marked, written as a code, and rendered.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+
+#[path = "browser/made.rs"]
+mod made;
+
+use group_fit::content::lint::Severity;
+use group_fit::content::{parse, read_text};
+use group_fit::embed::words;
+use group_fit::model::{Carrier, Msg, Pack, Room, State, StatementIx};
+use group_fit::text::{Locale, RULES, Text};
+use group_fit::view::{Around, Mode, Scene, Still, StillPart, page};
+use proptest::prelude::*;
+use scraper::{Html, Selector};
+use std::rc::Rc;
+use yew::{LocalServerRenderer, Properties, function_component, html};
+
+/// What a page is rendered from.
+#[derive(Clone, PartialEq, Properties)]
+struct WholeProps {
+    state: State,
+    reading: Rc<group_fit::model::Reading>,
+    mode: Mode,
+}
+
+/// The page with its still parts.
+#[function_component]
+fn Whole(props: &WholeProps) -> yew::Html {
+    let WholeProps { state, reading, mode } = props.clone();
+    let text = Text::new(&state.comparison().lang, Locale::english(), RULES);
+    let bare = || Scene::bare(state.comparison().clone(), text.clone(), mode);
+    let parts = Rc::new(bare());
+    let still = move |still: Still| html! { <StillPart scene={parts.clone()} reading={reading.clone()} {still} /> };
+    page(&Rc::new(Scene { still: Box::new(still), ..bare() }), &state, &Around::default(), false)
+}
+
+fn rendered(state: &State, reading: &Rc<group_fit::model::Reading>, mode: Mode) -> Html {
+    let props = WholeProps { state: state.clone(), reading: reading.clone(), mode };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    Html::parse_fragment(&runtime.block_on(LocalServerRenderer::<Whole>::with_props(props).hydratable(false).render()))
+}
+
+fn count(page: &Html, selector: &str) -> usize {
+    page.select(&Selector::parse(selector).unwrap()).count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_made_pack_is_read_marked_and_rendered(seed in any::<u64>(), mode in 0_usize..3) {
+        let text = made::pack(seed).to_string();
+        let Pack { comparison, reading } = read_text(&text).unwrap_or_else(|problems| panic!("{seed}: {problems}"));
+        let findings = parse(&text).unwrap().inspect(Some("2026-11-26")).findings;
+        prop_assert!(findings.iter().all(|finding| finding.severity != Severity::Error), "{findings:#?}");
+
+        // What the live parts are told of it is the same comparison, but for the ends of lines.
+        let mode = Mode::ALL[mode];
+        let written = words::write(mode, None, &Locale::english(), &comparison);
+        let read = words::read(&written, RULES).expect("the words are whole").comparison;
+        prop_assert_eq!(read.dimensions.len(), comparison.dimensions.len());
+
+        let places: Vec<StatementIx> = comparison
+            .dimension_places()
+            .flat_map(|dimension| comparison.option_places().map(move |option| StatementIx { dimension, option }))
+            .collect();
+        let mut state = State::new(read);
+        state.update(Msg::RoomChanged(Room::Paper));
+        state.update(Msg::ListPressed);
+        state.update(Msg::TakeawayPressed);
+        let reading = Rc::new(reading);
+        for place in &places {
+            state.update(Msg::StatementPressed(*place));
+        }
+        for dimension in comparison.dimension_places() {
+            state.update(Msg::EmphasisPressed(dimension));
+        }
+        prop_assert_eq!(state.fit().marks, places.len());
+        let code = state.code();
+        let marked = rendered(&state, &reading, mode);
+        prop_assert_eq!(count(&marked, "[data-option][aria-pressed=true]"), places.len());
+        prop_assert_eq!(count(&marked, ".segment--wide"), places.len() * comparison.options.len());
+        prop_assert_eq!(count(&marked, "script, b, template"), 0, "a text of a pack is no markup");
+
+        state.update(Msg::StartedOver);
+        prop_assert_eq!(state.fit().marks, 0);
+        state.update(Msg::CodeBrought(Carrier::Code, code.clone()));
+        prop_assert_eq!(state.fit().marks, places.len());
+        prop_assert_eq!(state.code(), code);
+        for place in &places {
+            state.update(Msg::StatementPressed(*place));
+        }
+        prop_assert_eq!(state.fit().marks, 0);
+        prop_assert_eq!(count(&rendered(&state, &reading, mode), "[aria-pressed=true]"), 0);
+    }
+}
