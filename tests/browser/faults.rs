@@ -207,9 +207,8 @@ impl Case<'_> {
 
     /// Visits, holds what must be, and that a reload heals it.
     async fn holds(&self) -> Outcome {
-        faults::over(false);
-        let place = self.place.name().replace(['(', ')'], "");
-        let path = format!("{}/fault/{}/{}/~{place}/{}", address().await?, self.kind.name(), self.role, self.place.file());
+        let visit = format!("{} {}", self.page.engine.name(), self.name()).replace(' ', "-").replace(['(', ')'], "");
+        let path = format!("{}/fault/{}/{}/~{visit}/{}", address().await?, self.kind.name(), self.role, self.place.file());
         self.page.driver.goto("about:blank").await?;
         self.page.driver.goto(&path).await?;
         let outcome = self.settles().await;
@@ -217,7 +216,7 @@ impl Case<'_> {
         let outcome = outcome?;
         pictured?;
         if outcome != "works" {
-            faults::over(true);
+            faults::over(&visit, true);
             self.page.eval("document.documentElement.dataset.old = ''; setTimeout(() => location.reload())").await?;
             let start = Instant::now();
             while self.page.eval("return 'old' in document.documentElement.dataset").await.ok() != Some(json!(false)) {
@@ -283,7 +282,9 @@ impl Case<'_> {
     /// Without the loader nobody can say anything: what is there from the start reads.
     async fn reads_without_the_loader(&self) -> Outcome {
         let shows = self.page.eval(SHOWS).await?;
-        ensure!(shows["thrown"] == json!([]), "thrown into the host: {}", shows["thrown"]);
+        // What the browser itself says of a script that is none cannot be kept from the host.
+        let is_none = self.role == "loader" && matches!(self.kind, Fault::CutOff | Fault::Swapped);
+        ensure!(is_none || shows["thrown"] == json!([]), "thrown into the host: {}", shows["thrown"]);
         if shows["statements"] == json!(20) {
             ensure!(shows["statementIsStyled"] == json!(true), "it has no styles: {shows}");
             return Ok("reads");
@@ -383,7 +384,6 @@ async fn in_short(page: &Page) -> Result<()> {
             red.push(format!("{}: {error:#}", case.name()));
         }
     }
-    faults::over(true);
     ensure!(red.is_empty(), "{}", red.join("\n"));
     Ok(())
 }
@@ -424,7 +424,6 @@ async fn whole(page: &Page) -> Result<()> {
         rows.insert(case.name(), found.into());
         fs::write(&file, Value::Object(rows.clone()).to_string())?;
     }
-    faults::over(true);
     ensure!(red == 0, "{red} rows are red in {}", page.engine.name());
     ensure!(page.engine != Engine::Chromium || !cases.is_empty(), "no row has {wanted} in its name");
     Ok(())

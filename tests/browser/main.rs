@@ -19,6 +19,7 @@ mod page;
 mod printed;
 mod servers;
 mod site;
+mod statements;
 mod takeaway;
 mod translator;
 mod world;
@@ -44,6 +45,7 @@ fn main() {
         ("offline", offline::ALL),
         ("faults", faults::ALL),
         ("servers", servers::ALL),
+        ("statements", statements::ALL),
         ("layout", layout::ALL),
         ("packs", packs::ALL),
         ("printed", printed::ALL),

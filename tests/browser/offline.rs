@@ -221,7 +221,7 @@ async fn half_an_update(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
     site.keep("kiosk.html").await?;
     site.presence("here").await?;
-    let half = paths::target().join("offline/half");
+    let half = paths::target().join(format!("offline/half-{}", page.engine.name()));
     for (damage, spoilt) in [
         // In the order in which they come: what has come whole the browser has, and need not ask for again.
         (Damage::Missing, "group-fit.js"),
@@ -256,7 +256,7 @@ async fn going_back(page: &Page) -> Result<()> {
     site.stage.serve(&version(1)?);
     ensure!(site.update().await?, "the next version waits");
     // The provider goes back, and half of that has come over: the same files come in beside themselves, all of which are there.
-    let half = paths::target().join("offline/back");
+    let half = paths::target().join(format!("offline/back-{}", page.engine.name()));
     versions::half(&half, &version(0)?, |name| (name == "group-fit.js").then_some(Damage::Missing))?;
     site.stage.serve(&half);
     ensure!(site.update().await?, "what is there whole needs no network");

@@ -110,8 +110,8 @@ async fn a_withdrawn_pack(page: &Page) -> Result<()> {
 }
 
 /// A version that a provider or a server has changed.
-fn changed(name: &str, change: impl Fn(&Path) -> Result<()>) -> Result<PathBuf> {
-    let folder = paths::target().join("offline").join(name);
+fn changed(page: &Page, name: &str, change: impl Fn(&Path) -> Result<()>) -> Result<PathBuf> {
+    let folder = paths::target().join(format!("offline/{name}-{}", page.engine.name()));
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
@@ -129,7 +129,7 @@ fn replace(file: &Path, from: &str, to: &str) -> Result<()> {
 async fn an_edited_page(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
     let edited = |origin: &str| {
-        changed(&format!("edited-{origin}"), |folder| {
+        changed(page, &format!("edited-{origin}"), |folder| {
             let meta = format!("<meta name=\"group-fit-origins\" content=\"https://{origin}.example\">\n  </head>");
             fs::write(folder.join("cdn.js"), "window.injected = true;\n")?;
             replace(&folder.join("kiosk.html"), "</head>", &meta)?;
@@ -159,7 +159,7 @@ async fn an_edited_page(page: &Page) -> Result<()> {
 
 async fn a_changed_file(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
-    let folder = changed("changed", |folder| {
+    let folder = changed(page, "changed", |folder| {
         let noted = "window.warned = []; console.warn = (words) => warned.push(words);\n";
         fs::write(folder.join("timings.js"), noted)?;
         for name in xtask::versions::names(folder)?.into_iter().filter(|name| name.starts_with("qr-") && name.ends_with(".js")) {
@@ -193,7 +193,7 @@ async fn a_server_that_hangs(page: &Page) -> Result<()> {
 
 async fn goodbye(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
-    let folder = changed("goodbye", |folder| {
+    let folder = changed(page, "goodbye", |folder| {
         fs::copy(folder.join("sw-goodbye.js"), folder.join("sw.js"))?;
         Ok(())
     })?;

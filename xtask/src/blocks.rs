@@ -185,7 +185,7 @@ impl Server {
     /// Where it is not installed, or refuses the block.
     pub fn start(block: Block, text: &str, port: u16) -> Result<Self> {
         // A server that root starts reads its files as another user, who may not look into this folder.
-        let root = std::env::temp_dir().join(format!("group-fit-{block:?}-{}", std::process::id()).to_lowercase());
+        let root = std::env::temp_dir().join(format!("group-fit-{block:?}-{}-{port}", std::process::id()).to_lowercase());
         crate::hosts::copy_tree(&paths::dist(), &root.join("files/group-fit"))?;
         let (program, settings) = match block {
             Block::Nginx => ("/usr/sbin/nginx", nginx_settings(text, &root, port)?),

@@ -12,9 +12,10 @@ use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use http_body::Frame;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ pub enum Fault {
     Slow,
     /// It comes before all others, which take most of a second each.
     First,
-    /// The server accepts the request and never answers.
+    /// The server accepts the request, does not answer for 30 s, and then breaks the connection.
     Hang,
     /// It is not there (404, with a page that says so).
     Missing,
@@ -130,11 +131,21 @@ fn is_role(fault: Fault, role: &str) -> bool {
     roles::is_role(role)
 }
 
-static OVER: AtomicBool = AtomicBool::new(false);
+/// The visits whose faults are over.
+static OVER: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
-/// Ends every fault, or lets them begin again: the same addresses give what is right.
-pub fn over(is_over: bool) {
-    OVER.store(is_over, Ordering::SeqCst);
+/// Ends the faults of a visit, by what stands behind its "~", or lets them begin again: the same addresses then give what is right.
+pub fn over(visit: &str, is_over: bool) {
+    let mut over = OVER.lock().unwrap_or_else(PoisonError::into_inner);
+    if is_over {
+        over.insert(visit.to_owned());
+    } else {
+        over.remove(visit);
+    }
+}
+
+fn is_over(visit: &str) -> bool {
+    OVER.lock().unwrap_or_else(PoisonError::into_inner).contains(visit)
 }
 
 /// The version before, from which `Fault::Old` takes its files. A test makes it by `versions::another`.
@@ -157,14 +168,15 @@ async fn spoil(mut request: Request, next: Next) -> Response {
         _ => (fault.default_role(), rest),
     };
     // What begins with "~" only tells one visit from another, so that no cache knows the files of both.
-    let rest = rest.strip_prefix('~').and_then(|rest| rest.split_once('/')).map_or(rest, |(_, rest)| rest);
+    let (visit, rest) = rest.strip_prefix('~').and_then(|rest| rest.split_once('/')).unwrap_or(("", rest));
+    let is_over = is_over(visit);
     let Ok(uri) = Uri::try_from(format!("/{rest}")) else { return StatusCode::BAD_REQUEST.into_response() };
     *request.uri_mut() = uri;
     // What is altered must not be compressed, nor taken for what the browser has.
     for name in [header::ACCEPT_ENCODING, header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE] {
         request.headers_mut().remove(name);
     }
-    if OVER.load(Ordering::SeqCst) {
+    if is_over {
         return next.run(request).await;
     }
     let name = rest.rsplit('/').next().unwrap_or_default();
@@ -184,7 +196,11 @@ async fn spoil(mut request: Request, next: Next) -> Response {
     }
     match fault {
         Fault::Slow => tokio::time::sleep(Duration::from_secs(2)).await,
-        Fault::Hang => std::future::pending().await,
+        Fault::Hang => {
+            // Longer than we wait; a browser's driver waits for the end of it.
+            tokio::time::sleep(Duration::from_secs(30)).await;
+            return Response::new(Body::new(Breaks(None)));
+        }
         Fault::Missing | Fault::NoLoader => return (StatusCode::NOT_FOUND, Html("<h1>Not found</h1>")).into_response(),
         Fault::Refused => return (StatusCode::SERVICE_UNAVAILABLE, Html("<h1>Busy</h1>")).into_response(),
         Fault::Swapped => return Html("<!doctype html><title>App</title><div id=\"app\"></div>").into_response(),

@@ -6,6 +6,7 @@
 //! - [`browsers`]: the browsers that the tests need.
 //! - [`server`]: serves a folder under the policy of DESIGN.md.
 //! - [`faults`]: fault injection, for tests; [`roles`]: what each file is for; [`fault_table`]: what comes of each fault.
+//! - [`record`]: a server that writes down every request, for tests.
 //! - [`blocks`]: the server blocks of docs/hosting.md, and nginx and Apache running with them.
 //! - [`mod@line`]: a line that is cut and mended, and a server whose files change, for tests; [`versions`]: the files that they change to.
 //! - [`build`]: Trunk, and what comes after it; `files`: its files and their names; `wasm`: what comes after it for a WebAssembly.
@@ -37,6 +38,7 @@ pub mod npm;
 pub mod offline;
 pub mod pack;
 pub mod paths;
+pub mod record;
 pub mod roles;
 pub mod say;
 pub mod serve;
