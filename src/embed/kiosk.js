@@ -103,9 +103,9 @@ export function kiosk(visit) {
         start?.setAttribute("tabindex", "-1");
         start?.focus({ preventScroll: true });
         root.activeElement?.blur();
-        for (const part of [...root.querySelectorAll("*"), document.scrollingElement]) {
-          if (part.scrollTop || part.scrollLeft) part.scrollTo({ top: 0, left: 0, behavior: "instant" });
-        }
+        const scrolled = [...root.querySelectorAll("*")].filter((part) => part.scrollTop || part.scrollLeft);
+        // A smooth scroll that is under way ends with an instant one.
+        for (const part of [...scrolled, document.scrollingElement]) part.scrollTo({ top: 0, left: 0, behavior: "instant" });
       });
       clean();
       pack.look();
