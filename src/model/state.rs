@@ -66,11 +66,9 @@ impl State {
     /// happens, and what then comes from a person is the next visitor's: it does nothing, because they saw another's page.
     pub fn update_at(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
         self.clock.reads(now);
-        if !self.presence.is_over(self.clock.time()) {
-            return self.update(msg);
-        }
-        let mut effects = self.step(Step::Forget);
-        if msg.account() == Account::House {
+        let is_over = self.presence.is_over(self.clock.time());
+        let mut effects = self.step(if is_over { Step::Forget } else { Step::Rest });
+        if !is_over || msg.account() == Account::House {
             effects.extend(self.update(msg));
         }
         effects
@@ -195,18 +193,7 @@ impl State {
                 self.showing = Showing::All;
                 self.marks_changed()
             }
-            Msg::Forgotten => {
-                let (speech, presence, clock) = (self.speech, self.presence.left(), self.clock);
-                *self = Self {
-                    ticket: self.new_ticket(),
-                    room: self.room,
-                    speech,
-                    presence,
-                    clock,
-                    ..Self::new(self.comparison.clone())
-                };
-                self.speak(Voice::Stop).into_iter().chain([Effect::ShowAnswers]).collect()
-            }
+            Msg::Forgotten => self.forget(),
             Msg::Paused(ticket) => {
                 if ticket != self.ticket {
                     return Vec::new();
@@ -243,11 +230,19 @@ impl State {
                 effects
             }
             Step::Forget => {
-                let mut effects = self.update(Msg::Forgotten);
+                let mut effects = self.forget();
                 effects.extend([Effect::ShowPresence(self.presence), Effect::Forget, Effect::Tell(HostEvent::Reset)]);
                 effects
             }
         }
+    }
+
+    /// Is as new, for the next visitor.
+    fn forget(&mut self) -> Vec<Effect> {
+        let (speech, presence, clock) = (self.speech, self.presence.left(), self.clock);
+        *self =
+            Self { ticket: self.new_ticket(), room: self.room, speech, presence, clock, ..Self::new(self.comparison.clone()) };
+        self.speak(Voice::Stop).into_iter().chain([Effect::ShowAnswers]).collect()
     }
 
     fn turn_takeaway(&mut self) -> Vec<Effect> {
