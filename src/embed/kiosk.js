@@ -115,6 +115,9 @@ export function kiosk(visit) {
   return styled.then(() => ({
     perform: (effect, value) => effects[effect]?.(value),
 
+    // The dialogs are new ones after a change of language or pack.
+    show: () => signal.aborted || effects.presence(presence()),
+
     // The element is no kiosk any more, or is gone; then nothing of its last visitor may come back with it.
     leave(isGone) {
       if (isGone) effects.forget();

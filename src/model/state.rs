@@ -239,10 +239,12 @@ impl State {
 
     /// Is as new, for the next visitor.
     fn forget(&mut self) -> Vec<Effect> {
-        let (speech, presence, clock) = (self.speech, self.presence.left(), self.clock);
+        let (speech, presence, clock) = (self.speech.silenced(), self.presence.left(), self.clock);
+        // A question may be under way too, which is no reading.
+        let stop = self.listens.then_some(Effect::Speak(Voice::Stop));
         *self =
             Self { ticket: self.new_ticket(), room: self.room, speech, presence, clock, ..Self::new(self.comparison.clone()) };
-        self.speak(Voice::Stop).into_iter().chain([Effect::ShowAnswers]).collect()
+        stop.into_iter().chain([Effect::ShowAnswers]).collect()
     }
 
     fn turn_takeaway(&mut self) -> Vec<Effect> {

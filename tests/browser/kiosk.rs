@@ -19,6 +19,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("a_kiosk_whose_clock_is_set_keeps_and_loses_nobody", |page| Box::pin(a_set_clock_changes_nothing(page))),
     ("whatever_a_person_does_counts_at_a_kiosk_and_a_trembling_mouse_does_not", |page| Box::pin(every_act_counts(page))),
     ("a_question_hides_what_was_marked", |page| Box::pin(a_question_hides_the_marks(page))),
+    ("a_question_stays_when_its_language_changes", |page| Box::pin(a_question_stays(page))),
     ("a_touch_beside_the_greetings_starts_a_kiosk", |page| Box::pin(a_touch_beside_starts(page))),
     ("a_kiosk_made_anew_is_a_whole_kiosk", |page| Box::pin(it_is_made_anew(page))),
     ("a_kiosks_address_brings_no_pack_and_no_link_from_elsewhere", |page| Box::pin(an_address_is_not_trusted(page))),
@@ -402,6 +403,24 @@ async fn a_question_hides_the_marks(page: &Page) -> Result<()> {
     let behind = page.eval("return getComputedStyle(find('dialog[open]'), '::backdrop').backgroundColor").await?;
     ensure!(behind.as_str().is_some_and(|colour| colour.starts_with("rgb(")), "what was marked shows through {behind}");
     Ok(())
+}
+
+async fn a_question_stays(page: &Page) -> Result<()> {
+    open_kiosk(page).await?;
+    begin(page, "en").await?;
+    page.press("group-dynamics", "support").await?;
+    pass(page, 90).await?;
+    page.until("it asks", "return find('dialog[data-question=still-there]').open").await?;
+    // A language that was chosen before the question, and whose words come after it.
+    page.eval("element.lang = 'fr'").await?;
+    page.until("it is in French", "return find('.group-fit').lang === 'fr'").await?;
+    page.until(
+        "it asks in French",
+        "return find('dialog[data-question=still-there]').open && find('dialog[open]').textContent.includes('Êtes-vous')",
+    )
+    .await?;
+    page.click("dialog[open] [data-act=stay]").await?;
+    is_presence(page, "here").await
 }
 
 async fn a_touch_beside_starts(page: &Page) -> Result<()> {
