@@ -412,6 +412,17 @@ fn a_question_halts_what_is_read_and_is_spoken_to_who_listens() {
 }
 
 #[test]
+fn a_question_that_is_spoken_falls_silent_with_the_visit() {
+    let mut kiosk = Kiosk::begun();
+    kiosk.happens(Msg::VoiceFound(true)).marks(1).happens(Msg::VoiceWanted(Voice::Read(Extent::Part))).happens(Msg::VoiceEnded);
+    kiosk.waits(IDLE);
+    assert!(kiosk.effects.contains(&Effect::Speak(Voice::Ask)), "{:?}", kiosk.effects);
+    kiosk.waits(ANSWER);
+    assert!(kiosk.effects.contains(&Effect::Speak(Voice::Stop)), "{:?}", kiosk.effects);
+    kiosk.is_as_new();
+}
+
+#[test]
 fn a_voice_or_a_key_that_never_ends_keeps_no_visit_for_ever() {
     let mut reads = Kiosk::begun();
     reads.happens(Msg::VoiceFound(true)).marks(1).happens(Msg::VoiceWanted(Voice::Read(Extent::All)));

@@ -103,9 +103,9 @@ export function kiosk(visit) {
         start?.setAttribute("tabindex", "-1");
         start?.focus({ preventScroll: true });
         root.activeElement?.blur();
-        for (const part of [...root.querySelectorAll("*"), document.scrollingElement]) {
-          if (part.scrollTop || part.scrollLeft) part.scrollTo({ top: 0, left: 0, behavior: "instant" });
-        }
+        const scrolled = [...root.querySelectorAll("*")].filter((part) => part.scrollTop || part.scrollLeft);
+        // A smooth scroll that is under way ends with an instant one.
+        for (const part of [...scrolled, document.scrollingElement]) part.scrollTo({ top: 0, left: 0, behavior: "instant" });
       });
       clean();
       pack.look();
@@ -114,6 +114,9 @@ export function kiosk(visit) {
   const styled = wear();
   return styled.then(() => ({
     perform: (effect, value) => effects[effect]?.(value),
+
+    // The dialogs are new ones after a change of language or pack.
+    show: () => signal.aborted || effects.presence(presence()),
 
     // The element is no kiosk any more, or is gone; then nothing of its last visitor may come back with it.
     leave(isGone) {

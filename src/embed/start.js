@@ -212,9 +212,9 @@ class Visit {
     // Chromium never lets go of a radio button that makes room for another of its name: 70 nodes a change of language.
     if (source) for (const answer of this.#place.querySelectorAll("[type=radio]")) answer.removeAttribute("name");
     this.#mounted.set({ ...source, ...this.#options() });
-    if (this.#kiosk) this.#part("kiosk");
+    // The words may be of another language now, and so may a question that is open; they show once this is over.
+    if (this.#kiosk) this.#part("kiosk").then(({ show }) => setTimeout(show), () => {});
     else this.#leaveKiosk();
-    // The words may be of another language now; they show once this is over.
     setTimeout(() => this.#findVoice());
   }
 

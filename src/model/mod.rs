@@ -21,6 +21,7 @@ mod state;
 mod takeaway;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+mod visitor;
 
 pub use answers::{Answers, LastAnswer, Leaning, SureQuestion, YesNo};
 pub use change::Change;

@@ -126,6 +126,14 @@ impl Speech {
         (!there && matches!(before, Self::Reading | Self::Paused)).then_some(Voice::Stop)
     }
 
+    /// Where it says nothing any more.
+    pub(super) const fn silenced(self) -> Self {
+        match self {
+            Self::NoVoice => Self::NoVoice,
+            Self::Silent | Self::Reading | Self::Paused => Self::Silent,
+        }
+    }
+
     /// The voice came to the end.
     pub(super) fn ended(&mut self) {
         if matches!(self, Self::Reading | Self::Paused) {

@@ -2,12 +2,11 @@
 //! [`Msg`] and goes out as [`Effect`], so that a whole visit is a test.
 
 use crate::model::clock::Clock;
-use crate::model::msg::Account;
 use crate::model::presence::{Step, Told};
 use crate::model::takeaway::code_within;
 use crate::model::{
     Announcement, Answers, AtKiosk, Brought, Carrier, Comparison, DimensionIx, Effect, Failure, HostEvent, LastAnswer, Leaning,
-    Marks, Millis, Moment, Msg, Pace, Phase, Presence, Room, Sheet, Showing, Speech, Takeaway, Ticket, Voice,
+    Marks, Millis, Msg, Pace, Phase, Presence, Room, Sheet, Showing, Speech, Takeaway, Ticket, Voice,
 };
 use std::rc::Rc;
 
@@ -61,41 +60,8 @@ impl State {
         }
     }
 
-    /// Takes in what happened at a moment, and says what is to be done.
-    ///
-    /// At a kiosk, time decides first. A visitor who was away for longer than the kiosk waits is forgotten before anything else
-    /// happens, and what then comes from a person is the next visitor's: it does nothing, because they saw another's page.
-    pub fn update_at(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
-        self.clock.reads(now);
-        if !self.presence.is_over(self.clock.time()) {
-            return self.update(msg);
-        }
-        let mut effects = self.step(Step::Forget);
-        if msg.account() == Account::House {
-            effects.extend(self.update(msg));
-        }
-        effects
-    }
-
-    /// Takes in what happened at the moment that was told last, and says what is to be done.
-    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let mut effects = match (self.presence, msg.account()) {
-            // Nobody is there: only a touch on the attract screen begins something.
-            (Presence::Attract(_), Account::Visitor | Account::Answer) if !matches!(msg, Msg::AtKiosk(AtKiosk::Begun(_))) => {
-                return Vec::new();
-            }
-            // What presence itself takes in says whether somebody is there.
-            (_, Account::Visitor) if !matches!(msg, Msg::AtKiosk(_)) => {
-                let step = self.presence.acted(self.clock.time());
-                self.step(step)
-            }
-            _ => Vec::new(),
-        };
-        effects.extend(self.take(msg));
-        effects
-    }
-
-    fn take(&mut self, msg: Msg) -> Vec<Effect> {
+    /// What happened, once it is known to be this visitor's.
+    pub(super) fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::StatementPressed(statement) if self.comparison.statement(statement).is_some() => {
                 self.answers.marks.press(statement);
@@ -208,57 +174,13 @@ impl State {
                 self.showing = Showing::All;
                 self.marks_changed()
             }
-            Msg::Forgotten => {
-                let (speech, presence, clock) = (self.speech, self.presence.left(), self.clock);
-                *self = Self {
-                    ticket: self.new_ticket(),
-                    room: self.room,
-                    speech,
-                    presence,
-                    clock,
-                    ..Self::new(self.comparison.clone())
-                };
-                self.speak(Voice::Stop).into_iter().chain([Effect::ShowAnswers]).collect()
-            }
+            Msg::Forgotten => self.forget(),
             Msg::Paused(ticket) => {
                 if ticket != self.ticket {
                     return Vec::new();
                 }
                 self.announcement = Announcement::Fit(Box::new(self.fit()));
                 self.draw_qr().into_iter().collect()
-            }
-        }
-    }
-
-    /// Has the voice do something, where it can.
-    fn speak(&mut self, voice: Voice) -> Option<Effect> {
-        self.speech.wanted(voice).map(Effect::Speak)
-    }
-
-    /// Where the voice has just stopped to read, the kiosk's wait for the visitor begins.
-    fn fell_silent(&mut self, was: Speech) {
-        if was == Speech::Reading && self.speech != Speech::Reading {
-            self.presence.heard_all(self.clock.time());
-        }
-    }
-
-    /// What comes of a moment at a kiosk.
-    fn step(&mut self, step: Step) -> Vec<Effect> {
-        match step {
-            Step::Rest => Vec::new(),
-            Step::Look(time) => vec![Effect::Look(time)],
-            Step::Shown(time) => {
-                let mut effects = vec![Effect::Look(time), Effect::ShowPresence(self.presence)];
-                if matches!(self.presence, Presence::Asked(..)) {
-                    effects.extend(self.speak(Voice::Pause));
-                    effects.extend(self.listens.then(|| self.speak(Voice::Ask)).flatten());
-                }
-                effects
-            }
-            Step::Forget => {
-                let mut effects = self.update(Msg::Forgotten);
-                effects.extend([Effect::ShowPresence(self.presence), Effect::Forget, Effect::Tell(HostEvent::Reset)]);
-                effects
             }
         }
     }
@@ -332,7 +254,7 @@ impl State {
     }
 
     /// A new pause begins: the ones before it no longer count.
-    fn new_ticket(&mut self) -> Ticket {
+    pub(super) fn new_ticket(&mut self) -> Ticket {
         self.ticket = Ticket(self.ticket.0.wrapping_add(1));
         self.ticket
     }

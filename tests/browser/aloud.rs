@@ -177,6 +177,10 @@ async fn who_listens_is_there(page: &Page) -> Result<()> {
     page.eval("for (let most = 500; speechSynthesis.speaking && most; most--) say()").await?;
     has_voice(page, "silent").await?;
     let said = page.eval("return window.spoken.length").await?;
+    // The page scrolls along with what is read, in real time.
+    let rests = "return new Promise((done) => { let was; let same = 0; const look = () => { const at = document.scrollingElement.scrollTop; \
+         same = at === was ? same + 1 : 0; was = at; if (same > 30) done(true); else requestAnimationFrame(look); }; look(); })";
+    page.eval(rests).await?;
     pass(page, 89).await?;
     is_presence(page, "here").await?;
     pass(page, 1).await?;

@@ -35,9 +35,18 @@ const WATCH: &str = "
   });
   // What an element costs: listeners that are there now, nodes of the page and its shadow roots, memory of the wasm.
   let listeners = 0;
+  // Of these, the ones on the window and the document, which outlive every element.
+  window.outside = 0;
   for (const [name, step] of [['addEventListener', 1], ['removeEventListener', -1]]) {
     const own = EventTarget.prototype[name];
-    EventTarget.prototype[name] = function (...all) { listeners += step; return own.apply(this, all); };
+    EventTarget.prototype[name] = function (...all) {
+      listeners += step;
+      if (this === window || this === document || this === undefined) {
+        window.outside += step;
+        if (step > 0 && all[2]?.signal) own.call(all[2].signal, 'abort', () => window.outside--);
+      }
+      return own.apply(this, all);
+    };
   }
   window.shift = 0;
   try {

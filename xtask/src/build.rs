@@ -238,7 +238,9 @@ fn hash(content: &[u8]) -> String {
 
 pub(crate) fn esbuild(profile: Profile, arguments: &[OsString]) -> Result<Vec<u8>> {
     let mut esbuild = npm_tool("esbuild");
-    if arguments.iter().any(|argument| argument == "--bundle") && !arguments.iter().any(|argument| argument.to_string_lossy().ends_with(".css")) {
+    if arguments.iter().any(|argument| argument == "--bundle")
+        && !arguments.iter().any(|argument| argument.to_string_lossy().ends_with(".css"))
+    {
         let mut inject = OsString::from("--inject:");
         inject.push(paths::root().join("src/embed/promise.js"));
         esbuild.arg(inject);

@@ -1,0 +1,82 @@
+//! The state of a visit where time and presence decide about it: at a kiosk, a visitor's things end with the visitor.
+
+use crate::model::msg::Account;
+use crate::model::presence::Step;
+use crate::model::{AtKiosk, Effect, HostEvent, Moment, Msg, Presence, Speech, State, Voice};
+
+impl State {
+    /// Takes in what happened at a moment, and says what is to be done.
+    ///
+    /// At a kiosk, time decides first. A visitor who was away for longer than the kiosk waits is forgotten before anything else
+    /// happens, and what then comes from a person is the next visitor's: it does nothing, because they saw another's page.
+    pub fn update_at(&mut self, now: Moment, msg: Msg) -> Vec<Effect> {
+        self.clock.reads(now);
+        let is_over = self.presence.is_over(self.clock.time());
+        let mut effects = self.step(if is_over { Step::Forget } else { Step::Rest });
+        if !is_over || msg.account() == Account::House {
+            effects.extend(self.update(msg));
+        }
+        effects
+    }
+
+    /// Takes in what happened at the moment that was told last, and says what is to be done.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let mut effects = match (self.presence, msg.account()) {
+            // Nobody is there: only a touch on the attract screen begins something.
+            (Presence::Attract(_), Account::Visitor | Account::Answer) if !matches!(msg, Msg::AtKiosk(AtKiosk::Begun(_))) => {
+                return Vec::new();
+            }
+            // What presence itself takes in says whether somebody is there.
+            (_, Account::Visitor) if !matches!(msg, Msg::AtKiosk(_)) => {
+                let step = self.presence.acted(self.clock.time());
+                self.step(step)
+            }
+            _ => Vec::new(),
+        };
+        effects.extend(self.take(msg));
+        effects
+    }
+
+    /// Has the voice do something, where it can.
+    pub(super) fn speak(&mut self, voice: Voice) -> Option<Effect> {
+        self.speech.wanted(voice).map(Effect::Speak)
+    }
+
+    /// Where the voice has just stopped to read, the kiosk's wait for the visitor begins.
+    pub(super) fn fell_silent(&mut self, was: Speech) {
+        if was == Speech::Reading && self.speech != Speech::Reading {
+            self.presence.heard_all(self.clock.time());
+        }
+    }
+
+    /// What comes of a moment at a kiosk.
+    pub(super) fn step(&mut self, step: Step) -> Vec<Effect> {
+        match step {
+            Step::Rest => Vec::new(),
+            Step::Look(time) => vec![Effect::Look(time)],
+            Step::Shown(time) => {
+                let mut effects = vec![Effect::Look(time), Effect::ShowPresence(self.presence)];
+                if matches!(self.presence, Presence::Asked(..)) {
+                    effects.extend(self.speak(Voice::Pause));
+                    effects.extend(self.listens.then(|| self.speak(Voice::Ask)).flatten());
+                }
+                effects
+            }
+            Step::Forget => {
+                let mut effects = self.forget();
+                effects.extend([Effect::ShowPresence(self.presence), Effect::Forget, Effect::Tell(HostEvent::Reset)]);
+                effects
+            }
+        }
+    }
+
+    /// Is as new, for the next visitor.
+    pub(super) fn forget(&mut self) -> Vec<Effect> {
+        let (speech, presence, clock) = (self.speech.silenced(), self.presence.left(), self.clock);
+        // A question may be under way too, which is no reading.
+        let stop = self.listens.then_some(Effect::Speak(Voice::Stop));
+        *self =
+            Self { ticket: self.new_ticket(), room: self.room, speech, presence, clock, ..Self::new(self.comparison.clone()) };
+        stop.into_iter().chain([Effect::ShowAnswers]).collect()
+    }
+}
