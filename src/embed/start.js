@@ -104,6 +104,10 @@ class Visit {
     for (const kind of ["focusin", "pointerdown"]) {
       this.#place.addEventListener(kind, ({ target }) => target.closest(".tools") || (this.touched = target));
     }
+    // Below and above what sticks: an engine that moves the focus may leave out scroll-margin.
+    this.#place.addEventListener("focusin", ({ target }) => {
+      if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest" });
+    });
     this.#place.addEventListener("click", ({ target }) => {
       if (!target.closest("[data-act=to-takeaway]")) return;
       this.#place.querySelector(".takeaway").scrollIntoView();
@@ -420,6 +424,9 @@ function keepClear(place) {
   const style = getComputedStyle(around);
   const { clientHeight } = around;
   place.classList.toggle("place--unstuck", around !== root && (style.overflowY === "hidden" || around.scrollHeight <= clientHeight));
+  // A host's zoom makes 100vh higher than the window.
+  const zoom = place.currentCSSZoom ?? 1;
+  place.style.setProperty("--gf-window", zoom === 1 ? "" : `${innerHeight / zoom}px`);
   for (const [edge, name] of Object.entries({ Top: "start", Bottom: "end" })) {
     const room = style[`scrollPadding${edge}`];
     const value = room.endsWith("%") ? `${(parseFloat(room) * clientHeight) / 100}px` : room === "auto" ? "" : room;

@@ -28,6 +28,8 @@ pub(super) fn elsewhere(scene: &Scene) -> Html {
     html! {
         <>
             <span>{ &crisis.elsewhere }</span>
+            // Where a line may break in every engine.
+            { " " }
             <details class="crisis__countries">
                 <summary>{ scene.text.say(Key::CrisisByCountry) }</summary>
                 <dl class="facts">{ for crisis.regions.iter().map(country) }</dl>
