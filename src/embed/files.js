@@ -17,6 +17,8 @@ export class Files {
   /** The bytes of a file, once they are what was built. `digest` may be a promise. */
   load(file, digest = this.digestOf(file)) {
     const url = this.beside(file);
+    // It is awaited below; until then its failure is nobody's to hear of.
+    digest?.catch?.(() => {});
     const take = async (response) => {
       const bytes = await response.arrayBuffer();
       await this.check(bytes, await digest, url);

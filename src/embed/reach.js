@@ -59,18 +59,19 @@ export async function reach(url, options) {
   throw fault("HttpError", `${url} answers ${response.status}. Serve dist unchanged; set base if this script was moved.`);
 }
 
-/** Imports a module, once it is what was built. */
-export const module = (file, digest) =>
+/** Imports a module, once it is what was built. What a cache has kept of a fault is replaced, and then it is tried once more. */
+export const module = (file, digest, isLast) =>
   once(file + attempt, async () => {
     const url = beside(file) + (attempt ? `?${attempt}` : "");
     try {
       await within(prepare(url, digest), url);
     } catch (error) {
       anew();
-      // A script element does not say why it failed. What a cache has kept of a fault is replaced, so that a further attempt heals it.
+      // A script element does not say why it failed.
       if (!error.type) throw error;
       await within(reach(url, { __proto__: null, cache: "reload" }), url);
-      throw (await violation(url)) ?? fault("IntegrityError", `${url} is not what was built, or no JavaScript. Serve dist unchanged.`);
+      if (!isLast) return module(file, digest, true);
+      throw (await violation(url)) ?? fault("IntegrityError", `${url} is not what was built. Serve dist unchanged.`);
     }
     return import(url);
   });

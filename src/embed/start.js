@@ -18,12 +18,13 @@ export async function start({ files, url, response, trapped }) {
   if (!self.WebAssembly) throw tooOld(files);
   listen([import.meta.url.split("?")[0], url], trapped);
   const bytes = received(response.clone(), files, url);
-  const compiled = WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await bytes));
+  let compiled = WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await bytes));
   compiled.catch(() => {});
-  await files.check(await bytes, INTEGRITY, url).catch(async (error) => {
-    // So that a further attempt does not find in a cache what this one has found.
-    await files.reach(url, { __proto__: null, cache: "reload" });
-    throw error;
+  await files.check(await bytes, INTEGRITY, url).catch(async () => {
+    // What a cache has kept of a fault that is over must not stay.
+    const renewed = await received(await files.reach(url, { __proto__: null, cache: "reload" }), files, url);
+    await files.check(renewed, INTEGRITY, url);
+    compiled = WebAssembly.compile(renewed);
   });
   try {
     await init({ module_or_path: await compiled });

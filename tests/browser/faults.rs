@@ -76,7 +76,7 @@ const ASKED_FOR: [(&str, &[Place]); 25] = [
     ("reader-wasm", &[Place::Pack]),
     ("pack", &[Place::Pack]),
     ("locale", &[Place::Pack]),
-    ("comparison-inline-es", &[Place::Later(Ask::Language)]),
+    ("comparison-page-es", &[Place::Later(Ask::Language)]),
     ("qr", &[Place::Later(Ask::Qr)]),
     ("qr-wasm", &[Place::Later(Ask::Qr)]),
     ("paper", &[Place::Later(Ask::Print)]),
@@ -107,7 +107,7 @@ const SHORT: [(Fault, &str, Place); 16] = [
     (Fault::Hang, "reader-wasm", Place::Pack),
     (Fault::Missing, "frame-page", Place::Frame),
     (Fault::First, "kiosk", Place::Kiosk),
-    (Fault::Missing, "comparison-inline-es", Place::Later(Ask::Language)),
+    (Fault::Missing, "comparison-page-es", Place::Later(Ask::Language)),
     (Fault::Old, "loader", Place::Host),
 ];
 
@@ -173,7 +173,7 @@ async fn serve() -> Result<String> {
     fs::write(pages.join("host.html"), host(&format!("<group-fit loading=\"eager\" region=\"US\">{own}"), ""))?;
     fs::write(
         pages.join("later-host.html"),
-        host(&format!("<group-fit loading=\"eager\" region=\"US\">{own}"), "<script src=\"voice.js\"></script>"),
+        host(&format!("<group-fit mode=\"page\" loading=\"eager\" region=\"US\">{own}"), "<script src=\"voice.js\"></script>"),
     )?;
     fs::write(pages.join("frame-host.html"), host(&format!("<group-fit loading=\"eager\" isolation=\"frame\">{own}"), ""))?;
     let pack = json!({ "format": 1, "lang": "en", "title": "Our own title" });
@@ -322,7 +322,10 @@ impl Case<'_> {
     /// Asks for what comes later. It comes, or a sentence says that it does not; what was marked stays.
     async fn asks(&self, ask: Ask) -> Outcome {
         let (doing, done) = match ask {
-            Ask::Language => ("element.lang = 'es'", "find('.group-fit').lang === 'es'"),
+            Ask::Language => (
+                "const choice = find('[name=language]'); choice.value = 'es'; choice.dispatchEvent(new Event('change', { bubbles: true }))",
+                "find('.group-fit').lang === 'es'",
+            ),
             Ask::Qr => ("find('[data-act=takeaway]').click()", "!!find('.qr path')"),
             Ask::Print => ("find('[data-act=print]').click()", "!!document.querySelector('iframe') || !!window.printed"),
             Ask::ReadAloud => ("find('[data-act=all]').click()", "window.spoken.length > 0"),
@@ -330,7 +333,7 @@ impl Case<'_> {
         if ask == Ask::ReadAloud {
             self.page.until("there is a voice", "return !!find('.aloud') && find('.aloud').dataset.speech === 'silent'").await?;
         }
-        let said = "[...root.querySelectorAll('[role=alert], [role=status], [aria-live], .notice, .failure')].filter((one) => \
+        let said = "[...root.querySelectorAll('[role=alert], [role=status], [aria-live], .takeaway__said, .tools__failed')].filter((one) => \
              one.checkVisibility?.() !== false && one.getBoundingClientRect().width > 9).map((one) => one.textContent.trim()).join('|')";
         self.page.eval(&format!("window.before = {said}; {doing}")).await?;
         let start = Instant::now();

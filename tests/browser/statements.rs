@@ -101,7 +101,12 @@ const THREE: [&str; 3] = ["group-dynamics", "meeting-structure", "membership-cri
 /// All that a visitor can do, one after the other.
 async fn whole_visit(page: &Page, mode: Mode) -> Result<String> {
     page.until("it works", "return !!element?.works && !!fit()").await?;
-    page.eval("window.print = () => {}; window.beacons = []; navigator.sendBeacon = (url) => window.beacons.push(url)").await?;
+    // What is printed is made, and the printing itself left out: it would wait for somebody.
+    let hook = "window.print = () => {}; window.beacons = []; navigator.sendBeacon = (url) => window.beacons.push(url); \
+         const own = Element.prototype.append; \
+         Element.prototype.append = function (...nodes) { own.apply(this, nodes); for (const node of nodes) \
+           if (node instanceof HTMLIFrameElement) node.contentWindow.print = () => {} }";
+    page.eval(hook).await?;
     if mode == Mode::Kiosk {
         page.click("[data-lang=en]").await?;
         page.until("a visit begins", "return find('.group-fit').dataset.presence === 'here'").await?;
