@@ -219,11 +219,12 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
   }
 
   set pack(pack) {
-    const text = pack instanceof Object && !(pack instanceof URL) ? JSON.stringify(pack) : String(pack ?? "");
+    // A URL has an address, a pack has none.
+    const text = pack && typeof pack === "object" ? (pack.href ?? JSON.stringify(pack)) : String(pack ?? "");
     const isJson = /^\s*\{/.test(text);
     this.#text = isJson ? text : undefined;
     if (isJson || !text) this.removeAttribute("pack");
-    else this.setAttribute("pack", text);
+    else return this.setAttribute("pack", text);
     this.#life?.change(true);
   }
 

@@ -145,7 +145,8 @@ class Life {
   #begin() {
     const shell = this.#shell;
     const { link } = files;
-    if (shell.code) this.code = shell.code;
+    // A frame has got the host's code with its port.
+    if (shell.code && !this.#frame) this.code = shell.code;
     else if (link.brought && shell.element.mode !== "kiosk") {
       if (this.#frame) this.code = link.brought.code;
       else this.#visit.follow(link.brought);

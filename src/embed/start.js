@@ -60,7 +60,8 @@ async function received(response, files, url) {
 // Why bytes that are right do not run: a policy refuses even the smallest module.
 function refusal(files) {
   try {
-    new WebAssembly.Module(new Uint8Array(EMPTY));
+    // WebKit refuses the instance alone.
+    new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(EMPTY)));
     return tooOld(files);
   } catch {
     return files.fault("PolicyError", "The page's policy refuses WebAssembly. Allow it: script-src 'wasm-unsafe-eval'.");
@@ -109,17 +110,25 @@ class Visit {
     this.#place.addEventListener("focusin", ({ target }) => {
       if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest" });
     });
-    this.#place.addEventListener("click", ({ target }) => {
-      if (!target.closest("[data-act=to-takeaway]")) return;
+    this.#place.addEventListener("click", (event) => {
+      const summary = event.target.closest("summary:not([data-act])");
+      if (summary) {
+        // Not by the browser's default, which a host may prevent for every click in its page.
+        event.preventDefault();
+        summary.parentElement.open = !summary.parentElement.open;
+      }
+      if (!event.target.closest("[data-act=to-takeaway]")) return;
       this.#place.querySelector(".takeaway").scrollIntoView();
       this.#place.querySelector("[data-act=print]").focus({ preventScroll: true });
     });
     this.#place.addEventListener("keydown", ({ key, target }) => {
       if (key === "Enter" && target.name === "code") target.nextElementSibling.click();
     });
-    // What a visitor types into our field is no shortcut of the host's.
+    // What a visitor types into our field, and the keys that press our buttons, are no shortcuts of the host's.
     for (const kind of ["keydown", "keypress", "keyup"]) {
-      this.#place.addEventListener(kind, (event) => event.target.name === "code" && event.stopPropagation());
+      this.#place.addEventListener(kind, (event) => {
+        if (event.target.name === "code" || /^( |Enter)$/.test(event.key)) event.stopPropagation();
+      });
     }
     return this.#mounted;
   }

@@ -118,6 +118,10 @@ pub async fn serve() -> Result<[String; 2]> {
         ),
     )?;
     fs::write(pages.join("empty.html"), around(""))?;
+    fs::write(
+        pages.join("bare.html"),
+        "<!doctype html><html lang=\"en\"><title>A host</title><script src=\"/watch.js\"></script><body></body></html>",
+    )?;
     let line = json!({ "text": "Call or text 1737", "href": "tel:1737" });
     let regions = json!([{ "region": "NZ", "name": "New Zealand", "lines": [line] }]);
     let nz = json!({ "format": 1, "title": "Which group near Wellington?", "crisis": { "regions": regions } });
@@ -190,10 +194,11 @@ fn world(pages: &Path, elsewhere: &str) -> Result<()> {
         pages.join("polluted.js"),
         "Object.prototype.integrity = 'sha256-AAAA'; Object.prototype.mode = 'kiosk'; Object.prototype.method = 'POST'; \
          Object.prototype.pack = '{}'; Object.prototype.each = () => {}; Array.prototype.last = () => {}; Array.from = () => []; \
+         const isOurs = () => /(glue|life|more|group-fit)(-[0-9a-f]{12})?\\.js/.test(new Error().stack); \
          for (const name of ['parse', 'stringify']) { const own = JSON[name]; JSON[name] = (...all) => { \
-           if (/glue-|life-|more-|group-fit/.test(new Error().stack)) throw new Error('replaced'); return own(...all) } } \
+           if (isOurs()) throw new Error('replaced'); return own(...all) } } \
          const own = window.fetch; window.fetch = async (...all) => { const { body, status, headers } = await own(...all); return new Response(body, { status, headers }) }; \
-         window.Promise = class Fake { constructor() { throw new Error('replaced') } }; \
+         const Own = Promise; window.Promise = class Fake extends Own { constructor(...all) { if (isOurs()) throw new Error('replaced'); super(...all) } }; \
          for (const kind of ['keydown', 'keyup', 'keypress', 'click']) window.addEventListener(kind, (event) => { (window.heard ??= []).push(kind); event.preventDefault() });",
     )?;
     fs::write(pages.join("polluted.html"), scripted("polluted", element))?;
