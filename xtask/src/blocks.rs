@@ -19,6 +19,9 @@ use tower_http::services::ServeDir;
 /// The folder on the server that the blocks are for.
 const FOLDER: &str = "/group-fit";
 
+/// Servers that can run here: the package, and the program.
+pub const SERVERS: [(&str, &str); 2] = [("nginx", "/usr/sbin/nginx"), ("apache2", "/usr/sbin/apache2")];
+
 /// Whose block it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -188,8 +191,8 @@ impl Server {
         let root = std::env::temp_dir().join(format!("group-fit-{block:?}-{}-{port}", std::process::id()).to_lowercase());
         crate::hosts::copy_tree(&paths::dist(), &root.join("files/group-fit"))?;
         let (program, settings) = match block {
-            Block::Nginx => ("/usr/sbin/nginx", nginx_settings(text, &root, port)?),
-            Block::Apache => ("/usr/sbin/apache2", apache_settings(text, &root, port)),
+            Block::Nginx => (SERVERS[0].1, nginx_settings(text, &root, port)?),
+            Block::Apache => (SERVERS[1].1, apache_settings(text, &root, port)),
             Block::Netlify => bail!("no server of Netlify's is here"),
         };
         let file = root.join("settings");
