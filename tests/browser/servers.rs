@@ -162,7 +162,7 @@ async fn a_changed_file(page: &Page) -> Result<()> {
     let folder = changed(page, "changed", |folder| {
         let noted = "window.warned = []; console.warn = (words) => warned.push(words);\n";
         fs::write(folder.join("timings.js"), noted)?;
-        for name in xtask::versions::names(folder)?.into_iter().filter(|name| name.starts_with("qr-") && name.ends_with(".js")) {
+        for name in xtask::versions::names(folder)?.into_iter().filter(|name| xtask::roles::is_of("qr", name)) {
             fs::write(folder.join(name), "// Minified by a network that delivers it.\n")?;
         }
         Ok(())

@@ -188,7 +188,7 @@ async fn spoil(mut request: Request, next: Next) -> Response {
         tokio::time::sleep(Duration::from_secs(13)).await;
     }
     let is_it = is_of(role, name);
-    if fault == Fault::First && !is_it && !name.ends_with(".html") {
+    if fault == Fault::First && !is_it && !is_page(name) {
         tokio::time::sleep(Duration::from_millis(700)).await;
     }
     if !is_it {
@@ -220,6 +220,10 @@ async fn spoil(mut request: Request, next: Next) -> Response {
         _ => {}
     }
     response
+}
+
+fn is_page(name: &str) -> bool {
+    name.rsplit('.').next() == Some("html")
 }
 
 /// The page with a policy that is stricter by one directive.
