@@ -2,8 +2,8 @@
 // its next version when nobody is there. Nobody is there either who would set it up again, or load it anew.
 
 import { applyAddress } from "./address.js";
-import { follow } from "./own_page.js";
-import { afterwards, register, scopeOf } from "./offline.js";
+import { register, scopeOf } from "./offline.js";
+import { afterwards, follow } from "./own_page.js";
 
 const PAGE = "kiosk.html";
 const SETTINGS = ["lang", "theme", "region", "idle-seconds", "page-url", "pack"];

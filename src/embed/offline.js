@@ -27,15 +27,3 @@ navigator.serviceWorker?.addEventListener("message", ({ data }) => {
   console.warn(`Group Fit: this version is not kept for when there is no network. ${data.notKept} Serve dist unchanged: see docs/hosting.md.`);
 });
 navigator.serviceWorker?.startMessages();
-
-// Does something once the element is ready and there is nothing else to do. A page that does not come up is kept too: what is kept
-// is whole, whatever this page got.
-export function afterwards(element, work) {
-  const settled = customElements.whenDefined("group-fit").then(() => element.ready);
-  const late = new Promise((done) => setTimeout(done, 30_000));
-  // A device that is always busy has no idle moment: then after a while.
-  const idle = (work) => (self.requestIdleCallback ?? setTimeout)(work, { timeout: 3000 });
-  Promise.race([settled, late])
-    .catch(() => {})
-    .then(() => idle(() => work().catch(() => {})));
-}

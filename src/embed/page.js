@@ -2,10 +2,9 @@
 // page loads this, nor the frame.
 
 import { applyAddress } from "./address.js";
-import { afterwards, register } from "./offline.js";
-import { follow } from "./own_page.js";
+import { afterwards, follow } from "./own_page.js";
 
 const element = document.querySelector("group-fit");
 applyAddress(element, ["lang", "theme", "region", "page-url", "pack"]);
 follow(element);
-afterwards(element, () => register("index.html"));
+afterwards(element, async () => (await import(new URL(KEEP, import.meta.url).href)).register("index.html"));

@@ -2,11 +2,10 @@
 //! [`Msg`] and goes out as [`Effect`], so that a whole visit is a test.
 
 use crate::model::clock::Clock;
-use crate::model::presence::{Step, Told};
 use crate::model::takeaway::code_within;
 use crate::model::{
-    Announcement, Answers, AtKiosk, Brought, Carrier, Comparison, DimensionIx, Effect, Failure, HostEvent, LastAnswer, Leaning,
-    Marks, Millis, Msg, Pace, Phase, Presence, Room, Sheet, Showing, Speech, Takeaway, Ticket, Voice,
+    Announcement, Answers, Brought, Carrier, Comparison, DimensionIx, Effect, Failure, HostEvent, LastAnswer, Leaning, Marks,
+    Millis, Msg, Pace, Phase, Presence, Room, Sheet, Showing, Speech, Takeaway, Ticket, Voice,
 };
 use std::rc::Rc;
 
@@ -122,41 +121,11 @@ impl State {
                 self.announcement = Announcement::Silent;
                 self.draw_qr().into_iter().collect()
             }
-            Msg::VoiceFound(there) => {
-                let was = self.speech;
-                let does = self.speech.found(there);
-                self.fell_silent(was);
-                does.map(Effect::Speak).into_iter().collect()
-            }
-            Msg::VoiceWanted(voice) => {
-                match voice {
-                    Voice::Pace(pace) => self.pace = pace,
-                    Voice::Read(_) => self.listens = true,
-                    _ => {}
-                }
-                self.speak(voice).into_iter().collect()
-            }
-            Msg::VoiceEnded => {
-                let was = self.speech;
-                self.speech.ended();
-                self.fell_silent(was);
-                Vec::new()
-            }
-            Msg::VoiceLeft => {
-                let was = self.speech;
-                let pause = self.speak(Voice::Pause);
-                self.fell_silent(was);
-                pause.into_iter().collect()
-            }
-            Msg::AtKiosk(happened) => {
-                let something = self.answers != Answers::default() || self.phase != Phase::Choosing;
-                let told = Told { something, listens: self.speech == Speech::Reading };
-                let step = self.presence.happens(happened, self.clock.time(), told);
-                let language = if let (AtKiosk::Begun(language), Step::Shown(_)) = (happened, step) { language } else { None };
-                let mut effects = self.step(step);
-                effects.extend(language.map(Effect::ChangeLanguage));
-                effects
-            }
+            Msg::VoiceFound(there) => self.voice_found(there),
+            Msg::VoiceWanted(voice) => self.voice_wanted(voice),
+            Msg::VoiceEnded => self.voice_ended(),
+            Msg::VoiceLeft => self.voice_left(),
+            Msg::AtKiosk(happened) => self.at_kiosk(happened),
             Msg::RoomChanged(room) => {
                 self.room = room;
                 Vec::new()
@@ -195,10 +164,8 @@ impl State {
 
     /// A QR code is drawn where it is in view, and not at each press.
     fn draw_qr(&self) -> Option<Effect> {
-        let Takeaway::Open(drawn) = &self.takeaway else { return None };
-        let is_drawn =
-            drawn.as_ref().is_some_and(|qr| self.marks_of_code(code_within(&qr.link)).as_ref() == Ok(&self.answers.marks));
-        (!is_drawn && !self.answers.marks.is_empty()).then_some(Effect::DrawQr)
+        let is_open = matches!(self.takeaway, Takeaway::Open(_));
+        (is_open && !self.answers.marks.is_empty()).then_some(Effect::DrawQr)
     }
 
     /// Takes the marks of a code. What was told before can be taken back; where the code cannot be read, nothing is lost.

@@ -64,7 +64,9 @@ pub fn link(page: &str, code: &str, lang: &str) -> Option<String> {
 
 /// The code within what a visitor pastes: a whole link, in the present form or in the one with `=`, or the code alone.
 pub(super) fn code_within(text: &str) -> &str {
-    let Some((_, rest)) = text.split_once(NAME) else { return text };
+    // Not `split_once`, which brings a search for long texts along.
+    let Some(start) = text.as_bytes().windows(NAME.len()).position(|part| part == NAME.as_bytes()) else { return text };
+    let rest = text.get(start + NAME.len()..).unwrap_or_default();
     let code = rest.get(1..).unwrap_or_default();
     let end = if rest.starts_with('=') { code.find('&') } else { code.find(|c: char| !c.is_ascii_alphanumeric() && c != '_') };
     &code[..end.unwrap_or(code.len())]

@@ -1,8 +1,8 @@
 //! The state of a visit where time and presence decide about it: at a kiosk, a visitor's things end with the visitor.
 
 use crate::model::msg::Account;
-use crate::model::presence::Step;
-use crate::model::{AtKiosk, Effect, HostEvent, Moment, Msg, Presence, Speech, State, Voice};
+use crate::model::presence::{Step, Told};
+use crate::model::{Answers, AtKiosk, Effect, HostEvent, Moment, Msg, Phase, Presence, Speech, State, Voice};
 
 impl State {
     /// Takes in what happened at a moment, and says what is to be done.
@@ -35,6 +35,47 @@ impl State {
         };
         effects.extend(self.take(msg));
         effects
+    }
+
+    /// Something happened that only a kiosk looks at.
+    pub(super) fn at_kiosk(&mut self, happened: AtKiosk) -> Vec<Effect> {
+        let something = self.answers != Answers::default() || self.phase != Phase::Choosing;
+        let told = Told { something, listens: self.speech == Speech::Reading };
+        let step = self.presence.happens(happened, self.clock.time(), told);
+        let language = if let (AtKiosk::Begun(language), Step::Shown(_)) = (happened, step) { language } else { None };
+        let mut effects = self.step(step);
+        effects.extend(language.map(Effect::ChangeLanguage));
+        effects
+    }
+
+    pub(super) fn voice_found(&mut self, there: bool) -> Vec<Effect> {
+        let was = self.speech;
+        let does = self.speech.found(there);
+        self.fell_silent(was);
+        does.map(Effect::Speak).into_iter().collect()
+    }
+
+    pub(super) fn voice_wanted(&mut self, voice: Voice) -> Vec<Effect> {
+        match voice {
+            Voice::Pace(pace) => self.pace = pace,
+            Voice::Read(_) => self.listens = true,
+            _ => {}
+        }
+        self.speak(voice).into_iter().collect()
+    }
+
+    pub(super) fn voice_ended(&mut self) -> Vec<Effect> {
+        let was = self.speech;
+        self.speech.ended();
+        self.fell_silent(was);
+        Vec::new()
+    }
+
+    pub(super) fn voice_left(&mut self) -> Vec<Effect> {
+        let was = self.speech;
+        let pause = self.speak(Voice::Pause);
+        self.fell_silent(was);
+        pause.into_iter().collect()
     }
 
     /// Has the voice do something, where it can.

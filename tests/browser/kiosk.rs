@@ -368,7 +368,7 @@ async fn every_act_counts(page: &Page) -> Result<()> {
             "a mouse" => pointer(page, &[moved(300, 300), moved(340, 300), moved(500, 420)]).await?,
             "a wheel" => actions(page, wheel.clone()).await?,
             "a script of a switch" => {
-                drop(page.eval("find('[data-dimension=group-dynamics][data-option=therapeutic]').click()").await?)
+                page.eval("find('[data-dimension=group-dynamics][data-option=therapeutic]').click()").await?;
             }
             _ => {
                 let chosen = "const choice = find('input[name=leaning]'); choice.checked = true; choice.dispatchEvent(new Event('change', { bubbles: true }))";

@@ -174,7 +174,11 @@ pub fn finish() -> Result<()> {
     // A page of its own is in view at once; a frame may be further down.
     let index = index.replacen("<group-fit ", "<group-fit loading=\"eager\" ", 1);
     let index = index.replacen("  </body>", &format!("{}  </body>", files.preload_late()), 1);
-    let page = with_script(&index, &bundle("page")?);
+    // Asked for once the page is ready.
+    let keep_script = format!("--define:KEEP={}", Value::from(bundle("offline")?)).into();
+    let page =
+        keep(&folder, "page", "js", &esbuild(profile, &[source("src/embed/page.js").into(), "--bundle".into(), keep_script])?)?;
+    let page = with_script(&index, &page);
     fs::write(folder.join("index.html"), with_shadow(&page, &[styles, &paper_styles], Mode::Page, &pages)?)?;
     let kiosk = index.replacen("<html ", "<html class=\"kiosk\" ", 1).replacen("\"manifest.", "\"kiosk.", 1);
     let kiosk = with_script(&kiosk, &bundle("attendant")?);

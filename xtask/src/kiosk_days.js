@@ -166,8 +166,8 @@ window.days = async (seed, many) => {
       if (reads()) press("[data-act=stop]"), await turn();
       if (how === "left") {
         if (presence() === "here") press(".tools__leave");
-        await turn();
-        find("dialog[open] [data-act=left]")?.click();
+        await until("it asks, or has nothing to lose", () => find("dialog[open]") || presence() === "attract");
+        press("dialog[open] [data-act=left]");
       } else if (how === "waits") {
         await pass(GONE);
         await pass(GONE);

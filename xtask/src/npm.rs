@@ -30,6 +30,6 @@ pub fn package() -> Result<()> {
 /// Whether a file is there for our own pages alone: their scripts, their manifests and icons, the social card.
 fn is_beside(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let is_script = name.ends_with(".js") && ["page-", "attendant-"].iter().any(|start| name.starts_with(start));
+    let is_script = name.ends_with(".js") && ["page-", "attendant-", "offline-"].iter().any(|start| name.starts_with(start));
     is_script || [".webmanifest", ".png"].iter().any(|ending| name.ends_with(ending))
 }

@@ -51,7 +51,7 @@ impl Sizes {
     pub fn visit(&self) -> Size {
         let elsewhere = ["card.", "comparison-", "frame", "integrity.json", "kiosk", "locale-", "pack-", "README.md", "reader-"];
         let asked_for = ["aloud-", "digests-", "more-", "paper-", "qr-"];
-        let kept = ["attendant-", "icon-", "manifest.", "sw"];
+        let kept = ["attendant-", "icon-", "offline-", "manifest.", "sw"];
         let elsewhere: Vec<&str> = elsewhere.into_iter().chain(asked_for).chain(kept).collect();
         let loaded = || self.0.iter().filter(|size| !elsewhere.iter().any(|start| size.file.starts_with(start)));
         Size {
