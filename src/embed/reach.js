@@ -9,7 +9,7 @@ const LIMIT = 20_000;
 
 const FROM = import.meta.url;
 let base = FROM;
-// An engine keeps a module whose loading failed, so each later attempt asks for it under another address.
+// An engine keeps a module whose loading failed, so each later attempt asks for it under another address, which no cache knows yet.
 let attempt = 0;
 const kept = new Map();
 // The addresses that a policy has refused, with its directive.
@@ -29,7 +29,7 @@ export function setBase(folder) {
 }
 
 /** Has the modules that are asked for from now on evaluated anew. */
-export const anew = () => attempt++;
+export const anew = () => (attempt = Date.now());
 
 /** What `make` gives, made once for a key, and once more if it failed. */
 export function once(key, make) {

@@ -58,7 +58,7 @@ impl Place {
     }
 
     fn name(self) -> String {
-        format!("{self:?}").to_lowercase()
+        format!("{self:?}").to_ascii_lowercase()
     }
 }
 

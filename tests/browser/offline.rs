@@ -38,6 +38,13 @@ fn settled(mark: &str) -> String {
     format!("{WORKS} && !(await {OURS}).waiting && {loaded}")
 }
 
+/// Chooses a language, as a visitor does.
+fn choose(lang: &str) -> String {
+    format!(
+        "const choice = find('[name=language]'); choice.value = '{lang}'; choice.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    )
+}
+
 /// A site of its own, with a server that changes behind a line that is cut.
 pub struct Site<'a> {
     pub page: &'a Page,
@@ -170,14 +177,17 @@ impl<'a> Site<'a> {
         self.until("a press shows", &format!("{statement}.ariaPressed !== '{}'", before.as_str().unwrap_or_default())).await
     }
 
-    /// Somebody is there, or the screen that attracts shows, as the kiosk says it.
+    /// Somebody comes to the kiosk, or goes.
     pub async fn presence(&self, name: &str) -> Result<()> {
-        self.page.eval(&format!("find('.group-fit').dataset.presence = '{name}'")).await?;
         if name == "attract" {
-            let event = "new CustomEvent('group-fit-reset', { bubbles: true, composed: true })";
-            self.page.eval(&format!("setTimeout(() => element.dispatchEvent({event}))")).await?;
+            self.page.eval("find('.tools__leave').click()").await?;
+            self.until("it asks", "!!find('dialog[open] [data-act=left]')").await?;
+            self.page.eval("setTimeout(() => find('dialog[open] [data-act=left]').click())").await?;
+            return Ok(());
         }
-        Ok(())
+        self.until("it attracts", "!!find('[data-presence=attract]') && element.works").await?;
+        self.page.eval("find('[data-lang=en]').click()").await?;
+        self.until("a visit begins", "find('.group-fit').dataset.presence === 'here'").await
     }
 }
 
@@ -214,12 +224,13 @@ async fn a_kiosk_goes_on(page: &Page) -> Result<()> {
     site.reload().await?;
     site.until("it has its pack without a network", title).await?;
     site.expect_version(0).await?;
+    site.presence("here").await?;
     site.mark("group-dynamics").await
 }
 
 async fn half_an_update(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
-    site.keep("kiosk.html").await?;
+    site.keep("kiosk.html?idle-seconds=3600").await?;
     site.presence("here").await?;
     let half = paths::target().join(format!("offline/half-{}", page.engine.name()));
     for (damage, spoilt) in [
@@ -251,7 +262,7 @@ async fn half_an_update(page: &Page) -> Result<()> {
 
 async fn going_back(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
-    site.keep("kiosk.html").await?;
+    site.keep("kiosk.html?idle-seconds=3600").await?;
     site.presence("here").await?;
     site.stage.serve(&version(1)?);
     ensure!(site.update().await?, "the next version waits");
@@ -279,7 +290,7 @@ async fn a_full_disk(page: &Page) -> Result<()> {
         return Ok(());
     }
     let Some(site) = Site::open(page).await? else { return Ok(()) };
-    site.keep("kiosk.html").await?;
+    site.keep("kiosk.html?idle-seconds=3600").await?;
     site.stage.serve(&version(1)?);
     let devtools = page.driver.cdp();
     let quota = |quota: Value| devtools.send_raw("Storage.overrideQuotaForOrigin", quota);
@@ -297,7 +308,7 @@ async fn a_full_disk(page: &Page) -> Result<()> {
 
 async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
-    site.keep("kiosk.html?region=UK").await?;
+    site.keep("kiosk.html?region=UK&idle-seconds=3600").await?;
     // A worker that is about to end deletes nothing of the one that comes after it.
     page.eval("return caches.open(`${new URL('kiosk.html', location.href)} later`).then(() => true)").await?;
     site.reload().await?;
@@ -308,7 +319,7 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     site.mark("group-dynamics").await?;
     site.stage.serve(&version(1)?);
     ensure!(site.update().await?, "a new version waits");
-    page.eval("element.lang = 'es'").await?;
+    page.eval(&choose("es")).await?;
     site.until("a language comes", "find('.masthead__title').textContent.includes('grupo')").await?;
     let marked = page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await?;
     ensure!(marked == json!(1), "nobody's marks go: {marked}");
@@ -319,7 +330,7 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     site.until("it has gone in", &gone_in).await?;
     ensure!(site.kept().await? == json!(2), "the version before is deleted under a page that is of it");
     site.stage.line(Line::Down);
-    page.eval("element.lang = 'fr'").await?;
+    page.eval(&choose("fr")).await?;
     site.until("another language comes", "find('.masthead__title').textContent.includes('groupe')").await?;
     site.stage.line(Line::Up);
     site.expect_version(0).await?;
@@ -328,10 +339,13 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     site.expect_version(1).await?;
     ensure!(page.eval("return element.getAttribute('region')").await? == json!("UK"), "its settings stay");
     site.until("the old one is deleted", "(await caches.keys()).length === 1").await?;
+    site.presence("here").await?;
     site.mark("group-dynamics").await?;
     // Found while nobody is there, it goes in at once, and without a network goes on.
     site.stage.serve(&version(2)?);
-    page.eval(&format!("find('.group-fit').dataset.presence = 'attract'; {OURS}.then((ours) => ours.update())")).await?;
+    site.presence("attract").await?;
+    site.until("it attracts", "!!find('[data-presence=attract]')").await?;
+    page.eval(&format!("setTimeout(() => {OURS}.then((ours) => ours.update()))")).await?;
     site.until("the next is there", &settled("0c")).await?;
     site.stage.line(Line::Down);
     site.reload().await?;

@@ -6,8 +6,10 @@ use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use xtask::blocks::{Block, Headers, Server};
+use xtask::blocks::{Block, Headers, SERVERS, Server};
 use xtask::hosts::copy_tree;
 use xtask::line::{Clean, Line, Quirks, StatusCode};
 use xtask::paths;
@@ -162,7 +164,7 @@ async fn a_changed_file(page: &Page) -> Result<()> {
     let folder = changed(page, "changed", |folder| {
         let noted = "window.warned = []; console.warn = (words) => warned.push(words);\n";
         fs::write(folder.join("timings.js"), noted)?;
-        for name in xtask::versions::names(folder)?.into_iter().filter(|name| name.starts_with("qr-") && name.ends_with(".js")) {
+        for name in xtask::versions::names(folder)?.into_iter().filter(|name| xtask::roles::is_of("qr", name)) {
             fs::write(folder.join(name), "// Minified by a network that delivers it.\n")?;
         }
         Ok(())
@@ -236,6 +238,15 @@ async fn hosts(files: &str) -> Result<String> {
     Ok(format!("http://{address}"))
 }
 
+/// The headers that a server sends with a file.
+fn sent(server: &str, path: &str) -> Result<Vec<(String, String)>> {
+    let host = server.trim_start_matches("http://");
+    let mut asked = TcpStream::connect(host)?;
+    write!(asked, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
+    let lines = BufReader::new(asked).lines().map_while(std::result::Result::ok).take_while(|line| !line.is_empty());
+    Ok(lines.filter_map(|line| line.split_once(": ").map(|(name, value)| (name.to_owned(), value.to_owned()))).collect())
+}
+
 /// The product works under the headers of a block, and only the sites that the block names may frame what it says.
 async fn works_under(page: &Page, files: &str, hosts: &str, expected: &Headers) -> Result<()> {
     let visit = |address: String| async move {
@@ -250,15 +261,13 @@ async fn works_under(page: &Page, files: &str, hosts: &str, expected: &Headers) 
         page.until("another language comes", "return find('.masthead__title').textContent.includes('grupo')").await?;
     }
     for path in ["index.html", "frame.html", "group-fit.js", "sw.js"] {
-        let names = expected.on(&format!("/group-fit/{path}")).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
-        let sent = page
-            .eval(&format!(
-                "return fetch('{path}', {{ cache: 'reload' }}).then(({{ headers }}) => {}.map((name) => headers.get(name)))",
-                json!(names)
-            ))
-            .await?;
-        let values: Vec<&str> = expected.on(&format!("/group-fit/{path}")).into_iter().map(|(_, value)| value).collect();
-        ensure!(sent == json!(values), "{path} is sent with {sent}, and the block says {values:?}");
+        let path = format!("/group-fit/{path}");
+        // Not by way of the page, whose worker may answer.
+        let sent = sent(files, &path)?;
+        for (name, value) in expected.on(&path) {
+            let found = sent.iter().find(|(sent, _)| sent.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str());
+            ensure!(found == Some(value), "{path} is sent with {name}: {found:?}, and the block says {value:?}");
+        }
     }
     visit(format!("{hosts}/inline.html")).await?;
     page.until("an element on another origin works", &works).await?;
@@ -296,7 +305,20 @@ async fn headers_of_the_blocks(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Whether nginx and Apache are here. A build server must have them.
+fn has_servers() -> Result<bool> {
+    let missing = SERVERS.iter().find(|(_, program)| !Path::new(program).exists());
+    if let Some((name, _)) = missing {
+        ensure!(!xtask::browsers::strict(), "{name} is missing");
+        eprintln!("skipped: {name} is not here");
+    }
+    Ok(missing.is_none())
+}
+
 async fn nginx_and_apache(page: &Page) -> Result<()> {
+    if !has_servers()? {
+        return Ok(());
+    }
     for block in [Block::Nginx, Block::Apache] {
         let port = free_port()?;
         let files = format!("http://127.0.0.1:{port}");
@@ -310,6 +332,9 @@ async fn nginx_and_apache(page: &Page) -> Result<()> {
 
 async fn apache_leaves_headers_out(page: &Page) -> Result<()> {
     // A corrected policy, on a server whose "not modified" leaves it out.
+    if !has_servers()? {
+        return Ok(());
+    }
     let port = free_port()?;
     let files = format!("http://127.0.0.1:{port}");
     let right = Block::Apache.text(&files, &files)?;

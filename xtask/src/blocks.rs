@@ -19,6 +19,9 @@ use tower_http::services::ServeDir;
 /// The folder on the server that the blocks are for.
 const FOLDER: &str = "/group-fit";
 
+/// Servers that can run here: the package, and the program.
+pub const SERVERS: [(&str, &str); 2] = [("nginx", "/usr/sbin/nginx"), ("apache2", "/usr/sbin/apache2")];
+
 /// Whose block it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -92,7 +95,7 @@ impl Headers {
 }
 
 fn nginx(text: &str) -> Result<Vec<Rule>> {
-    let maps = Regex::new(r#"(?s)map \$uri \$(\w+) \{\n(.*?)\n\}"#)?;
+    let maps = Regex::new(r"(?s)map \$uri \$(\w+) \{\n(.*?)\n\}")?;
     let entry = Regex::new(r#"(?m)^\s*(default|"~[^"]*") "([^"]*)";$"#)?;
     let header = Regex::new(r#"(?m)^\s*add_header (\S+) (?:\$(\w+)|"([^"]*)")(?: always)?;$"#)?;
     let mut rules = Vec::new();
@@ -118,14 +121,16 @@ fn nginx(text: &str) -> Result<Vec<Rule>> {
 fn apache(text: &str) -> Result<Vec<Rule>> {
     let header = Regex::new(r#"^\s*Header (?:always )?set (\S+) "([^"]*)"$"#)?;
     let files = Regex::new(r#"^<FilesMatch "([^"]*)">$"#)?;
-    let mut path = Regex::new("")?;
+    let everywhere = Regex::new("")?;
+    let mut path = everywhere.clone();
     let mut rules = Vec::new();
     for line in text.lines() {
         if let Some(found) = files.captures(line) {
             // Apache looks at the name of the file alone.
-            path = Regex::new(&found[1].replacen('^', "/", 1))?;
+            let name = found[1].replacen('^', "/", 1);
+            path = name.parse()?;
         } else if line == "</FilesMatch>" {
-            path = Regex::new("")?;
+            path = everywhere.clone();
         } else if let Some(found) = header.captures(line) {
             rules.push(Rule { path: path.clone(), name: found[1].to_owned(), value: found[2].to_owned() });
         }
@@ -140,7 +145,7 @@ fn netlify(text: &str) -> Result<Vec<Rule>> {
     let mut rules = Vec::new();
     for line in text.lines() {
         if let Some(found) = place.captures(line) {
-            path = Some(Regex::new(&format!("^{}$", regex::escape(&found[1]).replace(r"\*", ".*")))?);
+            path = Some(format!("^{}$", regex::escape(&found[1]).replace(r"\*", ".*")).parse::<Regex>()?);
         } else if let Some(found) = header.captures(line) {
             let path = path.clone().context("a header stands before any path")?;
             rules.push(Rule { path, name: found[1].to_owned(), value: found[2].to_owned() });
@@ -185,11 +190,11 @@ impl Server {
     /// Where it is not installed, or refuses the block.
     pub fn start(block: Block, text: &str, port: u16) -> Result<Self> {
         // A server that root starts reads its files as another user, who may not look into this folder.
-        let root = std::env::temp_dir().join(format!("group-fit-{block:?}-{}-{port}", std::process::id()).to_lowercase());
+        let root = std::env::temp_dir().join(format!("group-fit-{block:?}-{}-{port}", std::process::id()));
         crate::hosts::copy_tree(&paths::dist(), &root.join("files/group-fit"))?;
         let (program, settings) = match block {
-            Block::Nginx => ("/usr/sbin/nginx", nginx_settings(text, &root, port)?),
-            Block::Apache => ("/usr/sbin/apache2", apache_settings(text, &root, port)),
+            Block::Nginx => (SERVERS[0].1, nginx_settings(text, &root, port)?),
+            Block::Apache => (SERVERS[1].1, apache_settings(text, &root, port)),
             Block::Netlify => bail!("no server of Netlify's is here"),
         };
         let file = root.join("settings");

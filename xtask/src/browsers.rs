@@ -1,9 +1,9 @@
 //! The browsers that the tests run in: where they are, how to start their drivers, and how to install them.
 
 use crate::say::{doing, note, output, run};
-use crate::{tools, tools::path};
+use crate::{blocks, tools, tools::path};
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -110,7 +110,10 @@ pub fn set_up() -> Result<()> {
         Engine::Firefox => on_path(engine.binaries()).is_none(),
         Engine::Chromium | Engine::WebKit => matches!(engine.find(), Found::Missing(_)),
     };
-    let packages: Vec<&str> = Engine::ALL.iter().filter(wanted).flat_map(|engine| engine.packages()).copied().collect();
+    let mut packages: Vec<&str> = Engine::ALL.iter().filter(wanted).flat_map(|engine| engine.packages()).copied().collect();
+    // On a person's machine their packages would start a server on port 80.
+    packages
+        .extend(blocks::SERVERS.iter().filter(|(_, program)| strict() && !Path::new(program).exists()).map(|(name, _)| *name));
     if !packages.is_empty()
         && on_path(&["apt-get"]).is_some()
         && let Some(apt) = apt()

@@ -26,7 +26,7 @@ pub enum Fault {
     Slow,
     /// It comes before all others, which take most of a second each.
     First,
-    /// The server accepts the request, does not answer for 30 s, and then breaks the connection.
+    /// The server accepts the request, does not answer for 30 s, and then says that it cannot (504).
     Hang,
     /// It is not there (404, with a page that says so).
     Missing,
@@ -188,7 +188,7 @@ async fn spoil(mut request: Request, next: Next) -> Response {
         tokio::time::sleep(Duration::from_secs(13)).await;
     }
     let is_it = is_of(role, name);
-    if fault == Fault::First && !is_it && !name.ends_with(".html") {
+    if fault == Fault::First && !is_it && !is_page(name) {
         tokio::time::sleep(Duration::from_millis(700)).await;
     }
     if !is_it {
@@ -199,7 +199,7 @@ async fn spoil(mut request: Request, next: Next) -> Response {
         Fault::Hang => {
             // Longer than we wait; a browser's driver waits for the end of it.
             tokio::time::sleep(Duration::from_secs(30)).await;
-            return Response::new(Body::new(Breaks(None)));
+            return StatusCode::GATEWAY_TIMEOUT.into_response();
         }
         Fault::Missing | Fault::NoLoader => return (StatusCode::NOT_FOUND, Html("<h1>Not found</h1>")).into_response(),
         Fault::Refused => return (StatusCode::SERVICE_UNAVAILABLE, Html("<h1>Busy</h1>")).into_response(),
@@ -220,6 +220,10 @@ async fn spoil(mut request: Request, next: Next) -> Response {
         _ => {}
     }
     response
+}
+
+fn is_page(name: &str) -> bool {
+    name.rsplit('.').next() == Some("html")
 }
 
 /// The page with a policy that is stricter by one directive.

@@ -127,7 +127,7 @@ async fn file(State(stage): State<Stage>, mut request: Request) -> Response {
     {
         return (status, [(header::CONTENT_TYPE, "text/html")], body).into_response();
     }
-    let mut is_page = path.is_empty() || path.ends_with(".html");
+    let mut is_page = path.is_empty() || path.rsplit('.').next() == Some("html");
     if quirks.clean != Clean::No {
         let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
         if let Some(bare) = path.strip_suffix(".html") {
