@@ -51,6 +51,9 @@ const TRACES: &str = "
   };";
 
 async fn begin(page: &Page, lang: &str) -> Result<()> {
+    // The greetings are made anew when the language of the last visitor goes.
+    let own = "return find('.group-fit').lang === (element.getAttribute('lang') || 'en')";
+    page.until("the attract screen is in the kiosk's own language", own).await?;
     page.click(&format!("[data-lang={lang}]")).await?;
     let begun = format!("return find('.group-fit').dataset.presence === 'here' && find('.group-fit').lang === '{lang}'");
     page.until("a visitor begins in their language", &begun).await
