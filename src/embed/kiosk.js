@@ -71,6 +71,11 @@ export function kiosk(visit) {
     if (!signal.aborted && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   };
 
+  const scrollToStart = () => {
+    const scrolled = [...root.querySelectorAll("*")].filter((part) => part.scrollTop || part.scrollLeft);
+    for (const part of [...scrolled, document.scrollingElement]) part.scrollTo({ top: 0, left: 0, behavior: "instant" });
+  };
+
   let was = "attract";
   const effects = {
     presence(name) {
@@ -103,10 +108,10 @@ export function kiosk(visit) {
         start?.setAttribute("tabindex", "-1");
         start?.focus({ preventScroll: true });
         root.activeElement?.blur();
-        const scrolled = [...root.querySelectorAll("*")].filter((part) => part.scrollTop || part.scrollLeft);
-        // A smooth scroll that is under way ends with an instant one.
-        for (const part of [...scrolled, document.scrollingElement]) part.scrollTo({ top: 0, left: 0, behavior: "instant" });
+        scrollToStart();
       });
+      // A smooth scroll that was about to begin comes after: then once more, if nobody has begun.
+      setTimeout(() => presence() === "attract" && quietly(scrollToStart), 600);
       clean();
       pack.look();
     },

@@ -29,6 +29,8 @@ pub struct State {
     pub(super) pace: Pace,
     /// Whether the visitor has had something read aloud: then questions are spoken too.
     pub(super) listens: bool,
+    /// Whether something was marked while nobody was at a kiosk.
+    pub(super) is_stray: bool,
     pub(super) presence: Presence,
     pub(super) clock: Clock,
     pub(super) ticket: Ticket,
@@ -52,6 +54,7 @@ impl State {
             speech: Speech::NoVoice,
             pace: Pace::Normal,
             listens: false,
+            is_stray: false,
             presence: Presence::Unwatched,
             clock: Clock::default(),
             ticket: Ticket::default(),

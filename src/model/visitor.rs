@@ -22,9 +22,14 @@ impl State {
     /// Takes in what happened at the moment that was told last, and says what is to be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = match (self.presence, msg.account()) {
-            // Nobody is there: only a touch on the attract screen begins something.
+            // Nobody is there: only a touch on the attract screen begins something. A script can mark all the same, to see whether
+            // the page works; that is forgotten when somebody begins.
             (Presence::Attract(_), Account::Visitor | Account::Answer) if !matches!(msg, Msg::AtKiosk(AtKiosk::Begun(_))) => {
-                return Vec::new();
+                if !matches!(msg, Msg::StatementPressed(_) | Msg::EmphasisPressed(_)) {
+                    return Vec::new();
+                }
+                self.is_stray = true;
+                Vec::new()
             }
             // What presence itself takes in says whether somebody is there.
             (_, Account::Visitor) if !matches!(msg, Msg::AtKiosk(_)) => {
@@ -40,10 +45,12 @@ impl State {
     /// Something happened that only a kiosk looks at.
     pub(super) fn at_kiosk(&mut self, happened: AtKiosk) -> Vec<Effect> {
         let something = self.answers != Answers::default() || self.phase != Phase::Choosing;
+        let begins = self.is_stray && matches!(happened, AtKiosk::Begun(_));
+        let mut effects = self.step(if begins { Step::Forget } else { Step::Rest });
         let told = Told { something, listens: self.speech == Speech::Reading };
         let step = self.presence.happens(happened, self.clock.time(), told);
         let language = if let (AtKiosk::Begun(language), Step::Shown(_)) = (happened, step) { language } else { None };
-        let mut effects = self.step(step);
+        effects.extend(self.step(step));
         effects.extend(language.map(Effect::ChangeLanguage));
         effects
     }

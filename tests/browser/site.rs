@@ -18,9 +18,9 @@ const WATCH: &str = "
   window.violations = [];
   document.addEventListener('securitypolicyviolation', (event) =>
     window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
-  window.warned = [];
+  window.heardWarnings = [];
   const warn = console.warn;
-  console.warn = (...words) => (window.warned.push(words.join(' ')), warn.apply(console, words));
+  console.warn = (...words) => (window.heardWarnings.push(words.join(' ')), warn.apply(console, words));
   window.told = [];
   for (const name of ['ready', 'change', 'error', 'reset'])
     document.addEventListener(`group-fit-${name}`, (event) => window.told.push([name, event.detail]));
