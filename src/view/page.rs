@@ -12,8 +12,8 @@ use crate::view::{Facts, Scene, Still};
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
-/// The class of the page, and the classes by which recorders of sessions know what they are not to record: FullStory, rrweb, Sentry,
-/// PostHog, New Relic, Amplitude and Smartlook. The attributes beside it are those of Datadog, Hotjar, Clarity, OpenReplay and LogRocket.
+/// The class of the page, and the classes by which recorders of sessions know what they are not to record: `FullStory`, rrweb, Sentry,
+/// `PostHog`, New Relic, Amplitude and Smartlook. The attributes beside it are those of Datadog, Hotjar, Clarity, `OpenReplay` and `LogRocket`.
 /// All of them hold for everything within. They leave out the whole page, and not the texts alone: which buttons are pressed stands in
 /// attributes. `docs/privacy.md` says so to providers.
 const UNRECORDED: &str = "group-fit fs-exclude rr-block sentry-block ph-no-capture nr-block amp-block smartlook-hide";

@@ -56,7 +56,7 @@ async fn moved_by_cuts(page: &Page) -> Result<Value> {
     page.until("it is ready", "return !!element?.code").await?;
     page.eval(
         "const cut = new CSSStyleSheet(); cut.replaceSync('[data-cut] { display: none !important }'); \
-         root.adoptedStyleSheets = [...root.adoptedStyleSheets, cut]; scrollTo(0, 0)",
+         root.adoptedStyleSheets = [...root.adoptedStyleSheets, cut]; document.documentElement.style.overflowY = 'scroll'; scrollTo(0, 0)",
     )
     .await?;
     drawn(page).await?;
@@ -64,7 +64,7 @@ async fn moved_by_cuts(page: &Page) -> Result<Value> {
         "const parts = [...root.querySelectorAll('.group-fit *')]; \
          const texts = []; \
          for (const part of parts) for (const node of part.childNodes) if (node.nodeType === 3 && node.data.trim() && !part.closest('.visually-hidden, option, [hidden]')) texts.push([part, node]); \
-         const boxOf = (node) => { const range = document.createRange(); range.selectNodeContents(node); const { x, y } = range.getBoundingClientRect(); return [x, y]; }; \
+         const boxOf = (node) => { const range = document.createRange(); range.selectNodeContents(node); const { x, y } = range.getBoundingClientRect(), line = node.parentElement.closest('.crisis'); /* A line at the bottom grows upwards. */ return [x, line ? y - line.getBoundingClientRect().top : y]; }; \
          const all = texts.map(([part, node]) => [part, node, boxOf(node)]).filter(([, , [, y]]) => y < innerHeight); \
          const firsts = parts.filter((part) => part.closest('.crisis, .tools, .masthead, thead, .fit__head') || part.closest('tr')?.matches(':nth-child(-n + 2)')); \
          const moved = []; \
@@ -458,11 +458,17 @@ async fn the_crisis_line_is_in_view(page: &Page) -> Result<()> {
 async fn a_zoom_leaves_the_fit(page: &Page) -> Result<()> {
     for zoom in ["1.25", "0.8"] {
         page.open("host.html").await?;
+        // An engine without it says nothing of a host's zoom, and reckons boxes in other pixels than the window's.
+        if page.eval("return 'currentCSSZoom' in element").await? != json!(true) {
+            return Ok(());
+        }
         page.eval(&format!("document.documentElement.style.zoom = '{zoom}'; dispatchEvent(new Event('resize'))")).await?;
-        page.press_all("support", &["group-dynamics", "meeting-structure", "outcome-goals"]).await?;
+        // Not as a pointer: a driver may reckon without the zoom.
+        page.eval("for (const button of [...root.querySelectorAll('[data-option=support]')].slice(0, 3)) button.click()").await?;
+        page.until("the fit shows", "return fit().dataset.fit === 'leans'").await?;
         page.eval("scrollTo(0, scrollY + find('tbody').getBoundingClientRect().top - 100)").await?;
         drawn(page).await?;
-        let found = page.eval("const panel = find('.fit').getBoundingClientRect(), crisis = find('.crisis').getBoundingClientRect(); return [panel.top >= -1, panel.bottom <= crisis.top + 1, Math.abs(crisis.bottom - innerHeight) < 2]").await?;
+        let found = page.eval("const panel = find('.fit').getBoundingClientRect(), crisis = find('.crisis').getBoundingClientRect(); return [panel.top >= -1, innerHeight - panel.bottom >= 70 * Number(document.documentElement.style.zoom), Math.abs(crisis.bottom - innerHeight) < 2]").await?;
         ensure!(found == json!([true, true, true]), "zoom {zoom}: {found}");
     }
     Ok(())

@@ -22,8 +22,9 @@ async fn made_packs_are_marked(page: &Page) -> Result<()> {
         let count = |list: &str| pack[list].as_array().map_or(0, Vec::len);
         let statements = count("options") * count("dimensions");
         page.eval(&format!("element.pack = {}", json!(pack.to_string()))).await?;
+        // The title is of the new pack before the rows are.
         let shows = format!(
-            "return find('.masthead__title')?.textContent === {} && find('.group-fit').lang === {}",
+            "return find('.masthead__title')?.textContent === {} && find('.group-fit').lang === {} && root.querySelectorAll('button[data-option]').length === {statements}",
             pack["title"], pack["lang"]
         );
         page.until(&format!("pack {seed} shows"), &shows).await?;
