@@ -292,7 +292,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
   }
 
   #free() {
-    this.#settle[1](fault("AbortError", "It left the page before it was ready."));
+    this.#settle[1](fault("AbortError", "It left the page."));
     this.#renew();
     this.#run++;
     this.#observer?.disconnect();

@@ -46,17 +46,17 @@ export const forget = (key) => kept.delete(key);
 /** Fails with a TimeoutError if a step does not end in time. */
 export const within = (step, what) =>
   new Promise((done, failed) => {
-    setTimeout(() => failed(fault("TimeoutError", `${what} takes over ${LIMIT / 1000} s. Look at the server.`)), LIMIT);
+    setTimeout(() => failed(fault("TimeoutError", `${what} takes too long.`)), LIMIT);
     step.then(done, failed);
   });
 
 /** Asks for an address. Fails with a PolicyError, a NetworkError or an HttpError. */
 export async function reach(url, options) {
   const response = await fetch(url, options).catch(async ({ message }) => {
-    throw (await violation(url)) ?? fault("NetworkError", `${url}: ${message}. Look at network and CORS.`);
+    throw (await violation(url)) ?? fault("NetworkError", `${url}: ${message}. See network, CORS.`);
   });
   if (response.ok) return response;
-  throw fault("HttpError", `${url} answers ${response.status}. Serve dist unchanged; set base if this script was moved.`);
+  throw fault("HttpError", `${url} answers ${response.status}. Serve dist unchanged, or set base.`);
 }
 
 /** Imports a module, once it is what was built. What a cache has kept of a fault is replaced, and then it is tried once more. */
