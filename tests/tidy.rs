@@ -182,11 +182,11 @@ fn every_test_that_the_documents_name_exists() {
         // A name within backticks that reads as a sentence is a test's.
         let names =
             text.split('`').skip(1).step_by(2).filter(|name| name.matches('_').count() > 2 && !name.contains([' ', '.', '/']));
-        let mut named = 0;
+        let mut count = 0;
         for name in names {
-            named += 1;
+            count += 1;
             assert!(tests.contains(&format!("\"{name}\"")) || tests.contains(&format!("fn {name}")), "{document} names {name}");
         }
-        assert!(named > 10, "{document} names {named} tests");
+        assert!(count > 10, "{document} names {count} tests");
     }
 }

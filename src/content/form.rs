@@ -2,7 +2,7 @@
 
 /// Whether a text is a language tag that every browser takes: a language of two or three letters, then a script, a region and variants
 /// where there are any (RFC 5646, without what it keeps for old tags, extensions and private use). `Intl` throws at other tags, such as
-/// en_US; and at a word such as "english", which it takes, a screen reader has no voice.
+/// `en_US`; and at a word such as "english", which it takes, a screen reader has no voice.
 pub(super) fn is_tag(text: &str) -> bool {
     let letters = |tag: &str| tag.bytes().all(|byte| byte.is_ascii_alphabetic());
     let mut rest = text.split('-').peekable();

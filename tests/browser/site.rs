@@ -142,16 +142,7 @@ pub async fn serve() -> Result<[String; 2]> {
     fs::create_dir_all(pages.join("copy"))?;
     fs::copy(paths::dist().join("group-fit.js"), pages.join("copy/group-fit.js"))?;
     hosts(&pages)?;
-    // Engines that are too old: one without WebAssembly, and one that knows less of it than we use.
-    fs::write(pages.join("none.js"), "delete window.WebAssembly")?;
-    fs::write(
-        pages.join("less.js"),
-        "WebAssembly.instantiateStreaming = WebAssembly.instantiate = async () => { throw new WebAssembly.CompileError('opcode 0xfc') }",
-    )?;
-    for engine in ["none", "less"] {
-        let script = format!("<head><script src=\"watch.js\"></script><script src=\"{engine}.js\"></script>");
-        fs::write(pages.join(format!("old-{engine}.html")), index.replacen("<head>", &script, 1))?;
-    }
+    old_engines(&pages, &index)?;
     fs::write(pages.join("pack.json"), own_pack("From an address")?.to_string())?;
     fs::write(pages.join("large.json"), format!("\"{}\"", " ".repeat(1_000_000)))?;
     fs::write(pages.join("fetched.html"), around("<group-fit pack=\"pack.json\"></group-fit>"))?;
@@ -174,6 +165,20 @@ pub async fn serve() -> Result<[String; 2]> {
     tokio::spawn(run(other, free));
     tokio::spawn(run(listener, Site { folders: vec![pages, paths::dist()], faults: true, live: None, strict: true }));
     Ok([format!("http://{address}"), elsewhere])
+}
+
+/// Our page in engines that are too old: one without WebAssembly, and one that knows less of it than we use.
+fn old_engines(pages: &Path, index: &str) -> Result<()> {
+    fs::write(pages.join("none.js"), "delete window.WebAssembly")?;
+    fs::write(
+        pages.join("less.js"),
+        "WebAssembly.instantiateStreaming = WebAssembly.instantiate = async () => { throw new WebAssembly.CompileError('opcode 0xfc') }",
+    )?;
+    for engine in ["none", "less"] {
+        let script = format!("<head><script src=\"watch.js\"></script><script src=\"{engine}.js\"></script>");
+        fs::write(pages.join(format!("old-{engine}.html")), index.replacen("<head>", &script, 1))?;
+    }
+    Ok(())
 }
 
 /// Pages of hosts that do what ours do not, and builds of which something is missing. `elsewhere` is another origin of this server.
