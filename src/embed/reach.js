@@ -43,10 +43,10 @@ export function once(key, make) {
 /** Has it made once more. */
 export const forget = (key) => kept.delete(key);
 
-/** Fails with a TimeoutError if a step does not end in time. */
+/** Fails with a TimeoutError if a step does not end in time, by the browser's own clock, which no script can replace. */
 export const within = (step, what) =>
   new Promise((done, failed) => {
-    setTimeout(() => failed(fault("TimeoutError", `${what} takes too long.`)), LIMIT);
+    AbortSignal.timeout(LIMIT).onabort = () => failed(fault("TimeoutError", `${what} takes too long.`));
     step.then(done, failed);
   });
 

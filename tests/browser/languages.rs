@@ -152,6 +152,8 @@ async fn every_language_fits(page: &Page) -> Result<()> {
 async fn a_kiosk_fits(page: &Page) -> Result<()> {
     let widths = ["w1080", "w1920"];
     page.open("languages.html").await?;
+    // On this machine itself, a kiosk has no link that another device could follow.
+    page.eval("element.setAttribute('page-url', 'https://clinic.example/')").await?;
     page.eval("element.setAttribute('mode', 'kiosk')").await?;
     page.until("its styles are there", "return getComputedStyle(find('.attract') ?? element).display === 'flex'").await?;
     fits_in(page, &widths, "the attract screen").await?;

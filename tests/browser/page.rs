@@ -159,7 +159,9 @@ impl Page {
             }
             if start.elapsed() > Duration::from_secs(15) {
                 let shows = self.eval("return (root?.textContent ?? document.body.textContent).slice(0, 300)").await?;
-                let told = self.eval("return (window.told ?? []).filter(([name]) => name === 'error')").await?;
+                let told = self
+                    .eval("return (window.told ?? []).filter(([name]) => name === 'error').map(([, { problems }]) => problems)")
+                    .await?;
                 bail!("waited in vain until {what}; the page shows: {shows}; errors: {told}");
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -170,7 +172,9 @@ impl Page {
     pub async fn click(&self, selector: &str) -> Result<()> {
         // A visitor scrolls until it is free of what sticks to the edges. WebDriver only scrolls until it is in the window.
         let script = "const found = document.querySelector('group-fit').shadowRoot.querySelector(arguments[0]); \
-             found.scrollIntoView({ block: 'center', behavior: 'instant' }); return found";
+             found.scrollIntoView({ block: 'center', behavior: 'instant' }); const place = () => JSON.stringify(found.getBoundingClientRect()); \
+             return new Promise((done) => { let before; const look = () => { const now = place(); if (now === before) return done(found); \
+               before = now; requestAnimationFrame(look); }; look(); })";
         let found = self.driver.execute(script, vec![json!(selector)]).await?;
         let element = found.element().with_context(|| format!("nothing is {selector}"))?;
         element.click().await.with_context(|| format!("{selector} cannot be clicked"))
