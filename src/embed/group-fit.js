@@ -21,7 +21,7 @@ const NAMES = [...Object.keys(WORDS), "region", "page-url", "idle-seconds", "bas
 // Reserves the room that the comparison takes at least, so that nothing below it jumps; on paper there is nothing to wait for.
 const RESERVE = "@media screen{:host{display:block;min-block-size:100vh}}";
 // How a notice looks if our own styles could not be loaded.
-const NOTICE = ".notice{font:1rem/1.5 system-ui;margin:0 0 1rem;padding:1rem;border:2px solid}";
+const NOTICE = ".notice{font:1rem/1.5 system-ui;padding:1rem;border:2px solid}";
 
 // The share code that a link brought, until an element takes it.
 const link = { take: takeCode };

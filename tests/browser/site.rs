@@ -67,6 +67,10 @@ pub async fn serve() -> Result<[String; 2]> {
     let listener = listen(0).await?;
     let address = listener.local_addr()?;
     let pages = paths::target().join("browser-pages");
+    // Files of an earlier build would be taken for this one's.
+    if pages.exists() {
+        fs::remove_dir_all(&pages)?;
+    }
     fs::create_dir_all(&pages)?;
     fs::write(pages.join("watch.js"), WATCH)?;
     fs::write(
