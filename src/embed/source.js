@@ -14,7 +14,7 @@ export async function fetchPack(url, fault) {
     const decoder = new TextDecoder();
     let text = "";
     let bytes = 0;
-    for (const reader = response.body.getReader(); ; ) {
+    for (const reader = response.body.getReader({ __proto__: null }); ; ) {
       const { done, value } = await reader.read();
       if (done) return text + decoder.decode();
       bytes += value.byteLength;

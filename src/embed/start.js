@@ -52,7 +52,7 @@ const visits = new Set();
 // The bytes of a response. Fails if none comes for as long as a file may take, and not if a slow line takes longer for all of them.
 async function received(response, files, url) {
   const chunks = [];
-  for (const reader = response.body.getReader(); ; ) {
+  for (const reader = response.body.getReader({ __proto__: null }); ; ) {
     const { done, value } = await files.within(reader.read(), url);
     if (done) return new Blob(chunks).arrayBuffer();
     chunks.push(value);

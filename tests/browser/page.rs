@@ -174,7 +174,7 @@ impl Page {
         let script = "const found = document.querySelector('group-fit').shadowRoot.querySelector(arguments[0]); \
              found.scrollIntoView({ block: 'center', behavior: 'instant' }); const place = () => JSON.stringify(found.getBoundingClientRect()); \
              return new Promise((done) => { let before; const look = () => { const now = place(); if (now === before) return done(found); \
-               before = now; requestAnimationFrame(look); }; look(); })";
+               before = now; setTimeout(look, 20); }; look(); })";
         let found = self.driver.execute(script, vec![json!(selector)]).await?;
         let element = found.element().with_context(|| format!("nothing is {selector}"))?;
         element.click().await.with_context(|| format!("{selector} cannot be clicked"))
