@@ -56,7 +56,7 @@ async fn moved_by_cuts(page: &Page) -> Result<Value> {
     page.until("it is ready", "return !!element?.code").await?;
     page.eval(
         "const cut = new CSSStyleSheet(); cut.replaceSync('[data-cut] { display: none !important }'); \
-         root.adoptedStyleSheets = [...root.adoptedStyleSheets, cut]; document.documentElement.style.overflowY = 'scroll'; scrollTo(0, 0)",
+         root.adoptedStyleSheets = [...root.adoptedStyleSheets, cut]; document.documentElement.style.overflow = 'hidden scroll'; scrollTo(0, 0)",
     )
     .await?;
     drawn(page).await?;

@@ -36,7 +36,11 @@ window.days = async (seed, many) => {
   const traces = () => {
     const html = find(".group-fit").outerHTML;
     return {
-      html: html.replace(/<!--[^]*?-->/g, "").replace(/ (tabindex|style)="[^"]*"/g, ""),
+      // Attributes in one order: the page that was prerendered has them in another than one that is built later.
+      html: html
+        .replace(/<!--[^]*?-->/g, "")
+        .replace(/ (tabindex|style)="[^"]*"/g, "")
+        .replace(/<([\w-]+)((?: [\w-]+="[^"]*")+)/g, (_, tag, names) => `<${tag} ${names.match(/[\w-]+="[^"]*"/g).sort().join(" ")}`),
       boxes: Array.from(root.querySelectorAll("input, select"), (box) => `${box.name} ${box.checked} ${box.value}`).join(),
       opened: root.querySelectorAll("[open]").length,
       scrolled: [document.scrollingElement, ...root.querySelectorAll("*")].filter((part) => part.scrollTop || part.scrollLeft).length,
