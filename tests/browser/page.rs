@@ -113,10 +113,13 @@ impl Page {
         Ok(page)
     }
 
-    /// Opens a page and waits until Group Fit is ready.
+    /// Opens a page and waits until Group Fit is ready, and laid out.
     pub async fn open(&self, path: &str) -> Result<()> {
         self.visit(path).await?;
-        self.until("Group Fit is ready", "return !!fit() && window.told.some(([name]) => name === 'ready')").await
+        self.until("Group Fit is ready", "return !!fit() && window.told.some(([name]) => name === 'ready')").await?;
+        // What is below the first screen is laid out when the browser finds the time, and moves what is below it: a driver that presses
+        // just then misses.
+        self.until("all of it is laid out", "return !!find('.place--whole')").await
     }
 
     /// Opens a page.
