@@ -43,7 +43,7 @@ function trapped(error) {
 }
 
 class Life {
-  #shell; #place; #visit; #frame; #isAnew; #isGone;
+  #shell; #visit; #frame; #isAnew; #isGone;
 
   constructor(shell) {
     this.#shell = shell;
