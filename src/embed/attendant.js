@@ -3,7 +3,7 @@
 
 import { applyAddress } from "./address.js";
 import { register, scopeOf } from "./offline.js";
-import { afterwards, follow } from "./own_page.js";
+import { afterwards, explain, follow } from "./own_page.js";
 
 const PAGE = "kiosk.html";
 const SETTINGS = ["lang", "theme", "region", "idle-seconds", "page-url", "pack"];
@@ -18,6 +18,7 @@ let isLeaving = false;
 
 applyAddress(element, SETTINGS);
 follow(element);
+explain(element);
 
 // What the browser does not have, or refuses, is left.
 const quietly = (work) => (async () => work())().catch(() => {});

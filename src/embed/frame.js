@@ -3,7 +3,7 @@
 // or of one that the provider has listed in frame.html, it also takes what the element says, and tells it what the visitor does.
 
 import { applyAddress } from "./address.js";
-import { follow } from "./own_page.js";
+import { explain, follow } from "./own_page.js";
 
 const ORDERS = ["lang", "theme", "region", "share-marks", "page-url"];
 const element = document.querySelector("group-fit");
@@ -14,6 +14,7 @@ const isListed = (origin) =>
 
 applyAddress(element, ["lang", "region", "theme"]);
 follow(element);
+explain(element);
 
 // A link that opened here would take the place of the comparison, and a host's policy may refuse what it opens: not even the dialler of
 // a crisis line would come.

@@ -14,14 +14,16 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{JsCast, wasm_bindgen};
 use yew::virtual_dom::VNode;
+use yew::html::Scope;
 use yew::{AppHandle, AttrValue, Callback, Html};
 
 /// A mounted Group Fit. There is one for each place, for as long as the page lives: Yew never frees the listeners of a
 /// place, so that a place that is no longer needed waits for the next element.
 #[wasm_bindgen]
 pub struct Mounted {
-    app: AppHandle<Root>,
-    props: RootProps,
+    root: Scope<Root>,
+    app: RefCell<AppHandle<Root>>,
+    props: RefCell<RootProps>,
     host: Rc<RefCell<JsOptions>>,
 }
 
@@ -40,7 +42,7 @@ pub fn mount(place: web_sys::Element, words: &str, options: JsOptions) -> Option
         perform: performer(place.clone(), host.clone()),
     };
     let app = yew::Renderer::<Root>::with_root_and_props(place, props.clone()).hydrate();
-    Some(Mounted { app, props, host })
+    Some(Mounted { root: (*app).clone(), app: RefCell::new(app), props: RefCell::new(props), host })
 }
 
 /// The page with other words and other still parts, each a list of nodes.
@@ -88,21 +90,26 @@ fn performer(place: web_sys::Element, host: Rc<RefCell<JsOptions>>) -> Callback<
 #[wasm_bindgen]
 impl Mounted {
     /// Takes what the element says now. What stays the same is not rendered again, and no mark is lost.
-    pub fn set(&mut self, options: JsOptions) {
+    ///
+    /// Yew renders before this returns. `self` is borrowed shared, because a listener of the host's may ask for `code` meanwhile; it
+    /// cannot come back to `set`, which its callers reach by way of a promise.
+    pub fn set(&self, options: JsOptions) {
+        let mut props = self.props.borrow().clone();
         if let Some(content) = options.words().and_then(|words| content(&words, options.stills())) {
-            self.props.content = Rc::new(content);
+            props.content = Rc::new(content);
         }
         let region = options.region();
-        let crisis = &self.props.content.words.comparison.crisis;
+        let crisis = &props.content.words.comparison.crisis;
         if let Some(region) = region.as_ref().filter(|code| crisis.region(code).is_none()) {
             let known: Vec<&str> = crisis.regions.iter().map(|region| region.code.as_str()).collect();
             options.warn(&format!("region=\"{region}\" is not known. It may be: {}.", known.join(", ")));
         }
         let (region, page) = (region.map(AttrValue::from), options.page_url().into());
-        self.props.around = Around { region, page, today: Some(today().into()) };
-        self.props.watch = Watch { idle: Millis(options.idle_seconds().saturating_mul(1000)) };
+        props.around = Around { region, page, today: Some(today().into()) };
+        props.watch = Watch { idle: Millis(options.idle_seconds().saturating_mul(1000)) };
         self.host.replace(options);
-        self.app.update(self.props.clone());
+        self.props.replace(props.clone());
+        self.app.borrow_mut().update(props);
     }
 
     /// Takes in what happened in the page, by its name, and what is to be known of it. `start.js` and what it loads are the callers.
@@ -131,26 +138,26 @@ impl Mounted {
             },
             _ => return,
         };
-        self.app.send_message(msg);
+        self.root.send_message(msg);
     }
 
     /// The share code of the marks. None while the state is changing, when `tell` has just given it.
     #[wasm_bindgen(getter)]
     pub fn code(&self) -> Option<String> {
-        self.app.get_component().map(|root| root.state().code())
+        self.root.get_component().map(|root| root.state().code())
     }
 
     /// Restores the marks of a share code. Gives a sentence where it cannot, and nothing is lost.
     #[wasm_bindgen(js_name = restore)]
     pub fn restore(&self, code: &str) -> Option<String> {
-        let marks = self.app.get_component()?.state().marks_of_code(code);
+        let marks = self.root.get_component()?.state().marks_of_code(code);
         // In the words of the page: a host may show them.
         match marks {
             Ok(marks) => {
-                self.app.send_message(Msg::MarksRestored(marks));
+                self.root.send_message(Msg::MarksRestored(marks));
                 None
             }
-            Err(why) => Some(self.props.content.words.text.say(refusal(why))),
+            Err(why) => Some(self.props.borrow().content.words.text.say(refusal(why))),
         }
     }
 }

@@ -2,9 +2,10 @@
 // page loads this, nor the frame.
 
 import { applyAddress } from "./address.js";
-import { afterwards, follow } from "./own_page.js";
+import { afterwards, explain, follow } from "./own_page.js";
 
 const element = document.querySelector("group-fit");
 applyAddress(element, ["lang", "theme", "region", "page-url", "pack"]);
 follow(element);
+explain(element);
 afterwards(element, async () => (await import(new URL(KEEP, import.meta.url).href)).register("index.html"));

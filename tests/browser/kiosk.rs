@@ -55,6 +55,9 @@ async fn begin(page: &Page, lang: &str) -> Result<()> {
     // The greetings are made anew when the language of the last visitor goes.
     let own = "return find('.group-fit').lang === (element.getAttribute('lang') || 'en')";
     page.until("the attract screen is in the kiosk's own language", own).await?;
+    // Where the screen does not fit the window, a kiosk goes to its start once more, 600 ms after it has forgotten.
+    page.eval("return document.scrollingElement.scrollHeight <= innerHeight || new Promise((done) => setTimeout(done, 650))")
+        .await?;
     page.click(&format!("[data-lang={lang}]")).await?;
     let begun = format!("return find('.group-fit').dataset.presence === 'here' && find('.group-fit').lang === '{lang}'");
     page.until("a visitor begins in their language", &begun).await

@@ -1,7 +1,7 @@
 //! Journeys through the release build, under the strict policy, in every browser that is here.
 //!
 //! `cargo xtask test browser` runs them. By themselves they are ignored, because they need the release build. With `JOURNEYS=world,hosts`
-//! in the environment only those of these modules run.
+//! in the environment only those of these modules run. With `JOURNEY_TIMES=50` each runs so often, which shows whether it fails by chance.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -54,7 +54,8 @@ fn main() {
     let wanted = std::env::var("JOURNEYS").unwrap_or_default();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.split(',').any(|module| module == name);
     let all = modules.iter().filter(|(name, _)| is_wanted(name)).flat_map(|(_, journeys)| journeys.iter().copied());
-    for (name, journey) in all {
+    let times = std::env::var("JOURNEY_TIMES").map_or(1, |times| times.parse().expect("JOURNEY_TIMES is a number"));
+    for (name, journey) in all.flat_map(|journey| std::iter::repeat_n(journey, times)) {
         // The engines in turn, so that no two journeys of one kind wait for the same thing.
         for engine in Engine::ALL {
             let (browsers, found) = (browsers.clone(), engine.find());

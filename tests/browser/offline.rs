@@ -103,8 +103,10 @@ impl<'a> Site<'a> {
 
     /// Loads the page anew.
     pub async fn reload(&self) -> Result<()> {
-        // As a visitor does: WebDriver's own way goes by the worker in Firefox, as a reload with Shift does.
-        self.page.eval("document.documentElement.dataset.old = ''; setTimeout(() => location.reload())").await?;
+        // As a visitor does: WebDriver's own way goes by the worker in Firefox, as a reload with Shift does. A kiosk that loads itself
+        // anew just then has no document for a moment.
+        let anew = "(document.documentElement.dataset.old = '', setTimeout(() => location.reload()), true)";
+        self.until("it begins to load anew", anew).await?;
         self.until("it is loaded anew and works", &format!("!('old' in document.documentElement.dataset) && {WORKS}")).await
     }
 

@@ -165,7 +165,10 @@ impl Page {
                 let told = self
                     .eval("return (window.told ?? []).filter(([name]) => name === 'error').map(([, { problems }]) => problems)")
                     .await?;
-                bail!("waited in vain until {what}; the page shows: {shows}; errors: {told}");
+                let presses = self
+                    .eval("return [window.presses ?? [], Math.round(performance.now()), innerWidth, innerHeight, scrollY]")
+                    .await?;
+                bail!("waited in vain until {what}; the page shows: {shows}; errors: {told}; presses: {presses}");
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
@@ -173,11 +176,16 @@ impl Page {
 
     /// Clicks what a selector finds within the shadow root, as a pointer would.
     pub async fn click(&self, selector: &str) -> Result<()> {
-        // A visitor scrolls until it is free of what sticks to the edges. WebDriver only scrolls until it is in the window.
+        // A visitor scrolls until it is free of what sticks to the edges, and presses what they see standing still. WebDriver only scrolls
+        // until it is in the window, and some drivers press whatever is there then.
         let script = "const found = document.querySelector('group-fit').shadowRoot.querySelector(arguments[0]); \
-             found.scrollIntoView({ block: 'center', behavior: 'instant' }); const place = () => JSON.stringify(found.getBoundingClientRect()); \
-             return new Promise((done) => { let before; const look = () => { const now = place(); if (now === before) return done(found); \
-               before = now; setTimeout(look, 20); }; look(); })";
+             found.scrollIntoView({ block: 'center', behavior: 'instant' }); \
+             const look = () => { const { x, y, width, height } = found.getBoundingClientRect(); \
+               const on = found.getRootNode().elementFromPoint(x + width / 2, y + height / 2); \
+               return [JSON.stringify([x, y, width, height]), found.contains(on)]; }; \
+             const time = window.realTime ?? (() => performance.now()); const until = time() + 5000; let before; \
+             return new Promise((done) => { const again = () => { const [now, isFree] = look(); \
+               if ((now === before && isFree) || time() > until) return done(found); before = now; setTimeout(again, 20); }; again(); })";
         let found = self.driver.execute(script, vec![json!(selector)]).await?;
         let element = found.element().with_context(|| format!("nothing is {selector}"))?;
         element.click().await.with_context(|| format!("{selector} cannot be clicked"))
@@ -196,7 +204,13 @@ impl Page {
         let pressed = format!("find(\"{selector}\").getAttribute('aria-pressed')");
         let before = self.eval(&format!("return {pressed}")).await?;
         self.click(&selector).await?;
-        self.until(&format!("a press on {dimension}, {option} shows"), &format!("return {pressed} !== {before}")).await
+        let shows =
+            self.until(&format!("a press on {dimension}, {option} shows"), &format!("return {pressed} !== {before}")).await;
+        if shows.is_err() {
+            let place = self.eval(&format!("const box = find(\"{selector}\").getBoundingClientRect(); const at = root.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2); return [box.x, box.y, box.width, box.height, at?.outerHTML.slice(0, 200)]")).await?;
+            return shows.with_context(|| format!("{selector} is at {place}"));
+        }
+        shows
     }
 
     /// Presses a statement of each dimension.

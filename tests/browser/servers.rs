@@ -207,8 +207,8 @@ async fn goodbye(page: &Page) -> Result<()> {
     site.visit("index.html").await?;
     site.until("its worker is gone", &format!("!(await {OURS})")).await?;
     site.visit("kiosk.html").await?;
-    // The browser looks for another worker when it finds the time; here at once.
-    page.eval(&format!("return {OURS}.then((ours) => ours?.update()).then(() => true, () => true)")).await?;
+    // The browser looks for another worker when it finds the time; here at once. The page loads itself anew when its worker goes.
+    site.until("the browser looks", &format!("{OURS}.then((ours) => ours?.update()).then(() => true, () => true)")).await?;
     site.until("the kiosk's is gone", &format!("!(await {OURS})")).await?;
     let left = "(await caches.keys()).join() === 'of the clinic'";
     site.until("nothing of ours is kept, and what is not ours stays", left).await?;

@@ -21,6 +21,14 @@ const WATCH: &str = "
   window.heardWarnings = [];
   const warn = console.warn;
   console.warn = (...words) => (window.heardWarnings.push(words.join(' ')), warn.apply(console, words));
+  // The last presses that came, for a journey that waits in vain for what a press does.
+  window.presses = [];
+  for (const kind of ['pointerdown', 'click', 'scroll'])
+    addEventListener(kind, (event) => {
+      const [target] = event.composedPath();
+      const name = target.className?.baseVal ?? target.className ?? target.nodeName;
+      window.presses = [...window.presses.slice(-9), `${Math.round(event.timeStamp)} ${kind} ${name} ${event.clientX ?? ''} ${event.clientY ?? scrollY}`];
+    }, true);
   window.told = [];
   for (const name of ['ready', 'change', 'error', 'reset'])
     document.addEventListener(`group-fit-${name}`, (event) => window.told.push([name, event.detail]));

@@ -142,11 +142,12 @@ pub fn finish() -> Result<()> {
     let title = format!("--define:TEXT={}", Value::Object(phrase("frame-title")?)).into();
     let more = [source("src/embed/more.js").into(), "--bundle".into(), reader.define(), title];
     files.keep("more", "more", "js", &esbuild(profile, &more)?)?;
-    let bundle = |name: &str| {
+    let says = lines_of(&[("unavailable", "unavailable"), ("again", "start-again")])?;
+    let bundle = |name: &str, defined: &[OsString]| {
         let script = source("src/embed").join(format!("{name}.js"));
-        keep(&folder, name, "js", &esbuild(profile, &[script.into(), "--bundle".into()])?)
+        keep(&folder, name, "js", &esbuild(profile, &[&[script.into(), "--bundle".into()], defined].concat())?)
     };
-    let frame = bundle("frame")?;
+    let frame = bundle("frame", &says)?;
     files.digests()?;
     let needed = ["glue", "wasm", "styles", "digests", "more"];
     let life =
@@ -175,21 +176,18 @@ pub fn finish() -> Result<()> {
     let index = index.replacen("<group-fit ", "<group-fit loading=\"eager\" ", 1);
     let index = index.replacen("  </body>", &format!("{}  </body>", files.preload_late()), 1);
     // Asked for once the page is ready.
-    let keep_script = format!("--define:KEEP={}", Value::from(bundle("offline")?)).into();
-    let page =
-        keep(&folder, "page", "js", &esbuild(profile, &[source("src/embed/page.js").into(), "--bundle".into(), keep_script])?)?;
-    let page = with_script(&index, &page);
+    let keep_script = format!("--define:KEEP={}", Value::from(bundle("offline", &[])?)).into();
+    let page = with_script(&index, &bundle("page", &[says.clone(), vec![keep_script]].concat())?);
     fs::write(folder.join("index.html"), with_shadow(&page, &[styles, &paper_styles], Mode::Page, &pages)?)?;
     let kiosk = index.replacen("<html ", "<html class=\"kiosk\" ", 1).replacen("\"manifest.", "\"kiosk.", 1);
-    let kiosk = with_script(&kiosk, &bundle("attendant")?);
+    let kiosk = with_script(&kiosk, &bundle("attendant", &says)?);
     fs::write(folder.join("kiosk.html"), with_shadow(&kiosk, &[styles, &kiosk_styles, &paper_styles], Mode::Kiosk, &pages)?)?;
 
     let asked_for = ["life", "glue", "wasm", "styles", "digests", "pages", "langs"];
     let alone = format!("--define:TEXT.alone={}", Value::Object(phrase("failed-alone")?)).into();
     let loader =
         [source("src/embed/group-fit.js").into(), "--bundle".into(), files.define_those(&asked_for, &["life", "glue"])?, alone];
-    let text = lines_of(&[("unavailable", "unavailable"), ("again", "start-again")])?;
-    fs::write(folder.join("group-fit.js"), esbuild(profile, &[loader.to_vec(), text].concat())?)?;
+    fs::write(folder.join("group-fit.js"), esbuild(profile, &[loader.to_vec(), says].concat())?)?;
     // What the console points to when something fails.
     fs::copy(source("README.md"), folder.join("README.md"))?;
     // What packs name as their `$schema`.
