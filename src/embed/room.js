@@ -3,7 +3,13 @@
 // What is below the first screen is laid out when there is nothing else to do, a part at a time; soon too if the device is never idle,
 // and in a window that is out of sight, which gets no idle time.
 export function later(place, [next, ...rest]) {
-  if (next) (self.requestIdleCallback ?? setTimeout)(() => later(place, rest, place.classList.add(next)), { __proto__: null, timeout: 1000 });
+  if (!next) return;
+  const step = () => {
+    place.classList.add(next);
+    later(place, rest);
+  };
+  if (self.requestIdleCallback) requestIdleCallback(step, { __proto__: null, timeout: 1000 });
+  else setTimeout(step);
 }
 
 // Has what sticks keep clear of the host's own fixed bars, if the host names their room by the scroll-padding of what scrolls. (A host
