@@ -17,8 +17,8 @@ fn marked(count: usize) -> (Comparison, Marks) {
     comparison.dimensions = rows.into_iter().cycle().take(count.max(10)).collect();
     let mut marks = Marks::default();
     // Now one option, now the other: a verdict that takes some search to change.
-    for (place, dimension) in comparison.dimension_places().take(count).enumerate() {
-        let Some(option) = comparison.option_places().nth(place % 3 % 2) else { continue };
+    for (place, dimension) in comparison.dimension_indices().take(count).enumerate() {
+        let Some(option) = comparison.option_indices().nth(place % 3 % 2) else { continue };
         marks.press(StatementIx { dimension, option });
     }
     (comparison, marks)
@@ -35,7 +35,7 @@ fn fit_and_what_would_change(bencher: Bencher<'_, '_>, marks: usize) {
 #[divan::bench(args = [10, 30, 300])]
 fn two_presses(bencher: Bencher<'_, '_>, marks: usize) {
     let (comparison, marks) = marked(marks);
-    let first = comparison.dimension_places().zip(comparison.option_places()).next();
+    let first = comparison.dimension_indices().zip(comparison.option_indices()).next();
     let Some((dimension, option)) = first else { return };
     bencher.with_inputs(|| marks.clone()).bench_local_values(|mut marks| {
         marks.press(StatementIx { dimension, option });

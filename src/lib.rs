@@ -9,17 +9,17 @@
 //! 2. [`content`]: packs, the JSON files that comparisons come from.
 //! 3. [`text`]: the interface's own words.
 //! 4. [`view`]: the page, as Yew components.
-//! 5. [`embed`]: the edge: prerendering at build time, and in the browser mounting, and everything that the model asks for.
+//! 5. [`app`]: the edge: prerendering at build time, and in the browser mounting, and everything that the model asks for.
 //!
 //! What always holds:
 //!
-//! - A module imports only what the ladder allows: `model` ← `content`; `model`, `text` ← `view`; all ← `embed` ← `main`.
+//! - A module imports only what the ladder allows: `model` ← `content`; `model`, `i18n` ← `view`; all ← `app` ← `main`.
 //!   `tests/tidy.rs` holds it.
 //! - `State::update` is the only thing that changes a visit, and it is a plain function.
 //! - Nothing from a pack is taken as markup, and no link has a scheme but those of `model::SCHEMES`.
 
+pub mod app;
 pub mod content;
-pub mod embed;
+pub mod i18n;
 pub mod model;
-pub mod text;
 pub mod view;

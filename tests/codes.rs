@@ -32,8 +32,8 @@ impl Random {
     fn marks(&mut self, comparison: &Comparison) -> Marks {
         let mut marks = Marks::default();
         let one_in = self.below(5) + 1;
-        for dimension in comparison.dimension_places() {
-            for option in comparison.option_places() {
+        for dimension in comparison.dimension_indices() {
+            for option in comparison.option_indices() {
                 if self.below(one_in) == 0 {
                     marks.press(StatementIx { dimension, option });
                 }

@@ -4,8 +4,8 @@
 
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{
-    Announcement, Answers, Comparison, DimensionIx, Effect, HostEvent, LastAnswer, Leaning, Millis, Msg, OptionIx, Phase, Sheet,
-    Showing, State, StatementIx, Strength, SureQuestion, Verdict, YesNo,
+    Announcement, Answers, Comparison, DimensionIx, Disclosure, Effect, HostEvent, LastAnswer, Leaning, Millis, Msg, OptionIx,
+    Phase, RowFilter, State, StatementIx, Strength, SureQuestion, Verdict, YesNo,
 };
 use std::rc::Rc;
 
@@ -51,9 +51,11 @@ impl Visit {
 
     /// Lets the time pass that the last effect asked for.
     fn pauses(&mut self) -> &mut Self {
-        let ticket =
-            self.effects.iter().find_map(|effect| if let Effect::Wait(ticket, _) = effect { Some(*ticket) } else { None });
-        self.happens(Msg::Paused(ticket.expect("nothing waits")))
+        let ticket = self
+            .effects
+            .iter()
+            .find_map(|effect| if let Effect::StartDebounce(ticket, _) = effect { Some(*ticket) } else { None });
+        self.happens(Msg::DebounceElapsed(ticket.expect("nothing waits")))
     }
 
     fn verdict(&self) -> Verdict {
@@ -113,9 +115,9 @@ fn neither_is_never_reached_in_the_default_pack() {
 fn the_host_learns_how_many_marks_there_are_and_no_more() {
     let mut visit = Visit::new();
     visit.presses("group-dynamics", SUPPORT);
-    assert!(visit.effects.contains(&Effect::Tell(HostEvent::Changed { marks: 1 })));
+    assert!(visit.effects.contains(&Effect::NotifyHost(HostEvent::Changed { marks: 1 })));
     visit.presses("group-dynamics", SUPPORT);
-    assert!(visit.effects.contains(&Effect::Tell(HostEvent::Changed { marks: 0 })));
+    assert!(visit.effects.contains(&Effect::NotifyHost(HostEvent::Changed { marks: 0 })));
 }
 
 #[test]
@@ -124,9 +126,9 @@ fn the_verdict_is_announced_once_after_a_pause() {
     visit.presses_all(SUPPORT, &["purpose-and-focus", "group-dynamics"]);
     let early = visit.effects.clone();
     visit.presses("meeting-structure", SUPPORT);
-    assert!(visit.effects.iter().any(|effect| matches!(effect, Effect::Wait(_, Millis(1_200)))));
-    let [_, Effect::Wait(stale, _)] = early[..] else { panic!("{early:?}") };
-    visit.state.update(Msg::Paused(stale));
+    assert!(visit.effects.iter().any(|effect| matches!(effect, Effect::StartDebounce(_, Millis(1_200)))));
+    let [_, Effect::StartDebounce(stale, _)] = early[..] else { panic!("{early:?}") };
+    visit.state.update(Msg::DebounceElapsed(stale));
     assert_eq!(*visit.state.announcement(), Announcement::Silent, "a pause that a press ended says nothing");
     let fit = visit.state.fit();
     visit.pauses();
@@ -139,19 +141,19 @@ fn starting_over_clears_everything_and_can_be_undone() {
     visit.presses_all(SUPPORT, &["purpose-and-focus", "group-dynamics"]);
     let row = visit.row("group-dynamics");
     visit.happens(Msg::EmphasisPressed(row)).happens(Msg::Answered(LastAnswer::Leaning(Leaning::Both)));
-    visit.happens(Msg::Answered(LastAnswer::Sure(SureQuestion::Risks, YesNo::No))).happens(Msg::ShowingPressed);
+    visit.happens(Msg::Answered(LastAnswer::Sure(SureQuestion::Risks, YesNo::No))).happens(Msg::RowFilterPressed);
     let before = visit.state.answers().clone();
 
     visit.happens(Msg::StartedOver);
     assert_eq!(*visit.state.answers(), Answers::default());
-    assert_eq!(*visit.state.showing(), Showing::All);
+    assert_eq!(*visit.state.row_filter(), RowFilter::All);
     assert_eq!(*visit.state.announcement(), Announcement::StartedOver);
-    assert_eq!(visit.effects, [Effect::Tell(HostEvent::Changed { marks: 0 }), Effect::ShowAnswers]);
+    assert_eq!(visit.effects, [Effect::NotifyHost(HostEvent::Changed { marks: 0 }), Effect::ShowAnswers]);
 
     visit.happens(Msg::Undone);
     assert_eq!(*visit.state.answers(), before);
     assert_eq!(*visit.state.announcement(), Announcement::Undone);
-    assert_eq!(visit.effects, [Effect::Tell(HostEvent::Changed { marks: 2 }), Effect::ShowAnswers]);
+    assert_eq!(visit.effects, [Effect::NotifyHost(HostEvent::Changed { marks: 2 }), Effect::ShowAnswers]);
 }
 
 #[test]
@@ -176,17 +178,17 @@ fn a_pause_before_starting_over_is_not_announced_after_it() {
     visit.presses("purpose-and-focus", SUPPORT);
     let waiting = visit.effects.clone();
     visit.happens(Msg::StartedOver);
-    let [_, Effect::Wait(stale, _)] = waiting[..] else { panic!("{waiting:?}") };
-    visit.happens(Msg::Paused(stale));
+    let [_, Effect::StartDebounce(stale, _)] = waiting[..] else { panic!("{waiting:?}") };
+    visit.happens(Msg::DebounceElapsed(stale));
     assert_eq!(*visit.state.announcement(), Announcement::StartedOver);
 }
 
 #[test]
 fn a_row_stays_in_view_when_its_mark_is_taken_back() {
     let mut visit = Visit::new();
-    visit.presses("group-dynamics", SUPPORT).happens(Msg::ShowingPressed).presses("group-dynamics", SUPPORT);
+    visit.presses("group-dynamics", SUPPORT).happens(Msg::RowFilterPressed).presses("group-dynamics", SUPPORT);
     let row = visit.row("group-dynamics");
-    assert_eq!(*visit.state.showing(), Showing::Only(vec![row]));
+    assert_eq!(*visit.state.row_filter(), RowFilter::Only(vec![row]));
 }
 
 #[test]
@@ -206,7 +208,7 @@ fn a_press_on_what_is_not_there_is_ignored() {
 #[test]
 fn the_fit_opens_and_folds() {
     let mut visit = Visit::new();
-    assert_eq!(visit.happens(Msg::SheetPressed).state.sheet(), Sheet::Open);
-    assert_eq!(visit.happens(Msg::SheetPressed).state.sheet(), Sheet::Folded);
-    assert_eq!(visit.happens(Msg::SheetPressed).happens(Msg::SheetLeft).state.sheet(), Sheet::Folded);
+    assert_eq!(visit.happens(Msg::PanelPressed).state.panel(), Disclosure::Expanded);
+    assert_eq!(visit.happens(Msg::PanelPressed).state.panel(), Disclosure::Collapsed);
+    assert_eq!(visit.happens(Msg::PanelPressed).happens(Msg::PanelLeft).state.panel(), Disclosure::Collapsed);
 }

@@ -4,9 +4,9 @@
 
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{
-    ANSWER, Answers, AtKiosk, Carrier, Comparison, DimensionIx, Effect, Extent, HostEvent, IDLE, LONGEST, LanguageIx, LastAnswer,
-    Leaning, Millis, Moment, Msg, OptionIx, Pace, Phase, Presence, Qr, Question, Showing, Speech, State, StatementIx, Takeaway,
-    Voice, Watch,
+    Answers, CodeSource, Comparison, DimensionIx, Effect, Extent, HostEvent, IDLE_TIMEOUT, KioskConfig, KioskMsg, LanguageIx,
+    LastAnswer, Leaning, MAX_VISIT, Millis, Msg, OptionIx, PROMPT_TIMEOUT, Pace, Phase, Prompt, Qr, RowFilter, Session, Speech,
+    State, StatementIx, Takeaway, Timestamp, Voice,
 };
 use proptest::prelude::*;
 use std::rc::Rc;
@@ -35,14 +35,14 @@ impl Kiosk {
         }
         let state = State::new(COMPARISON.with(Rc::clone));
         let mut kiosk = Self { state, now: 1_000_000, slept: 0, wrong: 0, jumped: false, look: None, effects: Vec::new() };
-        kiosk.happens(Msg::AtKiosk(AtKiosk::Watched(Some(Watch::default()))));
+        kiosk.happens(Msg::AtKiosk(KioskMsg::KioskConfigured(Some(KioskConfig::default()))));
         kiosk
     }
 
     /// One that somebody has begun to use.
     fn begun() -> Self {
         let mut kiosk = Self::new();
-        kiosk.at(AtKiosk::Begun(None));
+        kiosk.at(KioskMsg::Started(None));
         kiosk
     }
 
@@ -51,30 +51,30 @@ impl Kiosk {
     }
 
     fn happens(&mut self, msg: Msg) -> &mut Self {
-        let moment = Moment { steady: self.steady(), wall: (1_800_000_000_000 + self.now).saturating_add_signed(self.wrong) };
+        let moment = Timestamp { steady: self.steady(), wall: (1_800_000_000_000 + self.now).saturating_add_signed(self.wrong) };
         self.effects = self.state.update_at(moment, msg);
         for effect in &self.effects {
-            if let Effect::Look(Millis(time)) = effect {
+            if let Effect::ScheduleIdleCheck(Millis(time)) = effect {
                 self.look = Some(self.steady() + u64::from(*time));
             }
         }
         self
     }
 
-    fn at(&mut self, happened: AtKiosk) -> &mut Self {
+    fn at(&mut self, happened: KioskMsg) -> &mut Self {
         self.happens(Msg::AtKiosk(happened))
     }
 
     /// Lets time pass, and looks whenever it is time to, or the clocks disagree: the page compares them each second.
     fn waits(&mut self, Millis(time): Millis) -> &mut Self {
         if std::mem::take(&mut self.jumped) {
-            self.at(AtKiosk::Looked);
+            self.at(KioskMsg::IdleChecked);
         }
         let end = self.steady() + u64::from(time);
         while let Some(look) = self.look.filter(|look| *look <= end) {
             self.now += look.saturating_sub(self.steady());
             self.look = None;
-            self.at(AtKiosk::Looked);
+            self.at(KioskMsg::IdleChecked);
         }
         self.now += end.saturating_sub(self.steady());
         self
@@ -90,8 +90,8 @@ impl Kiosk {
 
     /// Has the wall clock set, back where it is negative. The page compares its clocks each second, and looks where they disagree.
     fn sets(&mut self, by: i64) -> &mut Self {
-        self.at(AtKiosk::Looked).wrong += by;
-        self.at(AtKiosk::Looked)
+        self.at(KioskMsg::IdleChecked).wrong += by;
+        self.at(KioskMsg::IdleChecked)
     }
 
     fn marks(&mut self, count: usize) -> &mut Self {
@@ -103,7 +103,7 @@ impl Kiosk {
     }
 
     fn presence(&self) -> &'static str {
-        self.state.presence().name().expect("it is a kiosk")
+        self.state.session().name().expect("it is a kiosk")
     }
 
     /// Holds that nothing of a visitor is left, and that the attract screen shows.
@@ -120,8 +120,9 @@ impl Kiosk {
 
 /// Everything that a state says of itself, but for the number of its pause.
 fn parts(state: &State) -> impl std::fmt::Debug {
-    let shown = (state.phase().clone(), state.showing().clone(), state.sheet(), state.list(), state.announcement().clone());
-    (shown, state.takeaway().clone(), state.brought(), state.speech(), state.pace(), state.presence())
+    let shown =
+        (state.phase().clone(), state.row_filter().clone(), state.panel(), state.mark_list(), state.announcement().clone());
+    (shown, state.takeaway().clone(), state.import_outcome(), state.speech(), state.pace(), state.session())
 }
 
 fn less(time: Millis) -> Millis {
@@ -131,35 +132,35 @@ fn less(time: Millis) -> Millis {
 #[test]
 fn a_page_is_no_kiosk() {
     let mut state = State::new(Rc::new(read_text(DEFAULT_PACK).unwrap().comparison));
-    for (day, happened) in (0..).zip([AtKiosk::Touched, AtKiosk::Looked, AtKiosk::Left, AtKiosk::LeavePressed]) {
-        let moment = Moment { steady: day * 86_400_000, wall: day * 86_400_000 };
+    for (day, happened) in (0..).zip([KioskMsg::Touched, KioskMsg::IdleChecked, KioskMsg::EndConfirmed, KioskMsg::EndPressed]) {
+        let moment = Timestamp { steady: day * 86_400_000, wall: day * 86_400_000 };
         assert_eq!(state.update_at(moment, Msg::AtKiosk(happened)), []);
-        assert_eq!(state.presence(), Presence::Unwatched);
+        assert_eq!(state.session(), Session::Off);
     }
 }
 
 #[test]
 fn an_idle_kiosk_asks_and_then_forgets_the_last_visitor() {
     let mut kiosk = Kiosk::begun();
-    kiosk.marks(4).happens(Msg::Answered(LastAnswer::Leaning(Leaning::Both))).happens(Msg::ShowingPressed);
-    kiosk.waits(less(IDLE));
+    kiosk.marks(4).happens(Msg::Answered(LastAnswer::Leaning(Leaning::Both))).happens(Msg::RowFilterPressed);
+    kiosk.waits(less(IDLE_TIMEOUT));
     assert_eq!(kiosk.presence(), "here");
     kiosk.waits(Millis(1));
     assert_eq!(kiosk.presence(), "still-there");
     assert_eq!(kiosk.state.answers().marks.len(), 4, "nothing is lost while it asks");
-    kiosk.waits(less(ANSWER));
+    kiosk.waits(less(PROMPT_TIMEOUT));
     assert_eq!(kiosk.presence(), "still-there");
     kiosk.waits(Millis(1));
     kiosk.is_as_new();
     assert!(kiosk.effects.contains(&Effect::Forget) && kiosk.effects.contains(&Effect::ShowAnswers), "{:?}", kiosk.effects);
-    assert!(kiosk.effects.contains(&Effect::Tell(HostEvent::Reset)), "{:?}", kiosk.effects);
+    assert!(kiosk.effects.contains(&Effect::NotifyHost(HostEvent::Reset)), "{:?}", kiosk.effects);
     kiosk.waits(Millis(86_400_000));
     assert_eq!(kiosk.look, None, "nobody is waited for at the attract screen");
 }
 
 #[test]
 fn the_question_stands_for_as_long_as_wcag_asks() {
-    assert!(ANSWER >= Millis(20_000));
+    assert!(PROMPT_TIMEOUT >= Millis(20_000));
 }
 
 #[test]
@@ -167,9 +168,9 @@ fn one_touch_extends_the_time_and_so_on_for_a_whole_day() {
     let mut kiosk = Kiosk::begun();
     kiosk.marks(3);
     for _ in 0..1_000 {
-        kiosk.waits(IDLE).waits(less(ANSWER));
+        kiosk.waits(IDLE_TIMEOUT).waits(less(PROMPT_TIMEOUT));
         assert_eq!(kiosk.presence(), "still-there");
-        kiosk.at(AtKiosk::Touched);
+        kiosk.at(KioskMsg::Touched);
         assert_eq!(kiosk.presence(), "here");
     }
     assert_eq!(kiosk.state.answers().marks.len(), 3);
@@ -179,9 +180,9 @@ fn one_touch_extends_the_time_and_so_on_for_a_whole_day() {
 fn a_touch_puts_the_question_off() {
     let mut kiosk = Kiosk::begun();
     for _ in 0..10 {
-        kiosk.waits(less(IDLE)).at(AtKiosk::Touched);
+        kiosk.waits(less(IDLE_TIMEOUT)).at(KioskMsg::Touched);
     }
-    kiosk.waits(less(IDLE));
+    kiosk.waits(less(IDLE_TIMEOUT));
     assert_eq!(kiosk.presence(), "here");
     kiosk.waits(Millis(1));
     assert_eq!(kiosk.presence(), "still-there");
@@ -190,23 +191,23 @@ fn a_touch_puts_the_question_off() {
 #[test]
 fn starting_over_asks_where_there_is_something_to_lose() {
     let mut kiosk = Kiosk::begun();
-    kiosk.marks(1).at(AtKiosk::LeavePressed);
-    assert!(matches!(kiosk.state.presence(), Presence::Asked(_, Question::Leaving, _)));
-    kiosk.at(AtKiosk::Stayed);
+    kiosk.marks(1).at(KioskMsg::EndPressed);
+    assert!(matches!(kiosk.state.session(), Session::Prompting(_, Prompt::Leaving, _)));
+    kiosk.at(KioskMsg::Continued);
     assert_eq!((kiosk.presence(), kiosk.state.answers().marks.len()), ("here", 1));
-    kiosk.at(AtKiosk::LeavePressed).at(AtKiosk::Left);
+    kiosk.at(KioskMsg::EndPressed).at(KioskMsg::EndConfirmed);
     kiosk.is_as_new();
     // What was cleared cannot be brought back by whoever comes next.
-    kiosk.at(AtKiosk::Begun(None)).happens(Msg::Undone);
+    kiosk.at(KioskMsg::Started(None)).happens(Msg::Undone);
     assert_eq!((kiosk.state.answers(), kiosk.state.phase()), (&Answers::default(), &Phase::Choosing));
-    kiosk.at(AtKiosk::LeavePressed);
+    kiosk.at(KioskMsg::EndPressed);
     kiosk.is_as_new();
 }
 
 #[test]
 fn who_walks_away_from_the_question_is_forgotten_too() {
     let mut kiosk = Kiosk::begun();
-    kiosk.marks(1).at(AtKiosk::LeavePressed).waits(less(ANSWER));
+    kiosk.marks(1).at(KioskMsg::EndPressed).waits(less(PROMPT_TIMEOUT));
     assert_eq!(kiosk.presence(), "leaving");
     kiosk.waits(Millis(1));
     kiosk.is_as_new();
@@ -215,20 +216,21 @@ fn who_walks_away_from_the_question_is_forgotten_too() {
 /// Everything that a person can do, other than to begin.
 fn acts() -> Vec<Msg> {
     let statement = StatementIx { dimension: DimensionIx(0), option: OptionIx(0) };
-    let kiosk = [AtKiosk::Touched, AtKiosk::Hesitated, AtKiosk::Stayed, AtKiosk::LeavePressed, AtKiosk::Left].map(Msg::AtKiosk);
+    let kiosk = [KioskMsg::Touched, KioskMsg::Hesitated, KioskMsg::Continued, KioskMsg::EndPressed, KioskMsg::EndConfirmed]
+        .map(Msg::AtKiosk);
     let page = [
         Msg::StatementPressed(statement),
         Msg::EmphasisPressed(DimensionIx(0)),
-        Msg::ShowingPressed,
+        Msg::RowFilterPressed,
         Msg::StartedOver,
         Msg::Undone,
-        Msg::SheetPressed,
-        Msg::ListPressed,
-        Msg::SheetLeft,
+        Msg::PanelPressed,
+        Msg::MarkListPressed,
+        Msg::PanelLeft,
         Msg::Answered(LastAnswer::Leaning(Leaning::Both)),
         Msg::LanguageChosen(LanguageIx(2)),
         Msg::TakeawayPressed,
-        Msg::CodeBrought(Carrier::Code, "A1RX42G0009".to_owned()),
+        Msg::CodeEntered(CodeSource::Typed, "A1RX42G0009".to_owned()),
         Msg::PrintPressed,
         Msg::CopyPressed,
         Msg::VoiceWanted(Voice::Read(Extent::All)),
@@ -245,9 +247,9 @@ fn whatever_is_done_first_after_a_sleep_finds_the_attract_screen() {
                 let mut kiosk = Kiosk::begun();
                 kiosk.happens(Msg::VoiceFound(true)).marks(3);
                 if is_asked {
-                    kiosk.waits(IDLE);
+                    kiosk.waits(IDLE_TIMEOUT);
                 }
-                kiosk.sleeps(Millis(IDLE.0 + ANSWER.0), is_counted).happens(act.clone());
+                kiosk.sleeps(Millis(IDLE_TIMEOUT.0 + PROMPT_TIMEOUT.0), is_counted).happens(act.clone());
                 assert!(kiosk.effects.contains(&Effect::Forget), "{act:?} {:?}", kiosk.effects);
                 assert!(
                     !kiosk.effects.iter().any(|effect| matches!(effect, Effect::Print | Effect::Copy)),
@@ -262,7 +264,7 @@ fn whatever_is_done_first_after_a_sleep_finds_the_attract_screen() {
 #[test]
 fn what_comes_late_of_a_visit_that_is_over_shows_nothing_of_it() {
     let mut kiosk = Kiosk::begun();
-    kiosk.marks(3).happens(Msg::CopyPressed).at(AtKiosk::LeavePressed).at(AtKiosk::Left);
+    kiosk.marks(3).happens(Msg::CopyPressed).at(KioskMsg::EndPressed).at(KioskMsg::EndConfirmed);
     kiosk.happens(Msg::Copied).happens(Msg::QrDrawn(Qr { link: String::new(), size: 1, path: String::new() }));
     kiosk.happens(Msg::VoiceEnded);
     kiosk.is_as_new();
@@ -277,7 +279,7 @@ fn what_a_script_marks_at_the_attract_screen_is_no_visitors() {
     let mut kiosk = Kiosk::new();
     kiosk.marks(3);
     assert_eq!((kiosk.presence(), kiosk.state.answers().marks.len()), ("attract", 3), "it can see whether the page works");
-    kiosk.at(AtKiosk::Begun(Some(LanguageIx(1))));
+    kiosk.at(KioskMsg::Started(Some(LanguageIx(1))));
     assert_eq!((kiosk.presence(), kiosk.state.answers()), ("here", &Answers::default()));
     assert!(kiosk.effects.contains(&Effect::ChangeLanguage(LanguageIx(1))), "{:?}", kiosk.effects);
 }
@@ -292,31 +294,32 @@ fn a_host_that_starts_over_frees_the_kiosk_for_the_next() {
 #[test]
 fn whatever_a_visitor_does_counts_as_being_there() {
     for act in acts() {
-        let ends = matches!(act, Msg::StartedOver | Msg::AtKiosk(AtKiosk::Left | AtKiosk::LeavePressed | AtKiosk::Hesitated));
+        let ends =
+            matches!(act, Msg::StartedOver | Msg::AtKiosk(KioskMsg::EndConfirmed | KioskMsg::EndPressed | KioskMsg::Hesitated));
         if ends {
             continue;
         }
         let mut kiosk = Kiosk::begun();
-        kiosk.marks(1).waits(less(IDLE)).happens(act.clone()).waits(less(IDLE));
+        kiosk.marks(1).waits(less(IDLE_TIMEOUT)).happens(act.clone()).waits(less(IDLE_TIMEOUT));
         assert_eq!(kiosk.presence(), "here", "{act:?}");
     }
 }
 
 #[test]
 fn who_moves_to_an_answer_has_the_whole_time_for_it_again() {
-    for question in [AtKiosk::Looked, AtKiosk::LeavePressed] {
+    for question in [KioskMsg::IdleChecked, KioskMsg::EndPressed] {
         let mut kiosk = Kiosk::begun();
         kiosk.marks(1);
-        if question == AtKiosk::Looked {
-            kiosk.waits(IDLE)
+        if question == KioskMsg::IdleChecked {
+            kiosk.waits(IDLE_TIMEOUT)
         } else {
             kiosk.at(question)
         };
         for _ in 0..10 {
-            kiosk.waits(less(ANSWER)).at(AtKiosk::Hesitated);
+            kiosk.waits(less(PROMPT_TIMEOUT)).at(KioskMsg::Hesitated);
         }
         assert_eq!((kiosk.state.answers().marks.len(), kiosk.presence() == "here"), (1, false));
-        kiosk.waits(ANSWER);
+        kiosk.waits(PROMPT_TIMEOUT);
         kiosk.is_as_new();
     }
 }
@@ -325,14 +328,19 @@ fn who_moves_to_an_answer_has_the_whole_time_for_it_again() {
 fn a_clock_that_is_set_back_keeps_nobody() {
     for back in [1, 1_000, 60_000, 86_400_000, 1_800_000_000_000] {
         let mut kiosk = Kiosk::begun();
-        kiosk.marks(1).waits(Millis(10_000)).sets(-back).waits(less(Millis(IDLE.0 - 10_000)));
+        kiosk.marks(1).waits(Millis(10_000)).sets(-back).waits(less(Millis(IDLE_TIMEOUT.0 - 10_000)));
         assert_eq!(kiosk.presence(), "here");
         kiosk.waits(Millis(1));
         assert_eq!(kiosk.presence(), "still-there", "set back by {back}");
-        kiosk.sets(-back).waits(ANSWER);
+        kiosk.sets(-back).waits(PROMPT_TIMEOUT);
         kiosk.is_as_new();
         // Where nothing looks, because the page was halted.
-        kiosk.at(AtKiosk::Begun(None)).marks(1).sets(-back).sleeps(Millis(IDLE.0 + ANSWER.0), true).at(AtKiosk::Touched);
+        kiosk
+            .at(KioskMsg::Started(None))
+            .marks(1)
+            .sets(-back)
+            .sleeps(Millis(IDLE_TIMEOUT.0 + PROMPT_TIMEOUT.0), true)
+            .at(KioskMsg::Touched);
         kiosk.is_as_new();
     }
 }
@@ -342,7 +350,7 @@ fn a_clock_that_is_set_loses_nobody_who_is_asked_first() {
     let mut kiosk = Kiosk::begun();
     kiosk.marks(2);
     for by in [1_000, -1_000, 60_000, -3_600_000, 95_000] {
-        kiosk.sets(by).at(AtKiosk::Touched);
+        kiosk.sets(by).at(KioskMsg::Touched);
         assert_eq!((kiosk.presence(), kiosk.state.answers().marks.len()), ("here", 2), "set by {by}");
     }
 }
@@ -350,9 +358,9 @@ fn a_clock_that_is_set_loses_nobody_who_is_asked_first() {
 #[test]
 fn the_language_of_the_greeting_that_was_touched_is_spoken() {
     let mut kiosk = Kiosk::new();
-    kiosk.at(AtKiosk::Begun(Some(LanguageIx(3))));
+    kiosk.at(KioskMsg::Started(Some(LanguageIx(3))));
     assert!(kiosk.effects.contains(&Effect::ChangeLanguage(LanguageIx(3))));
-    kiosk.at(AtKiosk::Begun(Some(LanguageIx(2))));
+    kiosk.at(KioskMsg::Started(Some(LanguageIx(2))));
     assert_eq!(kiosk.effects, [], "who is there already has begun");
 }
 
@@ -360,14 +368,14 @@ fn the_language_of_the_greeting_that_was_touched_is_spoken() {
 fn the_host_can_change_the_time_and_nobody_loses_theirs() {
     let mut kiosk = Kiosk::begun();
     kiosk.marks(2).waits(Millis(30_000));
-    kiosk.happens(Msg::AtKiosk(AtKiosk::Watched(Some(Watch { idle: Millis(40_000) }))));
+    kiosk.happens(Msg::AtKiosk(KioskMsg::KioskConfigured(Some(KioskConfig { idle: Millis(40_000) }))));
     assert_eq!((kiosk.presence(), kiosk.state.answers().marks.len()), ("here", 2));
     kiosk.waits(Millis(9_999));
     assert_eq!(kiosk.presence(), "here");
     kiosk.waits(Millis(1));
     assert_eq!(kiosk.presence(), "still-there");
-    kiosk.happens(Msg::AtKiosk(AtKiosk::Watched(None)));
-    assert_eq!((kiosk.state.presence(), kiosk.state.answers().marks.len()), (Presence::Unwatched, 2));
+    kiosk.happens(Msg::AtKiosk(KioskMsg::KioskConfigured(None)));
+    assert_eq!((kiosk.state.session(), kiosk.state.answers().marks.len()), (Session::Off, 2));
 }
 
 #[test]
@@ -376,7 +384,7 @@ fn speech_stops_when_the_visitor_is_gone() {
     kiosk.happens(Msg::VoiceFound(true)).happens(Msg::VoiceWanted(Voice::Pace(Pace::Fast)));
     kiosk.happens(Msg::VoiceWanted(Voice::Read(Extent::All)));
     assert_eq!(kiosk.effects, [Effect::Speak(Voice::Read(Extent::All))]);
-    kiosk.at(AtKiosk::Left);
+    kiosk.at(KioskMsg::EndConfirmed);
     assert!(kiosk.effects.contains(&Effect::Speak(Voice::Stop)), "{:?}", kiosk.effects);
     kiosk.is_as_new();
 }
@@ -388,13 +396,13 @@ fn who_listens_is_there_and_is_waited_for_once_it_is_silent() {
         kiosk.happens(Msg::VoiceFound(true)).marks(3).happens(Msg::VoiceWanted(Voice::Read(Extent::All)));
         kiosk.waits(Millis(1_800_001));
         assert_eq!((kiosk.presence(), kiosk.state.answers().marks.len()), ("here", 3));
-        kiosk.happens(end.clone()).waits(less(IDLE));
+        kiosk.happens(end.clone()).waits(less(IDLE_TIMEOUT));
         assert_eq!(kiosk.presence(), "here", "{end:?}");
         kiosk.waits(Millis(1));
         assert_eq!(kiosk.presence(), "still-there", "{end:?}");
         let spoken = kiosk.effects.contains(&Effect::Speak(Voice::Ask));
         assert_eq!(spoken, end != Msg::VoiceFound(false), "a question is spoken where there is a voice: {:?}", kiosk.effects);
-        kiosk.waits(ANSWER);
+        kiosk.waits(PROMPT_TIMEOUT);
         kiosk.is_as_new();
     }
 }
@@ -404,7 +412,7 @@ fn a_device_that_sleeps_while_it_reads_forgets_who_listened() {
     for is_counted in [true, false] {
         let mut kiosk = Kiosk::begun();
         kiosk.happens(Msg::VoiceFound(true)).marks(3).happens(Msg::VoiceWanted(Voice::Read(Extent::All))).waits(Millis(5_000));
-        kiosk.sleeps(Millis(IDLE.0 + ANSWER.0), is_counted).at(AtKiosk::Looked);
+        kiosk.sleeps(Millis(IDLE_TIMEOUT.0 + PROMPT_TIMEOUT.0), is_counted).at(KioskMsg::IdleChecked);
         assert!(kiosk.effects.contains(&Effect::Speak(Voice::Stop)), "{:?}", kiosk.effects);
         kiosk.is_as_new();
     }
@@ -413,11 +421,11 @@ fn a_device_that_sleeps_while_it_reads_forgets_who_listened() {
 #[test]
 fn a_question_halts_what_is_read_and_is_spoken_to_who_listens() {
     let mut kiosk = Kiosk::begun();
-    kiosk.happens(Msg::VoiceFound(true)).marks(1).at(AtKiosk::LeavePressed);
+    kiosk.happens(Msg::VoiceFound(true)).marks(1).at(KioskMsg::EndPressed);
     assert!(!kiosk.effects.contains(&Effect::Speak(Voice::Ask)), "who reads it needs no voice: {:?}", kiosk.effects);
-    kiosk.at(AtKiosk::Stayed).happens(Msg::VoiceWanted(Voice::Read(Extent::Part))).at(AtKiosk::LeavePressed);
+    kiosk.at(KioskMsg::Continued).happens(Msg::VoiceWanted(Voice::Read(Extent::Part))).at(KioskMsg::EndPressed);
     assert!(kiosk.effects.ends_with(&[Effect::Speak(Voice::Pause), Effect::Speak(Voice::Ask)]), "{:?}", kiosk.effects);
-    kiosk.at(AtKiosk::Stayed);
+    kiosk.at(KioskMsg::Continued);
     assert_eq!(kiosk.state.speech(), Speech::Paused, "it goes on when the visitor says so");
 }
 
@@ -425,9 +433,9 @@ fn a_question_halts_what_is_read_and_is_spoken_to_who_listens() {
 fn a_question_that_is_spoken_falls_silent_with_the_visit() {
     let mut kiosk = Kiosk::begun();
     kiosk.happens(Msg::VoiceFound(true)).marks(1).happens(Msg::VoiceWanted(Voice::Read(Extent::Part))).happens(Msg::VoiceEnded);
-    kiosk.waits(IDLE);
+    kiosk.waits(IDLE_TIMEOUT);
     assert!(kiosk.effects.contains(&Effect::Speak(Voice::Ask)), "{:?}", kiosk.effects);
-    kiosk.waits(ANSWER);
+    kiosk.waits(PROMPT_TIMEOUT);
     assert!(kiosk.effects.contains(&Effect::Speak(Voice::Stop)), "{:?}", kiosk.effects);
     kiosk.is_as_new();
 }
@@ -436,25 +444,25 @@ fn a_question_that_is_spoken_falls_silent_with_the_visit() {
 fn a_voice_or_a_key_that_never_ends_keeps_no_visit_for_ever() {
     let mut reads = Kiosk::begun();
     reads.happens(Msg::VoiceFound(true)).marks(1).happens(Msg::VoiceWanted(Voice::Read(Extent::All)));
-    reads.waits(less(LONGEST));
+    reads.waits(less(MAX_VISIT));
     assert_eq!(reads.presence(), "here");
     reads.waits(Millis(1));
     assert_eq!((reads.presence(), reads.state.speech()), ("still-there", Speech::Paused));
-    reads.waits(ANSWER);
+    reads.waits(PROMPT_TIMEOUT);
     reads.is_as_new();
 
     let mut stuck = Kiosk::begun();
     stuck.marks(1);
     let key = |kiosk: &mut Kiosk, times: u32| {
         for _ in 0..times {
-            kiosk.waits(Millis(10_000)).at(AtKiosk::Touched);
+            kiosk.waits(Millis(10_000)).at(KioskMsg::Touched);
         }
     };
-    key(&mut stuck, LONGEST.0 / 10_000);
+    key(&mut stuck, MAX_VISIT.0 / 10_000);
     assert_eq!(stuck.presence(), "still-there");
-    stuck.at(AtKiosk::Stayed);
+    stuck.at(KioskMsg::Continued);
     assert_eq!((stuck.presence(), stuck.state.answers().marks.len()), ("here", 1), "who is there says so, and goes on");
-    key(&mut stuck, LONGEST.0 / 10_000 + ANSWER.0 / 10_000);
+    key(&mut stuck, MAX_VISIT.0 / 10_000 + PROMPT_TIMEOUT.0 / 10_000);
     stuck.is_as_new();
 }
 
@@ -492,9 +500,11 @@ fn a_qr_code_is_drawn_where_it_is_in_view_and_after_a_pause() {
     assert_eq!(kiosk.effects, [], "without marks there is nothing to carry");
     kiosk.marks(1);
     let pauses = |kiosk: &mut Kiosk| {
-        let ticket =
-            kiosk.effects.iter().find_map(|effect| if let Effect::Wait(ticket, _) = effect { Some(*ticket) } else { None });
-        kiosk.happens(Msg::Paused(ticket.unwrap()));
+        let ticket = kiosk
+            .effects
+            .iter()
+            .find_map(|effect| if let Effect::StartDebounce(ticket, _) = effect { Some(*ticket) } else { None });
+        kiosk.happens(Msg::DebounceElapsed(ticket.unwrap()));
     };
     pauses(&mut kiosk);
     assert_eq!(kiosk.effects, [Effect::DrawQr]);
@@ -504,12 +514,12 @@ fn a_qr_code_is_drawn_where_it_is_in_view_and_after_a_pause() {
         path: "M0 0h1v1h-1z".to_owned(),
     };
     kiosk.happens(Msg::QrDrawn(qr.clone()));
-    assert_eq!(*kiosk.state.takeaway(), Takeaway::Open(Some(Rc::new(qr.clone()))));
+    assert_eq!(*kiosk.state.takeaway(), Takeaway::Expanded(Some(Rc::new(qr.clone()))));
     kiosk.marks(2);
     pauses(&mut kiosk);
     assert_eq!(kiosk.effects, [Effect::DrawQr], "other marks, another code");
     kiosk.happens(Msg::TakeawayPressed).happens(Msg::QrDrawn(qr));
-    assert_eq!(*kiosk.state.takeaway(), Takeaway::Folded, "one that comes too late is not shown");
+    assert_eq!(*kiosk.state.takeaway(), Takeaway::Collapsed, "one that comes too late is not shown");
 }
 
 #[test]
@@ -521,15 +531,15 @@ fn a_code_that_was_brought_replaces_what_was_marked_and_can_be_undone() {
     let before = kiosk.state.answers().clone();
     let link = format!("https://provider.example/groups#group-fit={code}&lang=es");
     for typed in [code.clone(), code.to_ascii_lowercase(), group_fit::model::grouped(&code), link] {
-        kiosk.happens(Msg::CodeBrought(Carrier::Code, typed));
+        kiosk.happens(Msg::CodeEntered(CodeSource::Typed, typed));
         assert_eq!(kiosk.state.answers().marks, other.state.answers().marks);
-        assert_eq!(*kiosk.state.showing(), Showing::All);
-        assert!(kiosk.state.brought().is_some_and(|brought| brought.outcome.is_ok()));
+        assert_eq!(*kiosk.state.row_filter(), RowFilter::All);
+        assert!(kiosk.state.import_outcome().is_some_and(|brought| brought.outcome.is_ok()));
         kiosk.happens(Msg::Undone);
         assert_eq!(*kiosk.state.answers(), before);
     }
-    kiosk.happens(Msg::CodeBrought(Carrier::Code, code.replace(&code[3..4], if &code[3..4] == "2" { "3" } else { "2" })));
-    assert!(kiosk.state.brought().is_some_and(|brought| brought.outcome.is_err()));
+    kiosk.happens(Msg::CodeEntered(CodeSource::Typed, code.replace(&code[3..4], if &code[3..4] == "2" { "3" } else { "2" })));
+    assert!(kiosk.state.import_outcome().is_some_and(|brought| brought.outcome.is_err()));
     assert_eq!(*kiosk.state.answers(), before, "nothing is lost");
 }
 
@@ -542,14 +552,14 @@ fn happening() -> impl Strategy<Value = Msg> {
             option: OptionIx(option)
         })),
         (0..12_usize).prop_map(|row| Msg::EmphasisPressed(DimensionIx(row))),
-        Just(Msg::ShowingPressed),
+        Just(Msg::RowFilterPressed),
         Just(Msg::StartedOver),
         Just(Msg::Undone),
-        Just(Msg::SheetPressed),
-        Just(Msg::ListPressed),
+        Just(Msg::PanelPressed),
+        Just(Msg::MarkListPressed),
         Just(Msg::TakeawayPressed),
         Just(Msg::Answered(LastAnswer::Leaning(Leaning::Neither))),
-        "[0-9A-Z*~$=U]{0,12}".prop_map(|code| Msg::CodeBrought(Carrier::Code, code)),
+        "[0-9A-Z*~$=U]{0,12}".prop_map(|code| Msg::CodeEntered(CodeSource::Typed, code)),
         Just(Msg::VoiceFound(true)),
         Just(Msg::VoiceWanted(Voice::Read(Extent::All))),
         Just(Msg::VoiceWanted(Voice::Pause)),
@@ -563,13 +573,13 @@ proptest! {
     fn left_alone_a_kiosk_is_always_as_new(messages in prop::collection::vec((happening(), 0..200_000_u32), 0..40)) {
         let mut kiosk = Kiosk::begun();
         for (msg, pause) in messages {
-            kiosk.at(AtKiosk::Touched).happens(msg).happens(Msg::VoiceEnded).waits(Millis(pause));
+            kiosk.at(KioskMsg::Touched).happens(msg).happens(Msg::VoiceEnded).waits(Millis(pause));
             if kiosk.presence() == "attract" {
                 kiosk.is_as_new();
-                kiosk.at(AtKiosk::Begun(None));
+                kiosk.at(KioskMsg::Started(None));
             }
         }
-        kiosk.waits(IDLE).waits(ANSWER);
+        kiosk.waits(IDLE_TIMEOUT).waits(PROMPT_TIMEOUT);
         kiosk.is_as_new();
     }
 }
@@ -623,23 +633,23 @@ proptest! {
     /// whatever is done first; and nobody who acts is lost.
     #[test]
     fn in_a_day_nothing_is_kept_for_the_next_and_nobody_who_acts_is_lost(events in prop::collection::vec(event(), 1..60)) {
-        let (idle, gone) = (u64::from(IDLE.0), u64::from(IDLE.0 + ANSWER.0));
+        let (idle, gone) = (u64::from(IDLE_TIMEOUT.0), u64::from(IDLE_TIMEOUT.0 + PROMPT_TIMEOUT.0));
         let mut kiosk = Kiosk::new();
         kiosk.happens(Msg::VoiceFound(true));
         let mut truth = Truth::default();
         for event in events {
             if kiosk.presence() == "attract" {
                 kiosk.is_as_new();
-                kiosk.at(AtKiosk::Begun(None)).marks(2);
+                kiosk.at(KioskMsg::Started(None)).marks(2);
                 truth = Truth::default();
             }
             let reads = kiosk.state.speech() == Speech::Reading;
             match event {
                 Event::Act(msg) => {
-                    let ends = matches!(msg, Msg::StartedOver | Msg::AtKiosk(AtKiosk::Left | AtKiosk::LeavePressed));
-                    let is_longest = |kiosk: &Kiosk| matches!(kiosk.state.presence(), Presence::Asked(_, Question::Longest, _));
+                    let ends = matches!(msg, Msg::StartedOver | Msg::AtKiosk(KioskMsg::EndConfirmed | KioskMsg::EndPressed));
+                    let is_longest = |kiosk: &Kiosk| matches!(kiosk.state.session(), Session::Prompting(_, Prompt::Longest, _));
                     let (told, was_longest) = ((kiosk.state.answers().clone(), kiosk.presence()), is_longest(&kiosk));
-                    let patience = if kiosk.presence() == "here" { idle } else { u64::from(ANSWER.0) };
+                    let patience = if kiosk.presence() == "here" { idle } else { u64::from(PROMPT_TIMEOUT.0) };
                     kiosk.happens(msg.clone());
                     let lost = kiosk.effects.contains(&Effect::Forget);
                     if truth.away >= gone && !reads {
@@ -665,7 +675,7 @@ proptest! {
                     kiosk.sleeps(time, is_counted);
                     truth.passes(time);
                     if reads && u64::from(time.0) >= gone {
-                        kiosk.at(AtKiosk::Touched);
+                        kiosk.at(KioskMsg::Touched);
                         prop_assert_eq!(kiosk.presence(), "attract");
                     }
                 }
@@ -684,7 +694,7 @@ proptest! {
                 kiosk.is_as_new();
             }
         }
-        kiosk.happens(Msg::VoiceEnded).sleeps(Millis(IDLE.0 + ANSWER.0), true).at(AtKiosk::Touched);
+        kiosk.happens(Msg::VoiceEnded).sleeps(Millis(IDLE_TIMEOUT.0 + PROMPT_TIMEOUT.0), true).at(KioskMsg::Touched);
         kiosk.is_as_new();
     }
 }

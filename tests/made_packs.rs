@@ -5,12 +5,12 @@
 #[path = "browser/made.rs"]
 mod made;
 
+use group_fit::app::page_data;
 use group_fit::content::lint::Severity;
 use group_fit::content::{parse, read_text};
-use group_fit::embed::words;
-use group_fit::model::{Carrier, Msg, Pack, Room, State, StatementIx};
-use group_fit::text::{Locale, RULES, Text};
-use group_fit::view::{Around, Mode, Scene, Still, StillPart, page};
+use group_fit::i18n::{Locale, Messages, NUMBER_RULES};
+use group_fit::model::{CodeSource, Layout, Msg, Pack, State, StatementIx};
+use group_fit::view::{HostSettings, Mode, StaticFragment, StaticFragmentView, ViewContext, page};
 use proptest::prelude::*;
 use scraper::{Html, Selector};
 use std::rc::Rc;
@@ -20,7 +20,7 @@ use yew::{LocalServerRenderer, Properties, function_component, html};
 #[derive(Clone, PartialEq, Properties)]
 struct WholeProps {
     state: State,
-    reading: Rc<group_fit::model::Reading>,
+    reading: Rc<group_fit::model::Details>,
     mode: Mode,
 }
 
@@ -28,14 +28,15 @@ struct WholeProps {
 #[function_component]
 fn Whole(props: &WholeProps) -> yew::Html {
     let WholeProps { state, reading, mode } = props.clone();
-    let text = Text::new(&state.comparison().lang, Locale::english(), RULES);
-    let bare = || Scene::bare(state.comparison().clone(), text.clone(), mode);
+    let text = Messages::new(&state.comparison().lang, Locale::english(), NUMBER_RULES);
+    let bare = || ViewContext::detached(state.comparison().clone(), text.clone(), mode);
     let parts = Rc::new(bare());
-    let still = move |still: Still| html! { <StillPart scene={parts.clone()} reading={reading.clone()} {still} /> };
-    page(&Rc::new(Scene { still: Box::new(still), ..bare() }), &state, &Around::default(), false)
+    let still =
+        move |still: StaticFragment| html! { <StaticFragmentView scene={parts.clone()} reading={reading.clone()} {still} /> };
+    page(&Rc::new(ViewContext { fragment: Box::new(still), ..bare() }), &state, &HostSettings::default(), false)
 }
 
-fn rendered(state: &State, reading: &Rc<group_fit::model::Reading>, mode: Mode) -> Html {
+fn rendered(state: &State, reading: &Rc<group_fit::model::Details>, mode: Mode) -> Html {
     let props = WholeProps { state: state.clone(), reading: reading.clone(), mode };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     Html::parse_fragment(&runtime.block_on(LocalServerRenderer::<Whole>::with_props(props).hydratable(false).render()))
@@ -52,28 +53,28 @@ proptest! {
     fn a_made_pack_is_read_marked_and_rendered(seed in any::<u64>(), mode in 0_usize..3) {
         let text = made::pack(seed).to_string();
         let Pack { comparison, reading } = read_text(&text).unwrap_or_else(|problems| panic!("{seed}: {problems}"));
-        let findings = parse(&text).unwrap().inspect(Some("2026-11-26")).findings;
+        let findings = parse(&text).unwrap().lint(Some("2026-11-26")).findings;
         prop_assert!(findings.iter().all(|finding| finding.severity != Severity::Error), "{findings:#?}");
 
         // What the live parts are told of it is the same comparison, but for the ends of lines.
         let mode = Mode::ALL[mode];
-        let written = words::write(mode, None, &Locale::english(), &comparison);
-        let read = words::read(&written, RULES).expect("the words are whole").comparison;
+        let written = page_data::serialize(mode, None, &Locale::english(), &comparison);
+        let read = page_data::parse(&written, NUMBER_RULES).expect("the words are whole").comparison;
         prop_assert_eq!(read.dimensions.len(), comparison.dimensions.len());
 
         let places: Vec<StatementIx> = comparison
-            .dimension_places()
-            .flat_map(|dimension| comparison.option_places().map(move |option| StatementIx { dimension, option }))
+            .dimension_indices()
+            .flat_map(|dimension| comparison.option_indices().map(move |option| StatementIx { dimension, option }))
             .collect();
         let mut state = State::new(read);
-        state.update(Msg::RoomChanged(Room::Paper));
-        state.update(Msg::ListPressed);
+        state.update(Msg::LayoutChanged(Layout::Print));
+        state.update(Msg::MarkListPressed);
         state.update(Msg::TakeawayPressed);
         let reading = Rc::new(reading);
         for place in &places {
             state.update(Msg::StatementPressed(*place));
         }
-        for dimension in comparison.dimension_places() {
+        for dimension in comparison.dimension_indices() {
             state.update(Msg::EmphasisPressed(dimension));
         }
         prop_assert_eq!(state.fit().marks, places.len());
@@ -85,7 +86,7 @@ proptest! {
 
         state.update(Msg::StartedOver);
         prop_assert_eq!(state.fit().marks, 0);
-        state.update(Msg::CodeBrought(Carrier::Code, code.clone()));
+        state.update(Msg::CodeEntered(CodeSource::Typed, code.clone()));
         prop_assert_eq!(state.fit().marks, places.len());
         prop_assert_eq!(state.code(), code);
         for place in &places {

@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, read_text};
+use group_fit::i18n::Messages;
+use group_fit::model::{Details, Pack};
 use group_fit::model::{DimensionIx, LanguageIx, Msg, OptionIx, State, StatementIx};
-use group_fit::model::{Pack, Reading};
-use group_fit::text::Text;
-use group_fit::view::{Around, Mode, Scene, Still, StillPart, page as whole};
+use group_fit::view::{HostSettings, Mode, StaticFragment, StaticFragmentView, ViewContext, page as whole};
 use scraper::{ElementRef, Html, Selector};
 use std::rc::Rc;
 use yew::{AttrValue, LocalServerRenderer, Properties, function_component, html};
@@ -32,7 +32,7 @@ fn page_of(pack: &str, messages: &[Msg], region: Option<&'static str>, today: &'
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
     state: State,
-    reading: Rc<Reading>,
+    reading: Rc<Details>,
     region: Option<AttrValue>,
     today: &'static str,
 }
@@ -41,11 +41,13 @@ struct PageProps {
 #[function_component]
 fn Page(props: &PageProps) -> yew::Html {
     let PageProps { state, reading, region, today } = props.clone();
-    let bare = || Scene::bare(state.comparison().clone(), Text::english(), Mode::Page);
-    let scene = |still: Box<dyn Fn(Still) -> yew::Html>| Rc::new(Scene { still, language: Some(LanguageIx(0)), ..bare() });
+    let bare = || ViewContext::detached(state.comparison().clone(), Messages::english(), Mode::Page);
+    let scene = |fragment: Box<dyn Fn(StaticFragment) -> yew::Html>| {
+        Rc::new(ViewContext { fragment, language: Some(LanguageIx(0)), ..bare() })
+    };
     let bare = Rc::new(bare());
-    let still = move |still| html! { <StillPart scene={bare.clone()} reading={reading.clone()} {still} /> };
-    let around = Around { region, page: "https://provider.example/".into(), today: Some((*today).into()) };
+    let still = move |still| html! { <StaticFragmentView scene={bare.clone()} reading={reading.clone()} {still} /> };
+    let around = HostSettings { region, page: "https://provider.example/".into(), today: Some((*today).into()) };
     whole(&scene(Box::new(still)), &state, &around, false)
 }
 
@@ -130,7 +132,7 @@ fn a_bar_has_a_segment_a_mark_and_says_its_counts() {
 
 #[test]
 fn the_explanation_traces_to_the_marks() {
-    let page = page(&[press(1, 0), press(4, 0), press(5, 0), press(2, 1), Msg::ListPressed]);
+    let page = page(&[press(1, 0), press(4, 0), press(5, 0), press(2, 1), Msg::MarkListPressed]);
     let parts: Vec<String> = all(&page, ".fit__part h3, .fit__part p, .fit__part li").into_iter().map(words).collect();
     let expected = [
         "With a support group, you might give up",
@@ -252,8 +254,8 @@ fn each_still_part_is_where_it_says() {
     let mut comparison = read_text(DEFAULT_PACK).unwrap().comparison;
     for options in [2, 3] {
         comparison.options.resize(options, comparison.options[0].clone());
-        for (place, still) in Still::all(&comparison).into_iter().enumerate() {
-            assert_eq!(still.place(&comparison), place, "{still:?}");
+        for (place, still) in StaticFragment::all(&comparison).into_iter().enumerate() {
+            assert_eq!(still.index(&comparison), place, "{still:?}");
         }
     }
 }

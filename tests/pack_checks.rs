@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
-use group_fit::content::lint::{Finding, LIMITS, Severity, UNREVIEWED, grade, measures, steering, width};
+use group_fit::content::lint::{Finding, LIMITS, Severity, UNREVIEWED, biased_word, grade, measures, width};
 use group_fit::content::{DEFAULT_PACK, DEFAULTS, default_for, parse, read_text};
 use serde_json::{Value, json};
 
 const TODAY: &str = "2026-11-25";
 
 fn findings(pack: &str) -> Vec<Finding> {
-    parse(pack).unwrap().inspect(Some(TODAY)).findings
+    parse(pack).unwrap().lint(Some(TODAY)).findings
 }
 
 /// The rules that found something, each with its place, but for those that look at every pack of this kind.
@@ -126,14 +126,14 @@ fn words_that_the_default_authors_did_not_write_ask_for_a_provenance() {
 #[test]
 fn an_inherited_text_is_no_business_of_the_author() {
     let pack = json!({ "format": 1, "lang": "fr-CA", "crisis": { "lead": "Si vous êtes en danger :" } });
-    let inspection = parse(&pack.to_string()).unwrap().inspect(None);
+    let inspection = parse(&pack.to_string()).unwrap().lint(None);
     let own: Vec<&str> = inspection.texts.iter().filter(|text| text.own).map(|text| text.place.as_str()).collect();
     assert_eq!(own, ["lang", "crisis.lead"]);
 }
 
 #[test]
 fn a_text_has_the_kind_of_its_field() {
-    let inspection = parse(DEFAULT_PACK).unwrap().inspect(None);
+    let inspection = parse(DEFAULT_PACK).unwrap().lint(None);
     for (kind, _) in LIMITS.iter().filter(|(kind, _)| !kind.contains("translation") && *kind != "options.links.text") {
         assert!(inspection.texts.iter().any(|text| text.kind == *kind), "{kind}");
     }
@@ -143,7 +143,7 @@ fn a_text_has_the_kind_of_its_field() {
 #[test]
 fn the_longest_texts_of_the_default_packs_leave_room() {
     for (lang, text) in DEFAULTS {
-        for text in parse(text).unwrap().inspect(None).texts {
+        for text in parse(text).unwrap().lint(None).texts {
             if let Some((_, limit)) = LIMITS.iter().find(|(kind, _)| *kind == text.kind) {
                 assert!(width(&text.text) <= *limit, "{lang}: {}: {} letters", text.place, width(&text.text));
             }
@@ -155,7 +155,7 @@ fn the_longest_texts_of_the_default_packs_leave_room() {
 #[test]
 fn the_words_are_plain() {
     for (lang, formula) in DEFAULTS.iter().filter_map(|(lang, _)| Some((lang, grade::formula(lang)?))) {
-        let texts = parse(default_for(lang).unwrap()).unwrap().inspect(None).texts;
+        let texts = parse(default_for(lang).unwrap()).unwrap().lint(None).texts;
         let read: Vec<_> = texts.iter().filter(|text| grade::is_read(&text.kind)).collect();
         for text in read.iter().filter(|text| grade::is_long_enough(&text.text)) {
             let figure = formula.of(&text.text);
@@ -177,10 +177,10 @@ fn a_word_steers_as_a_word() {
         ("es-MX", "Debería ir"),
         ("es", "Lo mejor"),
     ] {
-        assert!(steering(lang, text).is_some(), "{text}");
+        assert!(biased_word(lang, text).is_some(), "{text}");
     }
     for (lang, text) in [("en", "A bestseller, mustard and shoulders"), ("es", "Mejora, y sentirse mejor"), ("de", "best")] {
-        assert_eq!(steering(lang, text), None, "{text}");
+        assert_eq!(biased_word(lang, text), None, "{text}");
     }
 }
 

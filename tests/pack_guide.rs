@@ -22,7 +22,7 @@ fn every_example_can_be_read_and_has_nothing_amiss_but_what_it_inherits() {
         if let Err(problems) = read_text(example) {
             panic!("{problems}\n{example}");
         }
-        for finding in parse(example).unwrap().inspect(Some("2026-11-25")).findings {
+        for finding in parse(example).unwrap().lint(Some("2026-11-25")).findings {
             let inherited = ["review", "provenance", "translation"].contains(&finding.rule);
             assert!(inherited || finding.severity == Severity::Note, "{finding:?}\n{example}");
         }

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
-use group_fit::content::lint::steering;
+use group_fit::content::lint::biased_word;
 use group_fit::content::{DEFAULT_PACK, MAX_BYTES, parse, read_text};
+use group_fit::i18n::ENGLISH;
 use group_fit::model::{Offer, OptionIx, Pack};
-use group_fit::text::ENGLISH;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -111,7 +111,7 @@ fn no_word_steers() {
         if field == "sure-sure" || field == "title" || field == "publisher" {
             continue;
         }
-        assert_eq!(steering("en", &text), None, "{field}: {text}");
+        assert_eq!(biased_word("en", &text), None, "{field}: {text}");
         assert!(!text.contains('%'), "{field}: {text}");
     }
 }
@@ -287,7 +287,7 @@ proptest! {
         if let Err(problems) = &read {
             prop_assert!(!problems.0.is_empty());
         }
-        prop_assert_eq!(parse(&text).unwrap().inspect(Some("2026-11-25")).pack.is_some(), read.is_ok());
+        prop_assert_eq!(parse(&text).unwrap().lint(Some("2026-11-25")).pack.is_some(), read.is_ok());
     }
 
     #[test]
@@ -297,7 +297,7 @@ proptest! {
     ) {
         let mut pack: Value = serde_json::from_str(DEFAULT_PACK).unwrap();
         replace(&mut pack, &turns, value);
-        prop_assert!(parse(&pack.to_string()).unwrap().inspect(Some("2026-11-25")).findings.len() < 2_000);
+        prop_assert!(parse(&pack.to_string()).unwrap().lint(Some("2026-11-25")).findings.len() < 2_000);
         match read_text(&pack.to_string()) {
             Err(problems) => prop_assert!(!problems.0.is_empty()),
             Ok(Pack { comparison, .. }) => {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
-use group_fit::content::{DEFAULT_PACK, DEFAULTS, Json, over, parse, read_over, read_text};
+use group_fit::content::{DEFAULT_PACK, DEFAULTS, Json, overlay, parse, read_over, read_text};
 use group_fit::model::Pack;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -191,7 +191,7 @@ fn a_pack_that_repeats_itself_takes_no_time() {
     ];
     for pack in packs {
         assert!(read_text(&pack).is_err());
-        assert!(parse(&pack).unwrap().inspect(None).pack.is_none());
+        assert!(parse(&pack).unwrap().lint(None).pack.is_none());
     }
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
@@ -366,7 +366,7 @@ proptest! {
         let json = |value: &Value| serde_json::from_value::<Json>(value.clone()).unwrap();
         let expected = reference(&pack, &base);
         // A number is a double in JSON.
-        prop_assert_eq!(plain(&over(json(&pack), json(&base)).json), plain(&json(&expected)));
+        prop_assert_eq!(plain(&overlay(json(&pack), json(&base)).json), plain(&json(&expected)));
         let (read, whole) = (read_over(json(&pack), json(&base)), group_fit::content::read(json(&expected)));
         prop_assert_eq!(read.is_ok(), whole.is_ok());
         if let (Ok(read), Ok(whole)) = (read, whole) {

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
+use group_fit::app::{Qr, qr};
 use group_fit::content::{DEFAULT_PACK, read_text};
-use group_fit::embed::{Qr, qr};
 use group_fit::model::{Comparison, Marks, Msg, State, StatementIx};
 use proptest::prelude::*;
 use std::rc::Rc;
@@ -65,10 +65,10 @@ fn is_read_as_it_is(text: &str) {
 fn marks(comparison: &Comparison, pressed: &[bool], emphasised: &[bool]) -> Marks {
     let mut marks = Marks::default();
     let places = comparison
-        .dimension_places()
-        .flat_map(|dimension| comparison.option_places().map(move |option| StatementIx { dimension, option }));
+        .dimension_indices()
+        .flat_map(|dimension| comparison.option_indices().map(move |option| StatementIx { dimension, option }));
     places.zip(pressed).filter(|(_, pressed)| **pressed).for_each(|(place, _)| marks.press(place));
-    let emphasised = comparison.dimension_places().zip(emphasised).filter(|(_, emphasised)| **emphasised);
+    let emphasised = comparison.dimension_indices().zip(emphasised).filter(|(_, emphasised)| **emphasised);
     emphasised.for_each(|(dimension, _)| marks.press_emphasis(dimension));
     marks
 }

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
-use group_fit::content::lint::steering;
+use group_fit::content::lint::biased_word;
 use group_fit::content::{DEFAULT_PACK, read_text};
+use group_fit::i18n::{ENGLISH, plural};
 use group_fit::model::Pack;
-use group_fit::text::{ENGLISH, plural};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,7 +24,7 @@ fn languages() -> BTreeSet<String> {
         let names = entries.map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned());
         names.filter(|name| name != "en").collect::<BTreeSet<String>>()
     };
-    let (packs, locales) = (of("content/packs"), of("text/locales"));
+    let (packs, locales) = (of("content/packs"), of("i18n/locales"));
     assert_eq!(packs, locales, "each language has a pack and a locale");
     packs
 }
@@ -82,7 +82,7 @@ fn a_translation_has_the_same_statements_offers_sources_and_links() {
         assert_eq!(reading.sources, english.reading.sources, "{lang}: sources are cited as they are");
         for (one, other) in reading.dimensions.iter().zip(&english.reading.dimensions) {
             assert_eq!(one.nuance_sources, other.nuance_sources, "{lang}");
-            let cited = |dimension: &group_fit::model::DimensionReading| {
+            let cited = |dimension: &group_fit::model::DimensionDetails| {
                 dimension.statements.iter().map(|statement| statement.sources.clone()).collect::<Vec<_>>()
             };
             assert_eq!(cited(one), cited(other), "{lang}");
@@ -104,17 +104,17 @@ fn a_translation_says_that_it_is_one() {
 
 /// Whether the word for "best" steers in a language.
 fn steers(lang: &str) -> bool {
-    ["أفضل", "best", "lo mejor", "meilleur", "tốt nhất", "最好"].iter().any(|word| steering(lang, word).is_some())
+    ["أفضل", "best", "lo mejor", "meilleur", "tốt nhất", "最好"].iter().any(|word| biased_word(lang, word).is_some())
 }
 
 #[test]
 fn no_word_of_a_translation_steers() {
     for lang in languages() {
         assert!(steers(&lang), "the words of {lang} that steer are known");
-        let texts = texts_of(&file("content/packs", &lang)).into_iter().chain(texts_of(&file("text/locales", &lang)));
+        let texts = texts_of(&file("content/packs", &lang)).into_iter().chain(texts_of(&file("i18n/locales", &lang)));
         // The SURE test is quoted, and its first question has such a word.
         for (place, text) in texts.filter(|(place, _)| place != "/sure-sure" && !place.starts_with("/sources/")) {
-            assert_eq!(steering(&lang, &text), None, "{lang}{place}: {text}");
+            assert_eq!(biased_word(&lang, &text), None, "{lang}{place}: {text}");
             assert!(!text.contains('%'), "{lang}{place}: {text}");
             let hidden =
                 |c: char| c.is_control() || ('\u{200b}'..='\u{200f}').contains(&c) || ('\u{202a}'..='\u{202e}').contains(&c);
@@ -149,7 +149,7 @@ fn places(text: &str) -> BTreeSet<&str> {
 fn a_locale_has_every_phrase_and_every_plural_of_its_language() {
     let english: serde_json::Map<String, Value> = serde_json::from_str(ENGLISH).unwrap();
     for lang in languages() {
-        let locale: serde_json::Map<String, Value> = serde_json::from_str(&file("text/locales", &lang)).unwrap();
+        let locale: serde_json::Map<String, Value> = serde_json::from_str(&file("i18n/locales", &lang)).unwrap();
         assert_eq!(locale.keys().collect::<Vec<_>>(), english.keys().collect::<Vec<_>>(), "{lang}");
         let needed: BTreeSet<&str> = match lang.as_str() {
             // Newer Unicode tells one from more here too, but no word of these languages changes with it.

@@ -1,8 +1,8 @@
-//! The maker of QR codes, as a WebAssembly of its own: `src/embed/qr.js` loads it when a visitor asks for one.
+//! The maker of QR codes, as a WebAssembly of its own: `src/element/qr.js` loads it when a visitor asks for one.
 
 // Not by way of the library: whatever that exports to scripts would come along, which is most of the page.
 #[cfg(target_arch = "wasm32")]
-#[path = "../embed/qr.rs"]
+#[path = "../app/qr.rs"]
 mod maker;
 
 /// Makes the QR code of a text: how many modules a side has, a space, and the dark ones as the path of an SVG. Gives nothing where

@@ -1,9 +1,9 @@
 //! The default packs, one a language, and how a pack is read over them. Natively alone: a visit in a browser holds no pack.
 
-use crate::content::lint::{Inspection, inspect};
+use crate::content::lint::{LintReport, lint};
 use crate::content::{
-    DEFAULT_PACK, Json, Merged, Origin, Problems, check_size, lang_of, lookup, not_json, over, read_alone, read_merged,
-    without_mark,
+    DEFAULT_PACK, Diagnostics, Json, Overlaid, SourceMap, check_size, lang_of, lookup, not_json, overlay, read_alone,
+    read_overlaid, without_mark,
 };
 use crate::model::Pack;
 
@@ -36,7 +36,7 @@ pub struct Parsed {
 ///
 /// # Errors
 /// One problem, where the text is too large or is no JSON.
-pub fn parse(text: &str) -> Result<Parsed, Problems> {
+pub fn parse(text: &str) -> Result<Parsed, Diagnostics> {
     check_size(text.len())?;
     let text = without_mark(text);
     let json = |text: &str| serde_json::from_str::<Json>(text).map_err(|error| not_json(&error.to_string()));
@@ -47,24 +47,24 @@ pub fn parse(text: &str) -> Result<Parsed, Problems> {
 
 impl Parsed {
     /// The whole pack.
-    pub fn merged(self) -> Merged {
+    pub fn overlaid(self) -> Overlaid {
         match self.base {
-            Some(base) => over(self.own, base),
-            None => Merged { json: self.own, origin: Origin::default() },
+            Some(base) => overlay(self.own, base),
+            None => Overlaid { json: self.own, origin: SourceMap::default() },
         }
     }
 
     /// What there is to say of it. `today` is an ISO date.
-    pub fn inspect(&self, today: Option<&str>) -> Inspection {
-        inspect(&self.own, self.base.as_ref(), today)
+    pub fn lint(&self, today: Option<&str>) -> LintReport {
+        lint(&self.own, self.base.as_ref(), today)
     }
 
     /// The pack, or every problem.
     ///
     /// # Errors
     /// As [`crate::content::read_over`].
-    pub fn read(self) -> Result<Pack, Problems> {
-        if self.base.is_none() { read_alone(self.own) } else { read_merged(self.merged()) }
+    pub fn read(self) -> Result<Pack, Diagnostics> {
+        if self.base.is_none() { read_alone(self.own) } else { read_overlaid(self.overlaid()) }
     }
 }
 
@@ -72,6 +72,6 @@ impl Parsed {
 ///
 /// # Errors
 /// As [`crate::content::read_over`]; or one problem, where the text is too large or is no JSON.
-pub fn read_text(text: &str) -> Result<Pack, Problems> {
+pub fn read_text(text: &str) -> Result<Pack, Diagnostics> {
     parse(text)?.read()
 }

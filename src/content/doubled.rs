@@ -1,8 +1,8 @@
 //! Finds names that stand twice in an object of a JSON text. A browser's parser has dropped the first of the two by the time that a pack is
 //! read. Knows no pack.
 
-use crate::content::Problems;
-use crate::content::walk::{item, within};
+use crate::content::Diagnostics;
+use crate::content::lenient_de::{item, within};
 use std::collections::BTreeSet;
 
 /// An object or a list that is open.
@@ -19,8 +19,8 @@ struct Open {
 }
 
 /// A problem for each name that stands twice, in a text that a parser has found to be JSON.
-pub fn doubled(text: &str) -> Problems {
-    let mut problems = Problems::default();
+pub fn doubled(text: &str) -> Diagnostics {
+    let mut problems = Diagnostics::default();
     let mut open: Vec<Open> = Vec::new();
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
@@ -102,7 +102,7 @@ mod tests {
             (r#""a""#, &[]),
         ];
         for (text, expected) in table {
-            let found: Vec<String> = doubled(text).0.into_iter().map(|problem| problem.place).collect();
+            let found: Vec<String> = doubled(text).0.into_iter().map(|problem| problem.path).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -76,19 +76,19 @@ impl Json {
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Reading { depth: 0, left: &Cell::new(MAX_VALUES) }.deserialize(deserializer)
+        JsonSeed { depth: 0, left: &Cell::new(MAX_VALUES) }.deserialize(deserializer)
     }
 }
 
 /// Reads a value at a depth. Without the limit, a pack of 100,000 brackets would overflow the stack of the WebAssembly.
 #[derive(Clone, Copy)]
-struct Reading<'a> {
+struct JsonSeed<'a> {
     depth: usize,
     /// How many values there may be yet.
     left: &'a Cell<usize>,
 }
 
-impl Reading<'_> {
+impl JsonSeed<'_> {
     fn deeper<E: Error>(self) -> Result<Self, E> {
         if self.depth < MAX_DEPTH {
             Ok(Self { depth: self.depth + 1, ..self })
@@ -98,7 +98,7 @@ impl Reading<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Reading<'_> {
+impl<'de> DeserializeSeed<'de> for JsonSeed<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
@@ -110,7 +110,7 @@ impl<'de> DeserializeSeed<'de> for Reading<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Reading<'_> {
+impl<'de> Visitor<'de> for JsonSeed<'_> {
     type Value = Json;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,9 +3,9 @@
 //! Objects merge field by field; a text, a number and a list of texts replace. In a list of things with ids, an item takes what
 //! it leaves out from the default's item with the same id. docs/packs.md has the rules for authors.
 
-use crate::content::check::MAX_ITEMS;
-use crate::content::walk::{item, within};
-use crate::content::{Json, Problem};
+use crate::content::lenient_de::{item, within};
+use crate::content::validate::MAX_ITEMS;
+use crate::content::{Diagnostic, Json};
 use std::collections::BTreeSet;
 
 /// The lists whose items have ids, each with the field that holds it.
@@ -16,29 +16,29 @@ const NOT_INHERITED: [&str; 2] = ["$schema", "format"];
 
 /// A pack, whole, and where each part of it stands in the author's file.
 #[derive(Clone, Debug)]
-pub struct Merged {
+pub struct Overlaid {
     /// The whole pack.
     pub json: Json,
     /// Where it comes from.
-    pub origin: Origin,
+    pub origin: SourceMap,
 }
 
 /// Where the items of a merged pack come from.
 #[derive(Clone, Debug, Default)]
-pub struct Origin(Vec<(&'static str, Vec<Standing>)>);
+pub struct SourceMap(Vec<(&'static str, Vec<ItemOrigin>)>);
 
 /// An item of a merged list.
 #[derive(Clone, Debug)]
-struct Standing {
+struct ItemOrigin {
     id: String,
     /// Its place in the author's list, or none where it comes from the default pack.
     own: Option<usize>,
 }
 
 /// Puts a pack over a default one.
-pub fn over(pack: Json, mut base: Json) -> Merged {
+pub fn overlay(pack: Json, mut base: Json) -> Overlaid {
     if !matches!((&pack, &base), (Json::Map(_), Json::Map(_))) {
-        return Merged { json: pack, origin: Origin::default() };
+        return Overlaid { json: pack, origin: SourceMap::default() };
     }
     let own_id = pack.text_at("id").is_some_and(|id| base.text_at("id") != Some(id));
     if let Json::Map(fields) = &mut base {
@@ -46,10 +46,10 @@ pub fn over(pack: Json, mut base: Json) -> Merged {
     }
     let options = options(&pack, &base, own_id);
     drop_other_options(&mut base, &options);
-    let mut merge = Merge { own_id, origin: Origin::default() };
+    let mut merge = Merge { own_id, origin: SourceMap::default() };
     let mut json = merge.value("", pack, base);
     merge.origin.drop_uncited(&mut json);
-    Merged { json, origin: merge.origin }
+    Overlaid { json, origin: merge.origin }
 }
 
 /// The ids of the options that the merged pack has.
@@ -81,7 +81,7 @@ fn drop_other_options(base: &mut Json, options: &BTreeSet<String>) {
 struct Merge {
     /// Whether the pack is a comparison of its own, and no change of the default one.
     own_id: bool,
-    origin: Origin,
+    origin: SourceMap,
 }
 
 impl Merge {
@@ -125,10 +125,10 @@ impl Merge {
         };
         // Each item of the author's over the default's with its id; and which item of the default's the author changes first.
         let mut changed = vec![None; base.len()];
-        let mut items: Vec<Option<Standing>> = Vec::with_capacity(own.len());
+        let mut items: Vec<Option<ItemOrigin>> = Vec::with_capacity(own.len());
         let mut merged: Vec<Option<Json>> = Vec::with_capacity(own.len());
         for (number, value) in own.into_iter().enumerate() {
-            items.push(Some(Standing { id: id(&value), own: Some(number) }));
+            items.push(Some(ItemOrigin { id: id(&value), own: Some(number) }));
             // What is beyond the most that any list may have is not filled in: the same id thousands of times would take 25 MB.
             merged.push(Some(match found(&value).filter(|_| number < MAX_ITEMS) {
                 Some(place) => {
@@ -145,7 +145,7 @@ impl Merge {
             for (value, number) in base.iter().zip(changed) {
                 let own =
                     number.and_then(|number: usize| Some((items.get_mut(number)?.take()?, merged.get_mut(number)?.take()?)));
-                let (standing, value) = own.unwrap_or_else(|| (Standing { id: id(value), own: None }, value.clone()));
+                let (standing, value) = own.unwrap_or_else(|| (ItemOrigin { id: id(value), own: None }, value.clone()));
                 standings.push(standing);
                 list.push(value);
             }
@@ -157,11 +157,11 @@ impl Merge {
     }
 }
 
-impl Origin {
+impl SourceMap {
     /// Notes the lists in a value that comes from the default pack as it is.
     fn inherit(&mut self, at: &str, value: &Json) {
         if let Some((list, field)) = LISTS.iter().find(|(list, _)| *list == at) {
-            let standing = |item: &Json| Standing { id: item.text_at(field).unwrap_or_default().to_owned(), own: None };
+            let standing = |item: &Json| ItemOrigin { id: item.text_at(field).unwrap_or_default().to_owned(), own: None };
             self.0.push((list, value.items().iter().map(standing).collect()));
         } else if let Json::Map(fields) = value {
             for (name, value) in fields {
@@ -175,7 +175,7 @@ impl Origin {
         let cited = cited(json);
         let Some((_, standings)) = self.0.iter_mut().find(|(list, _)| *list == "sources") else { return };
         let Some(Json::List(sources)) = json.get_mut("sources") else { return };
-        let stays = |standing: &Standing| standing.own.is_some() || cited.contains(&standing.id);
+        let stays = |standing: &ItemOrigin| standing.own.is_some() || cited.contains(&standing.id);
         let mut kept = standings.iter().map(stays);
         sources.retain(|_| kept.next().unwrap_or(true));
         standings.retain(stays);
@@ -202,19 +202,19 @@ impl Origin {
     }
 
     /// A problem of the merged pack, as one of the author's own file.
-    pub(super) fn problem(&self, problem: Problem) -> Problem {
-        let mut remedy = problem.remedy;
-        if let Some((list, standing, _)) = self.found(&problem.place).filter(|(_, standing, _)| standing.own.is_none()) {
+    pub(super) fn problem(&self, problem: Diagnostic) -> Diagnostic {
+        let mut remedy = problem.help;
+        if let Some((list, standing, _)) = self.found(&problem.path).filter(|(_, standing, _)| standing.own.is_none()) {
             let field = LISTS.iter().find(|(known, _)| *known == list).map_or("id", |(_, field)| field);
             let more =
                 format!(" What it is in is inherited: add to \"{list}\" an item with \"{field}\": \"{}\" and this.", standing.id);
             remedy.push_str(&more);
         }
-        Problem { place: self.place(&problem.place), says: problem.says, remedy }
+        Diagnostic { path: self.place(&problem.path), message: problem.message, help: remedy }
     }
 
     /// The item that a place is in, with its list and the rest of the place.
-    fn found<'a>(&self, place: &'a str) -> Option<(&'static str, &Standing, &'a str)> {
+    fn found<'a>(&self, place: &'a str) -> Option<(&'static str, &ItemOrigin, &'a str)> {
         self.0.iter().find_map(|(list, standings)| {
             let (number, rest) = place.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?;
             Some((*list, standings.get(number.parse::<usize>().ok()?)?, rest))

@@ -7,29 +7,29 @@
 //! A pack may be partial: before the second step, `merge` puts it over the default pack of its language.
 
 mod bidi;
-mod check;
+pub mod compact;
 #[cfg(not(target_arch = "wasm32"))]
 mod defaults;
+mod diagnostic;
 mod doubled;
 mod form;
 mod json;
 mod lang;
-pub mod lines;
+mod lenient_de;
 pub mod lint;
 mod merge;
-mod problem;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
-mod walk;
+mod validate;
 mod wire;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use defaults::{DEFAULTS, Parsed, default_for, parse, read_text};
+pub use diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS};
 pub use doubled::doubled;
 pub use json::{Json, MAX_DEPTH, MAX_VALUES};
 pub use lang::lookup;
-pub use merge::{Merged, Origin, over};
-pub use problem::{MOST_PROBLEMS, Problem, Problems};
+pub use merge::{Overlaid, SourceMap, overlay};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::{SCHEMA_FILE, schema};
 
@@ -49,37 +49,37 @@ pub const FORMAT: u64 = 1;
 /// # Errors
 /// Every problem of the pack, up to [`MOST_PROBLEMS`], each with its place and a remedy: first values of a wrong kind, then
 /// what their kinds cannot say.
-pub fn read(json: Json) -> Result<Pack, Problems> {
-    let (pack, problems) = walk::shape(json);
-    check::pack(pack, problems)
+pub fn read(json: Json) -> Result<Pack, Diagnostics> {
+    let (pack, problems) = lenient_de::deserialize_lenient(json);
+    validate::pack(pack, problems)
 }
 
 /// Reads a pack that may be partial: what it leaves out comes from `base`, the default pack of its language.
 ///
 /// # Errors
 /// As [`read`], each problem with its place in the author's own file.
-pub fn read_over(pack: Json, base: Json) -> Result<Pack, Problems> {
-    read_merged(over(pack, base))
+pub fn read_over(pack: Json, base: Json) -> Result<Pack, Diagnostics> {
+    read_overlaid(overlay(pack, base))
 }
 
 /// Reads a pack that was put over a default one.
 ///
 /// # Errors
 /// As [`read_over`].
-pub fn read_merged(merged: Merged) -> Result<Pack, Problems> {
-    let Merged { json, origin } = merged;
-    read(json).map_err(|problems| Problems(problems.0.into_iter().map(|problem| origin.problem(problem)).collect()))
+pub fn read_overlaid(merged: Overlaid) -> Result<Pack, Diagnostics> {
+    let Overlaid { json, origin } = merged;
+    read(json).map_err(|problems| Diagnostics(problems.0.into_iter().map(|problem| origin.problem(problem)).collect()))
 }
 
 /// Reads a pack of a language that has no default pack, so that it must be whole.
 ///
 /// # Errors
 /// As [`read`]. The remedy for what is missing says why it must be there.
-pub fn read_alone(json: Json) -> Result<Pack, Problems> {
+pub fn read_alone(json: Json) -> Result<Pack, Diagnostics> {
     let why = format!(" There is no default pack in \"{}\" to take it from: write the whole pack.", lang_of(&json));
     read(json).map_err(|mut problems| {
-        for problem in problems.0.iter_mut().filter(|problem| problem.says == "is missing" && problem.place != "format") {
-            problem.remedy.push_str(&why);
+        for problem in problems.0.iter_mut().filter(|problem| problem.message == "is missing" && problem.path != "format") {
+            problem.help.push_str(&why);
         }
         problems
     })
@@ -94,11 +94,11 @@ pub fn lang_of(pack: &Json) -> &str {
 ///
 /// # Errors
 /// One problem, where it is larger than [`MAX_BYTES`].
-pub fn check_size(bytes: usize) -> Result<(), Problems> {
+pub fn check_size(bytes: usize) -> Result<(), Diagnostics> {
     if bytes <= MAX_BYTES {
         return Ok(());
     }
-    Err(Problems::one("", format!("has {bytes} bytes"), format!("A pack has {MAX_BYTES} bytes at the most.")))
+    Err(Diagnostics::one("", format!("has {bytes} bytes"), format!("A pack has {MAX_BYTES} bytes at the most.")))
 }
 
 /// A text without the byte order mark that some editors write at its start.
@@ -107,11 +107,11 @@ pub fn without_mark(text: &str) -> &str {
 }
 
 /// What is said of a text that is no JSON at all, or more of it than a pack may hold.
-pub fn not_json(why: &str) -> Problems {
+pub fn not_json(why: &str) -> Diagnostics {
     if let Some(limit) = why.strip_prefix("it ") {
         // The parser adds where it was by then.
         let limit = limit.split(" at line ").next().unwrap_or(limit);
-        return Problems::one("", limit, "A pack needs far less: look for what has come into it by mistake.");
+        return Diagnostics::one("", limit, "A pack needs far less: look for what has come into it by mistake.");
     }
-    Problems::one("", format!("is not JSON ({why})"), "Open it in an editor that checks JSON, and mend what it marks.")
+    Diagnostics::one("", format!("is not JSON ({why})"), "Open it in an editor that checks JSON, and mend what it marks.")
 }

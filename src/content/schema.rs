@@ -2,8 +2,8 @@
 //!
 //! It says what one value can say of itself. What a merged pack must say as a whole is for `check`.
 
-use crate::content::check::{MAX_ITEMS, MAX_LINKS, OFFERS, SYMBOLS};
-use crate::content::walk::{Field, Named};
+use crate::content::lenient_de::{Lenient, LenientMap};
+use crate::content::validate::{MAX_ITEMS, MAX_LINKS, OFFERS, SYMBOLS};
 use crate::content::{FORMAT, wire};
 use crate::model::{MAX_DIMENSIONS, MAX_OPTIONS};
 use schemars::generate::SchemaSettings;
@@ -113,7 +113,7 @@ fn extend(value: &mut Value, more: Value) {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Field<T> {
+impl<T: JsonSchema> JsonSchema for Lenient<T> {
     fn inline_schema() -> bool {
         T::inline_schema()
     }
@@ -131,13 +131,13 @@ impl<T: JsonSchema> JsonSchema for Field<T> {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for Named<T> {
+impl<T: JsonSchema> JsonSchema for LenientMap<T> {
     fn inline_schema() -> bool {
         true
     }
 
     fn schema_name() -> Cow<'static, str> {
-        format!("Named{}", T::schema_name()).into()
+        format!("LenientMap{}", T::schema_name()).into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {

@@ -1,7 +1,7 @@
 //! The shape of a pack, format 1, as it is written. Every field may be missing or wrong here; `check` sees to that. What is said of
 //! a field here is what an editor shows its author (see `schema`).
 
-use crate::content::walk::{Field, Named};
+use crate::content::lenient_de::{Lenient, LenientMap};
 use serde::Deserialize;
 
 /// Declares shapes whose fields may all be missing.
@@ -12,12 +12,12 @@ macro_rules! shapes {
         #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
         #[serde(default)]
         pub(super) struct $name {
-            $($(#[$field_meta])* pub(super) $field: Field<$type>,)+
+            $($(#[$field_meta])* pub(super) $field: Lenient<$type>,)+
         }
     )+};
 }
 
-pub(super) type List<T> = Vec<Field<T>>;
+pub(super) type List<T> = Vec<Lenient<T>>;
 
 shapes! {
     /// A comparison of two to four kinds of group, in one language. What it leaves out comes from the default pack of its language.
@@ -92,7 +92,7 @@ shapes! {
         /// What to ask a group before joining.
         ask: String,
         /// A statement for each option, by the id of the option.
-        statements: Named<Statement>,
+        statements: LenientMap<Statement>,
     }
     /// Something that a visitor could want, in their words, as this option usually offers it.
     Statement {
@@ -101,7 +101,7 @@ shapes! {
         /// A sentence or two more.
         detail: String,
         /// How often each option offers what the statement says, by the id of the option.
-        offers: Named<String>,
+        offers: LenientMap<String>,
         /// The ids of the sources that say so, for the text and for the offers.
         sources: List<String>,
     }

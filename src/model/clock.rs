@@ -4,7 +4,7 @@ use crate::model::Millis;
 
 /// A reading of both clocks of a device, in milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Moment {
+pub struct Timestamp {
     /// The clock that nobody can set. On some systems it stands still while the device sleeps.
     pub steady: u64,
     /// The clock that goes on while the device sleeps. It can be set, back or forward.
@@ -34,13 +34,13 @@ impl Time {
 /// Nothing that a page can read tells these two apart, and the visitor before a sleep must be forgotten: so it counts as one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Clock {
-    read: Option<Moment>,
+    read: Option<Timestamp>,
     time: Time,
 }
 
 impl Clock {
     /// Takes in a reading.
-    pub(super) fn reads(&mut self, now: Moment) {
+    pub(super) fn reads(&mut self, now: Timestamp) {
         if let Some(before) = self.read.replace(now) {
             let passed = now.steady.saturating_sub(before.steady).max(now.wall.saturating_sub(before.wall));
             self.time = Time(self.time.0.saturating_add(passed));

@@ -56,7 +56,7 @@ pub(super) fn encode(comparison: &Comparison, marks: &Marks) -> String {
     push(&mut bits, VERSION, VERSION_BITS);
     push(&mut bits, fingerprint(comparison), FINGERPRINT_BITS);
     bits.extend(places(comparison).map(|place| marks.is_marked(place)));
-    bits.extend(comparison.dimension_places().map(|dimension| marks.emphasis(dimension).factor() == 2));
+    bits.extend(comparison.dimension_indices().map(|dimension| marks.emphasis(dimension).factor() == 2));
     let values: Vec<u32> =
         bits.chunks(5).map(|chunk| (0..5).fold(0, |sum, bit| sum * 2 + u32::from(chunk.get(bit) == Some(&true)))).collect();
     spelled(&values)
@@ -92,7 +92,7 @@ pub(super) fn decode(comparison: &Comparison, code: &str) -> Result<Marks, CodeE
             marks.press(place);
         }
     }
-    for dimension in comparison.dimension_places() {
+    for dimension in comparison.dimension_indices() {
         if bits.next() == Some(true) {
             marks.press_emphasis(dimension);
         }

@@ -190,12 +190,12 @@ pub struct StatementIx {
 
 impl Comparison {
     /// The places of the options, in order.
-    pub fn option_places(&self) -> impl Iterator<Item = OptionIx> + use<> {
+    pub fn option_indices(&self) -> impl Iterator<Item = OptionIx> + use<> {
         (0..self.options.len()).map(OptionIx)
     }
 
     /// The places of the dimensions, in order.
-    pub fn dimension_places(&self) -> impl Iterator<Item = DimensionIx> + use<> {
+    pub fn dimension_indices(&self) -> impl Iterator<Item = DimensionIx> + use<> {
         (0..self.dimensions.len()).map(DimensionIx)
     }
 

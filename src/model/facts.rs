@@ -1,8 +1,8 @@
 //! What a state says of itself. Changes nothing.
 
 use crate::model::{
-    Announcement, Answers, Brought, CodeError, Comparison, DimensionIx, Fit, Marks, Pace, Phase, Presence, Room, Sheet, Showing,
-    Speech, State, Takeaway, code,
+    Announcement, Answers, CodeError, Comparison, DimensionIx, Disclosure, Fit, ImportOutcome, Layout, Marks, Pace, Phase,
+    RowFilter, Session, Speech, State, Takeaway, code,
 };
 use std::rc::Rc;
 
@@ -37,31 +37,31 @@ impl State {
     }
 
     /// Which rows are shown.
-    pub fn showing(&self) -> &Showing {
-        &self.showing
+    pub fn row_filter(&self) -> &RowFilter {
+        &self.row_filter
     }
 
     /// Whether a row is shown.
     pub fn shows(&self, dimension: DimensionIx) -> bool {
-        match &self.showing {
-            Showing::All => true,
-            Showing::Only(rows) => rows.contains(&dimension),
+        match &self.row_filter {
+            RowFilter::All => true,
+            RowFilter::Only(rows) => rows.contains(&dimension),
         }
     }
 
     /// How much room there is for the fit.
-    pub fn room(&self) -> Room {
-        self.room
+    pub fn layout(&self) -> Layout {
+        self.layout
     }
 
     /// Whether the fit is open, where there is little room.
-    pub fn sheet(&self) -> Sheet {
-        self.sheet
+    pub fn panel(&self) -> Disclosure {
+        self.panel
     }
 
     /// Whether the list "mark by mark" is open.
-    pub fn list(&self) -> Sheet {
-        self.list
+    pub fn mark_list(&self) -> Disclosure {
+        self.mark_list
     }
 
     /// What the visitor takes home.
@@ -70,8 +70,8 @@ impl State {
     }
 
     /// What came of marks that the visitor brought, until they change.
-    pub fn brought(&self) -> Option<Brought> {
-        self.brought
+    pub fn import_outcome(&self) -> Option<ImportOutcome> {
+        self.import_outcome
     }
 
     /// Whether the page is read aloud.
@@ -85,8 +85,8 @@ impl State {
     }
 
     /// Whether somebody is there, where this is a kiosk.
-    pub fn presence(&self) -> Presence {
-        self.presence
+    pub fn session(&self) -> Session {
+        self.session
     }
 
     /// What is said to those who do not see the page.

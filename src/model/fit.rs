@@ -1,6 +1,6 @@
 //! The fit: what the marks come to, as DESIGN.md ("The fit") defines it. Integers only; knows no texts.
 
-use crate::model::change::{Change, what_would_change};
+use crate::model::counterfactual::{Counterfactual, smallest_counterfactual};
 use crate::model::{Comparison, Emphasis, MAX_OPTIONS, Marks, Offer, OptionIx, StatementIx};
 
 /// The fewest marks that come to a verdict.
@@ -18,7 +18,7 @@ pub struct Fit {
     /// The two options with the highest scores, the highest first; the earlier one on a tie.
     pub best_two: [OptionIx; 2],
     /// What would change the verdict, where a set of at most three marks would.
-    pub change: Option<Change>,
+    pub change: Option<Counterfactual>,
 }
 
 /// What the marks come to: the first of these that holds.
@@ -130,7 +130,7 @@ impl Fit {
             verdict: tally.verdict(options),
             marks: weights.len(),
             options: comparison
-                .option_places()
+                .option_indices()
                 .map(|option| {
                     let segments: Vec<Segment> = by_emphasis.iter().map(|weight| weight.segment(option)).collect();
                     let rival = if option == best_two[0] { best_two[1] } else { best_two[0] };
@@ -145,7 +145,7 @@ impl Fit {
                 })
                 .collect(),
             best_two,
-            change: what_would_change(&weights, &tally, options),
+            change: smallest_counterfactual(&weights, &tally, options),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What can happen, and what is to be done about it: all data, so that a test can say it and read it.
 
-use crate::model::{AtKiosk, Carrier, DimensionIx, LastAnswer, Marks, Presence, Qr, Room, StatementIx, Voice};
+use crate::model::{CodeSource, DimensionIx, KioskMsg, LastAnswer, Layout, Marks, Qr, Session, StatementIx, Voice};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,25 +10,25 @@ pub enum Msg {
     /// "Matters a lot" was pressed.
     EmphasisPressed(DimensionIx),
     /// "Show only what I marked" was pressed.
-    ShowingPressed,
+    RowFilterPressed,
     /// "Start over" was pressed.
     StartedOver,
     /// "Undo" was pressed.
     Undone,
     /// The button that opens and folds the fit was pressed.
-    SheetPressed,
+    PanelPressed,
     /// The label of "mark by mark" was pressed.
-    ListPressed,
+    MarkListPressed,
     /// The fit was left, with Escape for one.
-    SheetLeft,
+    PanelLeft,
     /// The visitor answered one of the last questions.
     Answered(LastAnswer),
     /// The visitor chose a language.
     LanguageChosen(LanguageIx),
     /// There is room for the whole fit now, or no longer.
-    RoomChanged(Room),
+    LayoutChanged(Layout),
     /// The time that [`Effect::Wait`] asked for is over.
-    Paused(Ticket),
+    DebounceElapsed(TimerId),
     /// Marks came from a share code.
     MarksRestored(Marks),
     /// "Show the link and the codes" was pressed.
@@ -36,7 +36,7 @@ pub enum Msg {
     /// A QR code was drawn.
     QrDrawn(Qr),
     /// The visitor brought a share code, as it is written.
-    CodeBrought(Carrier, String),
+    CodeEntered(CodeSource, String),
     /// "Print" was pressed.
     PrintPressed,
     /// "Copy" was pressed.
@@ -56,7 +56,7 @@ pub enum Msg {
     /// The page was left, or hidden, while it is read.
     VoiceLeft,
     /// Something happened that only a kiosk looks at.
-    AtKiosk(AtKiosk),
+    AtKiosk(KioskMsg),
     /// The visitor is gone for good, and another may come.
     Forgotten,
 }
@@ -78,36 +78,36 @@ impl Msg {
         match self {
             Self::StatementPressed(_)
             | Self::EmphasisPressed(_)
-            | Self::ShowingPressed
+            | Self::RowFilterPressed
             | Self::Undone
-            | Self::SheetPressed
-            | Self::ListPressed
-            | Self::SheetLeft
+            | Self::PanelPressed
+            | Self::MarkListPressed
+            | Self::PanelLeft
             | Self::Answered(_)
             | Self::LanguageChosen(_)
             | Self::TakeawayPressed
-            | Self::CodeBrought(Carrier::Code, _)
+            | Self::CodeEntered(CodeSource::Typed, _)
             | Self::PrintPressed
             | Self::CopyPressed
             | Self::QrWanted
             | Self::VoiceWanted(_) => Account::Visitor,
             Self::AtKiosk(happened) => match happened {
-                AtKiosk::Watched(_) | AtKiosk::Looked => Account::House,
-                AtKiosk::Begun(_)
-                | AtKiosk::Touched
-                | AtKiosk::Hesitated
-                | AtKiosk::Stayed
-                | AtKiosk::LeavePressed
-                | AtKiosk::Left => Account::Visitor,
+                KioskMsg::KioskConfigured(_) | KioskMsg::IdleChecked => Account::House,
+                KioskMsg::Started(_)
+                | KioskMsg::Touched
+                | KioskMsg::Hesitated
+                | KioskMsg::Continued
+                | KioskMsg::EndPressed
+                | KioskMsg::EndConfirmed => Account::Visitor,
             },
-            Self::QrDrawn(_) | Self::Copied | Self::Failed(_) | Self::Paused(_) | Self::VoiceEnded | Self::VoiceLeft => {
+            Self::QrDrawn(_) | Self::Copied | Self::Failed(_) | Self::DebounceElapsed(_) | Self::VoiceEnded | Self::VoiceLeft => {
                 Account::Answer
             }
             // A host starts over too, and so does a script of its own that is to free a kiosk.
             Self::StartedOver
-            | Self::RoomChanged(_)
+            | Self::LayoutChanged(_)
             | Self::MarksRestored(_)
-            | Self::CodeBrought(Carrier::Link, _)
+            | Self::CodeEntered(CodeSource::Link, _)
             | Self::VoiceFound(_)
             | Self::Forgotten => Account::House,
         }
@@ -118,9 +118,9 @@ impl Msg {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Send [`Msg::Paused`] with this ticket after this time.
-    Wait(Ticket, Millis),
+    StartDebounce(TimerId, Millis),
     /// Tell the host.
-    Tell(HostEvent),
+    NotifyHost(HostEvent),
     /// Show the answers to the last questions as they are now: they did not change by the visitor's own choice.
     ShowAnswers,
     /// Show everything in another language.
@@ -134,9 +134,9 @@ pub enum Effect {
     /// Have the voice do this.
     Speak(Voice),
     /// Send [`AtKiosk::Looked`] after this time. A later one takes its place.
-    Look(Millis),
+    ScheduleIdleCheck(Millis),
     /// Show that somebody is there, is asked something, or is gone.
-    ShowPresence(Presence),
+    ShowSession(Session),
     /// Forget what the browser keeps of a visitor: language, scroll, dialogs, what they typed, the address.
     Forget,
 }
@@ -176,7 +176,7 @@ pub struct LanguageIx(pub usize);
 
 /// Tells one pause from those before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ticket(pub(super) u32);
+pub struct TimerId(pub(super) u32);
 
 /// A time in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

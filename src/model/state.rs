@@ -4,14 +4,14 @@
 use crate::model::clock::Clock;
 use crate::model::takeaway::code_within;
 use crate::model::{
-    Announcement, Answers, Brought, Carrier, Comparison, DimensionIx, Effect, Failure, HostEvent, LastAnswer, Leaning, Marks,
-    Millis, Msg, Pace, Phase, Presence, Room, Sheet, Showing, Speech, Takeaway, Ticket, Voice,
+    Announcement, Answers, CodeSource, Comparison, DimensionIx, Disclosure, Effect, Failure, HostEvent, ImportOutcome,
+    LastAnswer, Layout, Leaning, Marks, Millis, Msg, Pace, Phase, RowFilter, Session, Speech, Takeaway, TimerId, Voice,
 };
 use std::rc::Rc;
 
 /// How long a visitor pauses before the verdict is announced. A press every second or so is one train of thought; a screen
 /// reader that speaks in between would talk over the next statement.
-pub const PAUSE: Millis = Millis(1_200);
+pub const ANNOUNCE_DEBOUNCE: Millis = Millis(1_200);
 
 /// Everything that a visit knows. [`State::update`] and [`State::update_at`] are the only things that change it.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,21 +19,21 @@ pub struct State {
     pub(super) comparison: Rc<Comparison>,
     pub(super) answers: Answers,
     pub(super) phase: Phase,
-    pub(super) showing: Showing,
-    pub(super) room: Room,
-    pub(super) sheet: Sheet,
-    pub(super) list: Sheet,
+    pub(super) row_filter: RowFilter,
+    pub(super) layout: Layout,
+    pub(super) panel: Disclosure,
+    pub(super) mark_list: Disclosure,
     pub(super) takeaway: Takeaway,
-    pub(super) brought: Option<Brought>,
+    pub(super) import_outcome: Option<ImportOutcome>,
     pub(super) speech: Speech,
     pub(super) pace: Pace,
     /// Whether the visitor has had something read aloud: then questions are spoken too.
     pub(super) listens: bool,
     /// Whether something was marked while nobody was at a kiosk.
     pub(super) is_stray: bool,
-    pub(super) presence: Presence,
+    pub(super) session: Session,
     pub(super) clock: Clock,
-    pub(super) ticket: Ticket,
+    pub(super) timer_id: TimerId,
     pub(super) announcement: Announcement,
 }
 
@@ -45,19 +45,19 @@ impl State {
             comparison,
             answers: Answers::default(),
             phase: Phase::Choosing,
-            showing: Showing::All,
-            room: Room::Wide,
-            sheet: Sheet::Folded,
-            list: Sheet::Folded,
-            takeaway: Takeaway::Folded,
-            brought: None,
+            row_filter: RowFilter::All,
+            layout: Layout::Wide,
+            panel: Disclosure::Collapsed,
+            mark_list: Disclosure::Collapsed,
+            takeaway: Takeaway::Collapsed,
+            import_outcome: None,
             speech: Speech::NoVoice,
             pace: Pace::Normal,
             listens: false,
             is_stray: false,
-            presence: Presence::Unwatched,
+            session: Session::Off,
             clock: Clock::default(),
-            ticket: Ticket::default(),
+            timer_id: TimerId::default(),
             announcement: Announcement::Silent,
         }
     }
@@ -74,38 +74,38 @@ impl State {
                 self.marks_changed()
             }
             Msg::StatementPressed(_) | Msg::EmphasisPressed(_) => Vec::new(),
-            Msg::ShowingPressed => {
-                self.showing = match self.showing {
-                    Showing::All => Showing::Only(self.rows_with_marks()),
-                    Showing::Only(_) => Showing::All,
+            Msg::RowFilterPressed => {
+                self.row_filter = match self.row_filter {
+                    RowFilter::All => RowFilter::Only(self.rows_with_marks()),
+                    RowFilter::Only(_) => RowFilter::All,
                 };
                 Vec::new()
             }
-            Msg::StartedOver if self.presence == Presence::Unwatched => self.start_over(),
+            Msg::StartedOver if self.session == Session::Off => self.start_over(),
             // The next visitor must not be able to undo it.
-            Msg::StartedOver => self.step(self.presence.leave()),
+            Msg::StartedOver => self.step(self.session.leave()),
             Msg::Undone => self.undo(),
-            Msg::SheetPressed => {
-                self.sheet = self.sheet.turned();
+            Msg::PanelPressed => {
+                self.panel = self.panel.toggled();
                 Vec::new()
             }
-            Msg::ListPressed => {
-                self.list = self.list.turned();
+            Msg::MarkListPressed => {
+                self.mark_list = self.mark_list.toggled();
                 Vec::new()
             }
-            Msg::SheetLeft => {
-                self.sheet = Sheet::Folded;
+            Msg::PanelLeft => {
+                self.panel = Disclosure::Collapsed;
                 Vec::new()
             }
             Msg::LanguageChosen(language) => vec![Effect::ChangeLanguage(language)],
             Msg::TakeawayPressed => self.turn_takeaway(),
             Msg::QrDrawn(qr) => {
-                if let Takeaway::Open(drawn) = &mut self.takeaway {
+                if let Takeaway::Expanded(drawn) = &mut self.takeaway {
                     *drawn = Some(Rc::new(qr));
                 }
                 Vec::new()
             }
-            Msg::CodeBrought(by, code) => self.bring(by, &code),
+            Msg::CodeEntered(by, code) => self.import_code(by, &code),
             Msg::PrintPressed => vec![Effect::Print],
             Msg::CopyPressed => vec![Effect::Copy],
             Msg::Copied => {
@@ -129,8 +129,8 @@ impl State {
             Msg::VoiceEnded => self.voice_ended(),
             Msg::VoiceLeft => self.voice_left(),
             Msg::AtKiosk(happened) => self.at_kiosk(happened),
-            Msg::RoomChanged(room) => {
-                self.room = room;
+            Msg::LayoutChanged(room) => {
+                self.layout = room;
                 Vec::new()
             }
             Msg::Answered(answer) => {
@@ -143,12 +143,12 @@ impl State {
             }
             Msg::MarksRestored(marks) => {
                 self.answers.marks = marks;
-                self.showing = Showing::All;
+                self.row_filter = RowFilter::All;
                 self.marks_changed()
             }
             Msg::Forgotten => self.forget(),
-            Msg::Paused(ticket) => {
-                if ticket != self.ticket {
+            Msg::DebounceElapsed(ticket) => {
+                if ticket != self.timer_id {
                     return Vec::new();
                 }
                 self.announcement = Announcement::Fit(Box::new(self.fit()));
@@ -159,24 +159,24 @@ impl State {
 
     fn turn_takeaway(&mut self) -> Vec<Effect> {
         self.takeaway = match self.takeaway {
-            Takeaway::Folded => Takeaway::Open(None),
-            Takeaway::Open(_) => Takeaway::Folded,
+            Takeaway::Collapsed => Takeaway::Expanded(None),
+            Takeaway::Expanded(_) => Takeaway::Collapsed,
         };
         self.draw_qr().into_iter().collect()
     }
 
     /// A QR code is drawn where it is in view, and not at each press.
     fn draw_qr(&self) -> Option<Effect> {
-        let is_open = matches!(self.takeaway, Takeaway::Open(_));
+        let is_open = matches!(self.takeaway, Takeaway::Expanded(_));
         (is_open && !self.answers.marks.is_empty()).then_some(Effect::DrawQr)
     }
 
     /// Takes the marks of a code. What was told before can be taken back; where the code cannot be read, nothing is lost.
-    fn bring(&mut self, by: Carrier, code: &str) -> Vec<Effect> {
+    fn import_code(&mut self, by: CodeSource, code: &str) -> Vec<Effect> {
         let marks = self.marks_of_code(code_within(code));
-        let brought = Brought { by, outcome: marks.as_ref().map(drop).map_err(|why| *why) };
+        let brought = ImportOutcome { by, outcome: marks.as_ref().map(drop).map_err(|why| *why) };
         let effects = marks.map_or_else(|_| Vec::new(), |marks| self.replace(marks));
-        self.brought = Some(brought);
+        self.import_outcome = Some(brought);
         self.announcement = Announcement::Brought(brought);
         effects
     }
@@ -184,7 +184,7 @@ impl State {
     fn replace(&mut self, marks: Marks) -> Vec<Effect> {
         let before = Box::new(self.answers.clone());
         self.answers.marks = marks;
-        self.showing = Showing::All;
+        self.row_filter = RowFilter::All;
         let effects = self.marks_changed();
         if *before != Answers::default() {
             self.phase = Phase::Replaced { before };
@@ -194,9 +194,9 @@ impl State {
 
     fn marks_changed(&mut self) -> Vec<Effect> {
         self.phase = Phase::Choosing;
-        self.brought = None;
-        let ticket = self.new_ticket();
-        vec![self.tell_marks(), Effect::Wait(ticket, PAUSE)]
+        self.import_outcome = None;
+        let ticket = self.new_timer_id();
+        vec![self.tell_marks(), Effect::StartDebounce(ticket, ANNOUNCE_DEBOUNCE)]
     }
 
     fn start_over(&mut self) -> Vec<Effect> {
@@ -205,9 +205,9 @@ impl State {
         }
         let before = Box::new(std::mem::take(&mut self.answers));
         self.phase = Phase::Replaced { before };
-        self.showing = Showing::All;
+        self.row_filter = RowFilter::All;
         self.announcement = Announcement::StartedOver;
-        self.new_ticket();
+        self.new_timer_id();
         vec![self.tell_marks(), Effect::ShowAnswers]
     }
 
@@ -217,24 +217,24 @@ impl State {
             Phase::Replaced { before } => {
                 self.answers = *before;
                 self.announcement = Announcement::Undone;
-                self.new_ticket();
+                self.new_timer_id();
                 vec![self.tell_marks(), Effect::ShowAnswers]
             }
         }
     }
 
     /// A new pause begins: the ones before it no longer count.
-    pub(super) fn new_ticket(&mut self) -> Ticket {
-        self.ticket = Ticket(self.ticket.0.wrapping_add(1));
-        self.ticket
+    pub(super) fn new_timer_id(&mut self) -> TimerId {
+        self.timer_id = TimerId(self.timer_id.0.wrapping_add(1));
+        self.timer_id
     }
 
     fn tell_marks(&self) -> Effect {
-        Effect::Tell(HostEvent::Changed { marks: self.answers.marks.len() })
+        Effect::NotifyHost(HostEvent::Changed { marks: self.answers.marks.len() })
     }
 
     fn rows_with_marks(&self) -> Vec<DimensionIx> {
-        self.comparison.dimension_places().filter(|row| self.answers.marks.has_mark(*row)).collect()
+        self.comparison.dimension_indices().filter(|row| self.answers.marks.has_mark(*row)).collect()
     }
 
     /// Compares something else, and says what is to be done. Marks on statements that are there too are kept, by the ids of dimension and option.
@@ -247,10 +247,10 @@ impl State {
         }
         self.comparison = comparison;
         self.phase = Phase::Choosing;
-        self.showing = Showing::All;
-        self.takeaway = Takeaway::Folded;
+        self.row_filter = RowFilter::All;
+        self.takeaway = Takeaway::Collapsed;
         self.announcement = Announcement::Silent;
-        self.new_ticket();
+        self.new_timer_id();
         let stop = self.speak(Voice::Stop);
         let told = is_fewer.then(|| self.tell_marks());
         stop.into_iter().chain(told).chain([Effect::ShowAnswers]).collect()

@@ -9,9 +9,9 @@ use std::rc::Rc;
 pub enum Takeaway {
     /// Out of sight: a press on a statement changes none.
     #[default]
-    Folded,
+    Collapsed,
     /// In view, with the QR code once that is drawn.
-    Open(Option<Rc<Qr>>),
+    Expanded(Option<Rc<Qr>>),
 }
 
 /// A QR code that is drawn.
@@ -27,18 +27,18 @@ pub struct Qr {
 
 /// Where marks came from, other than by pressing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Carrier {
+pub enum CodeSource {
     /// A link that was followed, or a QR code.
     Link,
     /// A code that was typed.
-    Code,
+    Typed,
 }
 
 /// What came of marks that a visitor brought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Brought {
+pub struct ImportOutcome {
     /// Where they came from.
-    pub by: Carrier,
+    pub by: CodeSource,
     /// Whether they are here now; else why not.
     pub outcome: Result<(), CodeError>,
 }

@@ -138,7 +138,7 @@ fn plain_verdict(comparison: &Comparison, marks: &Marks) -> Verdict {
 }
 
 /// The smallest set whose removal changes the verdict, by trying every subset in pack order.
-fn by_every_subset(comparison: &Comparison, marks: &Marks) -> Option<Change> {
+fn by_every_subset(comparison: &Comparison, marks: &Marks) -> Option<Counterfactual> {
     let now = plain_verdict(comparison, marks);
     let all: Vec<StatementIx> = marks.iter().collect();
     let mut sets: Vec<Vec<StatementIx>> = (0_u32..1 << all.len())
@@ -152,7 +152,7 @@ fn by_every_subset(comparison: &Comparison, marks: &Marks) -> Option<Change> {
             (Verdict::Leans { to: one, .. }, Verdict::Leans { to: other, .. }) => one == other,
             _ => now == then,
         };
-        (!same).then_some(Change { without, then })
+        (!same).then_some(Counterfactual { without, then })
     })
 }
 

@@ -1,8 +1,8 @@
 //! What a kiosk shows while nobody is there, and what it asks who may be gone.
 
-use crate::model::{OptionIx, Question, Reading};
-use crate::text::{Key, Text, direction};
-use crate::view::{Scene, icon, in_option};
+use crate::i18n::{MessageId, Messages, direction};
+use crate::model::{Details, OptionIx, Prompt};
+use crate::view::{ViewContext, icon, in_option};
 use yew::{AttrValue, Html, html};
 
 /// A greeting in a language: what this is for, and how it begins.
@@ -20,14 +20,14 @@ pub struct Greeting {
 
 impl Greeting {
     /// The greeting of a pack, with the phrases of its language.
-    pub fn new(tag: &str, reading: &Reading, text: &Text) -> Self {
-        let [lead, start] = [Key::AttractLead, Key::AttractStart].map(|key| text.say(key).into());
+    pub fn new(tag: &str, reading: &Details, text: &Messages) -> Self {
+        let [lead, start] = [MessageId::AttractLead, MessageId::AttractStart].map(|key| text.get(key).into());
         Self { tag: tag.to_owned().into(), title: reading.title.clone().into(), lead, start }
     }
 }
 
 /// The screen that greets in every language that one can choose. A touch on one begins in it, and one beside them in the kiosk's own.
-pub(super) fn attract(scene: &Scene, reading: &Reading) -> Html {
+pub(super) fn attract(scene: &ViewContext, reading: &Details) -> Html {
     let greeting = |Greeting { tag, title, lead, start }: &Greeting| {
         html! {
             <button type="button" class="greeting" data-act="begin" data-lang={tag} lang={tag} dir={direction(tag)}>
@@ -50,27 +50,27 @@ pub(super) fn attract(scene: &Scene, reading: &Reading) -> Html {
 }
 
 /// The dialogs of a kiosk: whether somebody is still there, and whether everything is to be forgotten.
-pub(super) fn questions(scene: &Scene) -> Html {
+pub(super) fn questions(scene: &ViewContext) -> Html {
     let text = &scene.text;
-    let ask = |question: Question, [heading, body, stay, leave]: [Key; 4]| {
+    let ask = |question: Prompt, [heading, body, stay, leave]: [MessageId; 4]| {
         let name = question.name();
         let title = format!("asked-{name}");
         html! {
             <dialog class="asked" data-question={name} aria-labelledby={title.clone()}>
-                <p class="asked__heading" id={title}>{ text.say(heading) }</p>
-                <p>{ text.say(body) }</p>
+                <p class="asked__heading" id={title}>{ text.get(heading) }</p>
+                <p>{ text.get(body) }</p>
                 <div class="asked__time" aria-hidden="true"></div>
                 <div class="asked__answers">
-                    <button type="button" class="button asked__stay" data-act="stay">{ text.say(stay) }</button>
-                    <button type="button" class="button" data-act="left">{ text.say(leave) }</button>
+                    <button type="button" class="button asked__stay" data-act="stay">{ text.get(stay) }</button>
+                    <button type="button" class="button" data-act="left">{ text.get(leave) }</button>
                 </div>
             </dialog>
         }
     };
     html! {
         <>
-            { ask(Question::StillThere, [Key::AskedHeading, Key::AskedBody, Key::AskedStay, Key::AskedLeave]) }
-            { ask(Question::Leaving, [Key::LeaveHeading, Key::LeaveBody, Key::LeaveStay, Key::LeaveClear]) }
+            { ask(Prompt::StillThere, [MessageId::AskedHeading, MessageId::AskedBody, MessageId::AskedStay, MessageId::AskedLeave]) }
+            { ask(Prompt::Leaving, [MessageId::LeaveHeading, MessageId::LeaveBody, MessageId::LeaveStay, MessageId::LeaveClear]) }
         </>
     }
 }

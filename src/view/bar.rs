@@ -1,13 +1,13 @@
 //! An option's bar: one segment a mark, filled, half or empty as the option usually, sometimes or rarely offers it.
 
+use crate::i18n::MessageId;
 use crate::model::{Emphasis, Offer, OptionFit, Segment};
-use crate::text::Key;
 use crate::view::el::{El, el};
-use crate::view::{Scene, in_option, key, sentences};
+use crate::view::{ViewContext, in_option, key, sentences};
 
 /// An option's bar. To those who do not see it, it says its counts.
-pub(super) fn bar(scene: &Scene, fit: &OptionFit) -> El {
-    let Scene { comparison, text, .. } = scene;
+pub(super) fn bar(scene: &ViewContext, fit: &OptionFit) -> El {
+    let ViewContext { comparison, text, .. } = scene;
     let segments: Vec<_> = fit.segments.iter().map(|segment| self::segment(segment).html()).collect();
     el!("div", "class" = in_option!("bar", fit.option);
         el!("p", "class" = "bar__head", "aria-hidden" = "true";
@@ -31,7 +31,7 @@ fn segment(segment: &Segment) -> El {
 }
 
 /// What the segments mean.
-pub(super) fn legend(scene: &Scene) -> El {
+pub(super) fn legend(scene: &ViewContext) -> El {
     let entry = |offer: Offer| {
         let class = match offer {
             Offer::Usually => "segment segment--key segment--usually",
@@ -41,6 +41,6 @@ pub(super) fn legend(scene: &Scene) -> El {
         el!("span", "class" = "bar-key__entry"; el!("span", "class" = class), sentences::often(&scene.text, offer)).html()
     };
     let mut entries: Vec<_> = Offer::ALL.into_iter().map(entry).collect();
-    entries.push(el!("span", "class" = "bar-key__entry"; scene.text.say(Key::WideKey)).html());
+    entries.push(el!("span", "class" = "bar-key__entry"; scene.text.get(MessageId::WideKey)).html());
     el!("p", "class" = "bar-key"; entries)
 }

@@ -1,24 +1,24 @@
 //! A list of sources. Knows no statement.
 
-use crate::model::{Link, Reading, Source, SourceIx};
-use crate::text::Key;
-use crate::view::{Mode, Scene};
+use crate::i18n::MessageId;
+use crate::model::{Details, Link, Source, SourceIx};
+use crate::view::{Mode, ViewContext};
 use yew::{Html, html};
 
 /// Sources as short links, in a sentence of their own: "Sources: Mind, Mayo Clinic."
-pub(super) fn cited(scene: &Scene, reading: &Reading, sources: &[SourceIx]) -> Html {
+pub(super) fn cited(scene: &ViewContext, reading: &Details, sources: &[SourceIx]) -> Html {
     let links = sources.iter().filter_map(|place| reading.source(*place)).enumerate().map(|(number, source)| {
         let year = source.year.as_ref().map(|year| format!(" {year}"));
         html! { <>{ if number > 0 { ", " } else { "" } }{ outward(scene, &source.link, html! { <>{ &source.publisher }{ year }</> }, Some(&source.title)) }</> }
     });
-    let heading = if scene.mode == Mode::Kiosk { Key::Sources } else { Key::SourcesInTab };
-    html! { <p class="cited">{ scene.text.say(heading) }{ ": " }{ for links }</p> }
+    let heading = if scene.mode == Mode::Kiosk { MessageId::Sources } else { MessageId::SourcesInTab };
+    html! { <p class="cited">{ scene.text.get(heading) }{ ": " }{ for links }</p> }
 }
 
 /// Every source in full.
-pub(super) fn full(scene: &Scene, source: &Source) -> Html {
+pub(super) fn full(scene: &ViewContext, source: &Source) -> Html {
     let year = source.year.as_ref().map(|year| format!(", {year}"));
-    let looked_up = scene.text.with(Key::SourceLookedUp, &[("date", (&source.looked_up).into())]);
+    let looked_up = scene.text.format(MessageId::SourceLookedUp, &[("date", (&source.looked_up).into())]);
     html! {
         <li>{ outward(scene, &source.link, html! { &source.title }, None) }{ ". " }{ &source.publisher }{ year }{ ", " }{ looked_up }{ "." }</li>
     }
@@ -28,7 +28,7 @@ pub(super) fn full(scene: &Scene, source: &Source) -> Html {
 /// they read this page is theirs to tell. A call or a message leaves no page.
 ///
 /// On a kiosk there is no way out: it is its words, and below them where it would lead, for who wants to note it down.
-pub(super) fn outward(scene: &Scene, link: &Link, words: Html, title: Option<&str>) -> Html {
+pub(super) fn outward(scene: &ViewContext, link: &Link, words: Html, title: Option<&str>) -> Html {
     if scene.mode == Mode::Kiosk {
         // A short note names its source alone. What it would lead to stands in the list of all sources.
         let address = title.is_none().then(|| html! { <span class="address" dir="ltr">{ link.as_str() }</span> });

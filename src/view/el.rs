@@ -97,12 +97,12 @@ pub(super) fn list(children: Vec<Html>) -> Html {
 ///
 /// While Yew takes a page over, it writes every attribute of every element once more, as it is, and the browser looks anew at the
 /// styles of the whole page. Without values there is nothing to write. The next rendering that has them writes them.
-pub(super) fn found(mut html: Html) -> Html {
-    leave_out(&mut html);
+pub(super) fn without_attribute_values(mut html: Html) -> Html {
+    strip_values(&mut html);
     html
 }
 
-fn leave_out(html: &mut Html) {
+fn strip_values(html: &mut Html) {
     match html {
         VNode::VTag(element) => {
             let Some(element) = Rc::get_mut(element) else { return };
@@ -110,10 +110,10 @@ fn leave_out(html: &mut Html) {
                 values.iter_mut().for_each(|value| *value = None);
             }
             if let Some(children) = element.children_mut() {
-                leave_out(children);
+                strip_values(children);
             }
         }
-        VNode::VList(list) => Rc::get_mut(list).into_iter().flat_map(|list| list.iter_mut()).for_each(leave_out),
+        VNode::VList(list) => Rc::get_mut(list).into_iter().flat_map(|list| list.iter_mut()).for_each(strip_values),
         _ => {}
     }
 }

@@ -2,74 +2,74 @@
 //!
 //! The browser keeps what is chosen: the questions are still parts, and the page hears what happens in them.
 
+use crate::i18n::MessageId;
 use crate::model::{Answers, LastAnswer, Leaning, SureQuestion, YesNo};
-use crate::text::Key;
 use crate::view::el::el;
-use crate::view::{Scene, Still};
+use crate::view::{StaticFragment, ViewContext};
 use yew::{Html, html};
 
 /// The last questions.
-pub(super) fn last_questions(scene: &Scene, answers: &Answers) -> Html {
+pub(super) fn last_questions(scene: &ViewContext, answers: &Answers) -> Html {
     let no = answers.sure.contains(&Some(YesNo::No));
     el!("section", "class" = "last-questions";
-        (scene.still)(Still::Leaning),
+        (scene.fragment)(StaticFragment::Leaning),
         el!("div", "class" = "sure";
-            (scene.still)(Still::Sure),
-            el!("div", "role" = "status"; no.then(|| el!("p", "class" = "sure__no"; scene.text.say(Key::SureNo)))),
-            (scene.still)(Still::SureSource),
+            (scene.fragment)(StaticFragment::Sure),
+            el!("div", "role" = "status"; no.then(|| el!("p", "class" = "sure__no"; scene.text.get(MessageId::SureNo)))),
+            (scene.fragment)(StaticFragment::SureSource),
         ),
     )
     .html()
 }
 
 /// Where the visitor is leaning.
-pub(super) fn leaning(scene: &Scene) -> Html {
-    let Scene { comparison, text, .. } = scene;
-    let kinds = comparison.option_places().filter_map(|place| {
+pub(super) fn leaning(scene: &ViewContext) -> Html {
+    let ViewContext { comparison, text, .. } = scene;
+    let kinds = comparison.option_indices().filter_map(|place| {
         let option = comparison.option(place)?;
-        Some((Leaning::To(place), text.with(Key::LeaningTo, &[("one", (&option.one).into())])))
+        Some((Leaning::To(place), text.format(MessageId::LeaningTo, &[("one", (&option.one).into())])))
     });
     let others = [
-        (Leaning::Both, text.say(Key::LeaningBoth)),
-        (Leaning::Neither, text.say(Key::LeaningNeither)),
-        (Leaning::Unsure, text.say(Key::LeaningUnsure)),
+        (Leaning::Both, text.get(MessageId::LeaningBoth)),
+        (Leaning::Neither, text.get(MessageId::LeaningNeither)),
+        (Leaning::Unsure, text.get(MessageId::LeaningUnsure)),
     ];
     html! {
         <fieldset class="choices">
-            <legend>{ scene.level().below().heading("section-heading", None, html! { text.say(Key::LeaningHeading) }) }</legend>
-            <p class="choices__intro">{ text.say(Key::LeaningIntro) }</p>
+            <legend>{ scene.level().below().heading("section-heading", None, html! { text.get(MessageId::LeaningHeading) }) }</legend>
+            <p class="choices__intro">{ text.get(MessageId::LeaningIntro) }</p>
             { for kinds.chain(others).map(|(leaning, words)| radio(LastAnswer::Leaning(leaning), words)) }
         </fieldset>
     }
 }
 
 /// The questions of the SURE test.
-pub(super) fn sure(scene: &Scene) -> Html {
+pub(super) fn sure(scene: &ViewContext) -> Html {
     let text = &scene.text;
     html! {
         <>
-            { scene.level().below().heading("section-heading", None, html! { text.say(Key::SureHeading) }) }
+            { scene.level().below().heading("section-heading", None, html! { text.get(MessageId::SureHeading) }) }
             { for SureQuestion::ALL.map(|question| ask(scene, question)) }
         </>
     }
 }
 
 /// Whose test it is.
-pub(super) fn sure_source(scene: &Scene) -> Html {
-    html! { <p class="cited">{ scene.text.say(Key::SureSource) }</p> }
+pub(super) fn sure_source(scene: &ViewContext) -> Html {
+    html! { <p class="cited">{ scene.text.get(MessageId::SureSource) }</p> }
 }
 
-fn ask(scene: &Scene, question: SureQuestion) -> Html {
+fn ask(scene: &ViewContext, question: SureQuestion) -> Html {
     let words = match question {
-        SureQuestion::Sure => Key::SureSure,
-        SureQuestion::Understand => Key::SureUnderstand,
-        SureQuestion::Risks => Key::SureRisks,
-        SureQuestion::Encouragement => Key::SureEncouragement,
+        SureQuestion::Sure => MessageId::SureSure,
+        SureQuestion::Understand => MessageId::SureUnderstand,
+        SureQuestion::Risks => MessageId::SureRisks,
+        SureQuestion::Encouragement => MessageId::SureEncouragement,
     };
-    let choices = [(YesNo::Yes, Key::Yes), (YesNo::No, Key::No)]
-        .map(|(choice, words)| radio(LastAnswer::Sure(question, choice), scene.text.say(words)));
+    let choices = [(YesNo::Yes, MessageId::Yes), (YesNo::No, MessageId::No)]
+        .map(|(choice, words)| radio(LastAnswer::Sure(question, choice), scene.text.get(words)));
     html! {
-        <fieldset class="choices choices--line"><legend>{ scene.text.say(words) }</legend>{ for choices }</fieldset>
+        <fieldset class="choices choices--line"><legend>{ scene.text.get(words) }</legend>{ for choices }</fieldset>
     }
 }
 

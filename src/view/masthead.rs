@@ -1,12 +1,12 @@
 //! The top of the page: the decision in a sentence, for whom it is, and what happens to what is marked.
 
-use crate::model::Reading;
-use crate::text::Key;
-use crate::view::{Mode, Scene, icon};
+use crate::i18n::MessageId;
+use crate::model::Details;
+use crate::view::{Mode, ViewContext, icon};
 use yew::{Html, html};
 
 /// The top of the page.
-pub(super) fn masthead(scene: &Scene, reading: &Reading) -> Html {
+pub(super) fn masthead(scene: &ViewContext, reading: &Details) -> Html {
     let text = &scene.text;
     html! {
         <header class="masthead" part="masthead">
@@ -14,10 +14,10 @@ pub(super) fn masthead(scene: &Scene, reading: &Reading) -> Html {
             <p class="masthead__lead">{ &reading.lead }</p>
             <p class="masthead__audience">{ &reading.audience }</p>
             <p class="masthead__private">
-                { icon::lock() }{ text.say(if scene.mode == Mode::Kiosk { Key::PrivacyKiosk } else { Key::Privacy }) }
+                { icon::lock() }{ text.get(if scene.mode == Mode::Kiosk { MessageId::PrivacyKiosk } else { MessageId::Privacy }) }
             </p>
             // Which of the two shows is for the styles to say: the host's attribute `share-marks` decides, and this part is still.
-            <p class="masthead__shared">{ text.say(Key::PrivacyShared) }</p>
+            <p class="masthead__shared">{ text.get(MessageId::PrivacyShared) }</p>
         </header>
     }
 }

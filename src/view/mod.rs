@@ -16,42 +16,42 @@ mod glance;
 mod heading;
 mod icon;
 mod last_questions;
+mod live_view;
 mod mark_by_mark;
 mod masthead;
 mod matrix;
 mod mode;
 mod other_answers;
 mod page;
-mod part;
 mod provenance;
 mod questions;
 mod row;
 mod sentences;
-mod still;
+mod static_fragments;
 mod takeaway;
 mod tools;
 
 pub use attract::Greeting;
 pub use heading::Level;
+pub use live_view::{LiveView, LiveViewKind};
 pub use mode::Mode;
-pub use page::{Around, page};
-pub use part::{Facts, Part};
-pub use still::{Still, StillPart, StillPartProps};
+pub use page::{HostSettings, page};
+pub use static_fragments::{StaticFragment, StaticFragmentProps, StaticFragmentView};
 pub use takeaway::{CODE, refusal};
 pub use tools::{LANGUAGE, PACE};
 
+use crate::i18n::Messages;
 use crate::model::{Comparison, LanguageIx, Msg};
-use crate::text::Text;
 use std::fmt;
 use std::rc::Rc;
 use yew::{Callback, Event, Html, MouseEvent};
 
 /// What most parts of the page need: the comparison, the words, the still parts, and whom to tell.
-pub struct Scene {
+pub struct ViewContext {
     /// What is compared.
     pub comparison: Rc<Comparison>,
     /// The interface's words.
-    pub text: Text,
+    pub text: Messages,
     /// Where the page stands.
     pub mode: Mode,
     /// The language of the page, where a visitor can choose another.
@@ -59,7 +59,7 @@ pub struct Scene {
     /// How a kiosk greets, where the page is one that is being made.
     pub greetings: Vec<Greeting>,
     /// Gives the still parts.
-    pub still: Box<dyn Fn(Still) -> Html>,
+    pub fragment: Box<dyn Fn(StaticFragment) -> Html>,
     /// Whom to tell what happened.
     pub on_msg: Callback<Msg>,
     /// Whom to tell that something was pressed.
@@ -67,36 +67,36 @@ pub struct Scene {
     /// Whom to tell that a choice was made.
     pub on_choice: Callback<Event>,
     /// Whether the page is prerendered, and its parts take over what they find the first time.
-    pub is_found: bool,
+    pub is_hydrating: bool,
 }
 
 /// Two scenes are the same where they are one: a press compares them on every row.
-impl PartialEq for Scene {
+impl PartialEq for ViewContext {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
     }
 }
 
-impl fmt::Debug for Scene {
+impl fmt::Debug for ViewContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Scene").field("comparison", &self.comparison.id).finish_non_exhaustive()
     }
 }
 
-impl Scene {
+impl ViewContext {
     /// A scene in which nothing happens, for rendering still parts.
-    pub fn bare(comparison: Rc<Comparison>, text: Text, mode: Mode) -> Self {
+    pub fn detached(comparison: Rc<Comparison>, text: Messages, mode: Mode) -> Self {
         Self {
             comparison,
             text,
             mode,
             language: None,
             greetings: Vec::new(),
-            still: Box::new(|_| Html::default()),
+            fragment: Box::new(|_| Html::default()),
             on_msg: Callback::noop(),
             on_press: Callback::noop(),
             on_choice: Callback::noop(),
-            is_found: false,
+            is_hydrating: false,
         }
     }
 

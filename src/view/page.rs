@@ -1,14 +1,15 @@
 //! The whole of Group Fit, from one [`State`]: the live parts, and where the still ones stand.
 
+use crate::i18n::{MessageId, direction};
 use crate::model::{
-    Announcement, Answers, Carrier, Emphasis, Failure, MAX_OPTIONS, Phase, Room, Showing, State, StatementIx, Takeaway, grouped,
+    Announcement, Answers, CodeSource, Emphasis, Failure, Layout, MAX_OPTIONS, Phase, RowFilter, State, StatementIx, Takeaway,
+    grouped,
 };
-use crate::text::{Key, direction};
-use crate::view::el::{El, el, found, on_click};
+use crate::view::el::{El, el, on_click, without_attribute_values};
 use crate::view::last_questions::last_questions;
-use crate::view::part::{Carried, Carries, FitFacts, RowFacts, TakeawayFacts, part};
+use crate::view::live_view::{FitPanelProps, RowProps, ShareLinks, ShareView, TakeawayProps, live_view};
 use crate::view::takeaway::brought;
-use crate::view::{Facts, Scene, Still};
+use crate::view::{LiveViewKind, StaticFragment, ViewContext};
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
@@ -20,7 +21,7 @@ const UNRECORDED: &str = "group-fit fs-exclude rr-block sentry-block ph-no-captu
 
 /// What the host says, and the day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Around {
+pub struct HostSettings {
     /// The code of the visitor's region, where the host names it.
     pub region: Option<AttrValue>,
     /// Where links and QR codes lead.
@@ -32,15 +33,15 @@ pub struct Around {
 /// The whole of Group Fit.
 ///
 /// The first time, it takes over what is found.
-pub fn page(scene: &Rc<Scene>, state: &State, around: &Around, is_first: bool) -> Html {
-    let still = |still| (scene.still)(still);
+pub fn page(scene: &Rc<ViewContext>, state: &State, around: &HostSettings, is_first: bool) -> Html {
+    let still = |still| (scene.fragment)(still);
     let answers = state.answers();
-    let fit = FitFacts {
+    let fit = FitPanelProps {
         fit: state.fit(),
-        sheet: state.sheet(),
-        room: state.room(),
-        list: state.list(),
-        only_marked: *state.showing() != Showing::All,
+        sheet: state.panel(),
+        room: state.layout(),
+        list: state.mark_list(),
+        only_marked: *state.row_filter() != RowFilter::All,
         can_start_over: *answers != Answers::default(),
         can_undo: *state.phase() != Phase::Choosing,
     };
@@ -48,7 +49,7 @@ pub fn page(scene: &Rc<Scene>, state: &State, around: &Around, is_first: bool) -
     let review_due = &scene.comparison.review_due;
     let today = around.today.as_deref();
     let overdue = today.filter(|today| *today > review_due.as_str()).map(|_| {
-        let words = scene.text.with(Key::ProvenanceOverdue, &[("date", review_due.into())]);
+        let words = scene.text.format(MessageId::ProvenanceOverdue, &[("date", review_due.into())]);
         el!("p", "class" = "provenance__overdue"; words)
     });
     let failure = match state.announcement() {
@@ -65,79 +66,79 @@ pub fn page(scene: &Rc<Scene>, state: &State, around: &Around, is_first: bool) -
         "data-private" = "",
         "lang" = scene.comparison.lang.clone(),
         "dir" = direction(&scene.comparison.lang),
-        "data-presence" = state.presence().name();
-        still(Still::Attract),
-        part(scene, None, Facts::Crisis(around.region.clone())),
-        part(scene, None, Facts::Tools(state.speech(), failure.filter(|failure| is_at_top(*failure)))),
-        still(Still::Masthead),
-        brought(&scene.text, state.brought(), Carrier::Link),
-        el!("div", "class" = "group-fit__body"; matrix(scene, state), part(scene, None, Facts::Fit(Box::new(fit)))),
+        "data-presence" = state.session().name();
+        still(StaticFragment::Attract),
+        live_view(scene, None, LiveViewKind::Crisis(around.region.clone())),
+        live_view(scene, None, LiveViewKind::Tools(state.speech(), failure.filter(|failure| is_at_top(*failure)))),
+        still(StaticFragment::Masthead),
+        brought(&scene.text, state.import_outcome(), CodeSource::Link),
+        el!("div", "class" = "group-fit__body"; matrix(scene, state), live_view(scene, None, LiveViewKind::Fit(Box::new(fit)))),
         el!("div", "class" = "group-fit__reading";
-            still(Still::Glance),
-            still(Still::OtherAnswers),
-            still(Still::Questions),
+            still(StaticFragment::Glance),
+            still(StaticFragment::OtherAnswers),
+            still(StaticFragment::Questions),
             last_questions(scene, answers),
-            part(scene, None, Facts::Takeaway(takeaway(state, around))),
-            el!("section", "class" = "provenance"; still(Still::ProvenanceHead), overdue, still(Still::Provenance)),
+            live_view(scene, None, LiveViewKind::Takeaway(takeaway(state, around))),
+            el!("section", "class" = "provenance"; still(StaticFragment::ProvenanceHead), overdue, still(StaticFragment::Provenance)),
         ),
-        part(scene, None, Facts::Announcement(state.announcement().clone())),
-        (state.room() == Room::Paper).then(|| paper(scene, state, today)),
-        still(Still::Asked),
+        live_view(scene, None, LiveViewKind::Announcement(state.announcement().clone())),
+        (state.layout() == Layout::Print).then(|| paper(scene, state, today)),
+        still(StaticFragment::Asked),
     )
     // One listens for all buttons: each that listens costs time while the page is taken over.
     .on_all([on_click(scene.on_press.clone()), Rc::new(html::onchange::Wrapper::new(scene.on_choice.clone()))]);
-    if is_first && scene.is_found { found(page.html()) } else { page.html() }
+    if is_first && scene.is_hydrating { without_attribute_values(page.html()) } else { page.html() }
 }
 
 /// What carries the marks, where that is in view.
-fn takeaway(state: &State, around: &Around) -> TakeawayFacts {
+fn takeaway(state: &State, around: &HostSettings) -> TakeawayProps {
     let carried = match state.takeaway() {
-        Takeaway::Folded => Carries::Folded,
-        Takeaway::Open(_) if state.answers().marks.is_empty() => Carries::Nothing,
-        Takeaway::Open(qr) => Carries::Codes(Carried { page: around.page.clone(), code: state.code(), qr: qr.clone() }),
+        Takeaway::Collapsed => ShareView::Folded,
+        Takeaway::Expanded(_) if state.answers().marks.is_empty() => ShareView::Nothing,
+        Takeaway::Expanded(qr) => ShareView::Codes(ShareLinks { page: around.page.clone(), code: state.code(), qr: qr.clone() }),
     };
     let outcome = match state.announcement() {
         Announcement::Copied => Some(Ok(())),
         Announcement::Failed(failure @ (Failure::Copy | Failure::Qr | Failure::Print)) => Some(Err(*failure)),
         _ => None,
     };
-    TakeawayFacts { carried, brought: state.brought(), outcome }
+    TakeawayProps { carried, brought: state.import_outcome(), outcome }
 }
 
 /// What only paper says: of which day it is, and how to go on later.
-fn paper(scene: &Scene, state: &State, today: Option<&str>) -> El {
+fn paper(scene: &ViewContext, state: &State, today: Option<&str>) -> El {
     let text = &scene.text;
     // From left to right, whatever the language: Unicode's marks for that, because both stand within a sentence.
     let isolated = |words: &str| format!("\u{2066}{words}\u{2069}");
-    let code = || text.with(Key::PaperCode, &[("code", (&isolated(&grouped(&state.code()))).into())]);
+    let code = || text.format(MessageId::PaperCode, &[("code", (&isolated(&grouped(&state.code()))).into())]);
     el!("div", "class" = "paper";
-        today.map(|date| el!("p"; text.with(Key::PaperDate, &[("date", (&isolated(date)).into())]))),
+        today.map(|date| el!("p"; text.format(MessageId::PaperDate, &[("date", (&isolated(date)).into())]))),
         (!state.answers().marks.is_empty()).then(|| el!("p"; code())),
     )
 }
 
 /// The matrix. The roles are written out because browsers drop those of a table that is laid out as cards. A row that is not
 /// shown is hidden, not gone: its still parts are nodes that were found, and are not made anew.
-fn matrix(scene: &Rc<Scene>, state: &State) -> El {
+fn matrix(scene: &Rc<ViewContext>, state: &State) -> El {
     let comparison = &scene.comparison;
     let marks = &state.answers().marks;
-    let rows = comparison.dimension_places().map(|dimension| {
+    let rows = comparison.dimension_indices().map(|dimension| {
         let mut marked = [false; MAX_OPTIONS];
-        for (option, marked) in comparison.option_places().zip(&mut marked) {
+        for (option, marked) in comparison.option_indices().zip(&mut marked) {
             *marked = marks.is_marked(StatementIx { dimension, option });
         }
         let much = marks.emphasis(dimension) == Emphasis::Double;
-        let facts = RowFacts { dimension, marked, much, shown: state.shows(dimension) };
-        part(scene, Some(dimension.0), Facts::Row(facts))
+        let facts = RowProps { dimension, marked, much, shown: state.shows(dimension) };
+        live_view(scene, Some(dimension.0), LiveViewKind::Row(facts))
     });
-    let is_empty = comparison.dimension_places().all(|dimension| !state.shows(dimension));
+    let is_empty = comparison.dimension_indices().all(|dimension| !state.shows(dimension));
     let columns = ["matrix matrix--2", "matrix matrix--3", "matrix matrix--4"];
     el!("div", "class" = "matrix-place";
         el!("table", "class" = columns.get(comparison.options.len().saturating_sub(2)).copied(), "role" = "table";
-            (scene.still)(Still::Caption),
-            (scene.still)(Still::Heads),
+            (scene.fragment)(StaticFragment::Caption),
+            (scene.fragment)(StaticFragment::Heads),
             el!("tbody", "role" = "rowgroup"; rows.collect::<Vec<_>>()),
         ),
-        is_empty.then(|| el!("p", "class" = "matrix__none"; scene.text.say(Key::NoMarks))),
+        is_empty.then(|| el!("p", "class" = "matrix__none"; scene.text.get(MessageId::NoMarks))),
     )
 }

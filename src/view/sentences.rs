@@ -1,14 +1,16 @@
 //! The fit in words. Every sentence is made from the fit's own numbers and marks; none says more than they do.
 
-use crate::model::{Change, Comparison, ENOUGH_MARKS, Failure, Fit, Offer, OptionFit, OptionIx, StatementIx, Strength, Verdict};
-use crate::text::{Arg, Key, Text};
+use crate::i18n::{MessageArg, MessageId, Messages};
+use crate::model::{
+    Comparison, Counterfactual, ENOUGH_MARKS, Failure, Fit, Offer, OptionFit, OptionIx, StatementIx, Strength, Verdict,
+};
 
 /// What could not be done, and what to do instead.
-pub(super) const fn failed(failure: Failure) -> Key {
+pub(super) const fn failed(failure: Failure) -> MessageId {
     match failure {
-        Failure::Copy => Key::FailedCopy,
-        Failure::Language => Key::FailedLanguage,
-        Failure::Qr | Failure::Print | Failure::Voice => Key::FailedLoad,
+        Failure::Copy => MessageId::FailedCopy,
+        Failure::Language => MessageId::FailedLanguage,
+        Failure::Qr | Failure::Print | Failure::Voice => MessageId::FailedLoad,
     }
 }
 
@@ -28,24 +30,24 @@ pub(super) fn statement(comparison: &Comparison, place: StatementIx) -> &str {
 }
 
 /// The verdict, as a heading.
-pub(super) fn verdict(comparison: &Comparison, text: &Text, fit: &Fit) -> String {
+pub(super) fn verdict(comparison: &Comparison, text: &Messages, fit: &Fit) -> String {
     match fit.verdict {
-        Verdict::Open if fit.marks == 0 => text.say(Key::FitHeadingStart),
-        Verdict::Open => text.with(Key::FitHeadingOpen, &[("count", (ENOUGH_MARKS - fit.marks).into())]),
-        Verdict::Neither => text.say(Key::FitHeadingNeither),
+        Verdict::Open if fit.marks == 0 => text.get(MessageId::FitHeadingStart),
+        Verdict::Open => text.format(MessageId::FitHeadingOpen, &[("count", (ENOUGH_MARKS - fit.marks).into())]),
+        Verdict::Neither => text.get(MessageId::FitHeadingNeither),
         Verdict::Both | Verdict::Either => {
             let [best, second] = fit.best_two.map(|option| one(comparison, option).into());
-            let key = if fit.verdict == Verdict::Both { Key::FitHeadingBoth } else { Key::FitHeadingEither };
-            text.with(key, &[("one", best), ("other", second)])
+            let key = if fit.verdict == Verdict::Both { MessageId::FitHeadingBoth } else { MessageId::FitHeadingEither };
+            text.format(key, &[("one", best), ("other", second)])
         }
         Verdict::Leans { to, strength } => {
             let key = match (strength, usually_more(fit)) {
-                (Strength::Somewhat, true) => Key::FitHeadingSomewhat,
-                (Strength::Clearly, true) => Key::FitHeadingClearly,
-                (Strength::Somewhat, false) => Key::FitHeadingSomewhatWeighed,
-                (Strength::Clearly, false) => Key::FitHeadingClearlyWeighed,
+                (Strength::Somewhat, true) => MessageId::FitHeadingSomewhat,
+                (Strength::Clearly, true) => MessageId::FitHeadingClearly,
+                (Strength::Somewhat, false) => MessageId::FitHeadingSomewhatWeighed,
+                (Strength::Clearly, false) => MessageId::FitHeadingClearlyWeighed,
             };
-            text.with(key, &[("one", one(comparison, to).into())])
+            text.format(key, &[("one", one(comparison, to).into())])
         }
     }
 }
@@ -58,61 +60,64 @@ fn usually_more(fit: &Fit) -> bool {
 }
 
 /// What the verdict means, in a sentence under the heading.
-pub(super) fn lead(comparison: &Comparison, text: &Text, fit: &Fit) -> String {
+pub(super) fn lead(comparison: &Comparison, text: &Messages, fit: &Fit) -> String {
     match fit.verdict {
-        Verdict::Open => text.say(Key::FitLeadOpen),
-        Verdict::Neither => text.with(Key::FitLeadNeither, &[("title", (&comparison.neither.title).into())]),
-        Verdict::Both => text.with(Key::FitLeadBoth, &[("title", (&comparison.both.title).into())]),
-        Verdict::Either => text.say(Key::FitLeadEither),
-        Verdict::Leans { .. } if !usually_more(fit) => text.say(Key::FitLeadLeansWeighed),
+        Verdict::Open => text.get(MessageId::FitLeadOpen),
+        Verdict::Neither => text.format(MessageId::FitLeadNeither, &[("title", (&comparison.neither.title).into())]),
+        Verdict::Both => text.format(MessageId::FitLeadBoth, &[("title", (&comparison.both.title).into())]),
+        Verdict::Either => text.get(MessageId::FitLeadEither),
+        Verdict::Leans { .. } if !usually_more(fit) => text.get(MessageId::FitLeadLeansWeighed),
         Verdict::Leans { to, .. } => {
             let usually = fit.options.get(to.0).map_or(0, |option| option.count(Offer::Usually));
-            text.with(Key::FitLeadLeans, &[("usually", Arg::Number(usually)), ("count", fit.marks.into())])
+            text.format(MessageId::FitLeadLeans, &[("usually", MessageArg::Number(usually)), ("count", fit.marks.into())])
         }
     }
 }
 
 /// How many marks an option usually, sometimes and rarely offers; with its name, or without.
-pub(super) fn counts(comparison: &Comparison, text: &Text, option: &OptionFit, named: bool) -> String {
-    let [usually, sometimes, rarely] = Offer::ALL.map(|offer| Arg::Number(option.count(offer)));
+pub(super) fn counts(comparison: &Comparison, text: &Messages, option: &OptionFit, named: bool) -> String {
+    let [usually, sometimes, rarely] = Offer::ALL.map(|offer| MessageArg::Number(option.count(offer)));
     let name = name(comparison, option.option).into();
     let args = [("name", name), ("usually", usually), ("sometimes", sometimes), ("rarely", rarely)];
-    text.with(if named { Key::BarCounts } else { Key::BarCount }, &args)
+    text.format(if named { MessageId::BarCounts } else { MessageId::BarCount }, &args)
 }
 
 /// The verdict with the counts of every option, for those who do not see the page.
-pub(super) fn announcement(comparison: &Comparison, text: &Text, fit: &Fit) -> String {
+pub(super) fn announcement(comparison: &Comparison, text: &Messages, fit: &Fit) -> String {
     let verdict = verdict(comparison, text, fit);
     if fit.verdict == Verdict::Open {
         return verdict;
     }
     let counts: Vec<String> = fit.options.iter().map(|option| counts(comparison, text, option, true)).collect();
-    text.with(Key::AnnounceFit, &[("verdict", (&verdict).into()), ("counts", (&counts.join(&text.say(Key::FullStop))).into())])
+    text.format(
+        MessageId::AnnounceFit,
+        &[("verdict", (&verdict).into()), ("counts", (&counts.join(&text.get(MessageId::FullStop))).into())],
+    )
 }
 
 /// What would follow if the visitor left out some marks.
-pub(super) fn change(comparison: &Comparison, text: &Text, change: &Change) -> String {
+pub(super) fn change(comparison: &Comparison, text: &Messages, change: &Counterfactual) -> String {
     let count = ("count", change.without.len().into());
     match change.then {
-        Verdict::Open => text.with(Key::ChangeOpen, &[count]),
-        Verdict::Neither => text.with(Key::ChangeNeither, &[count]),
-        Verdict::Both => text.with(Key::ChangeBoth, &[count]),
-        Verdict::Either => text.with(Key::ChangeEither, &[count]),
-        Verdict::Leans { to, .. } => text.with(Key::ChangeLeans, &[count, ("one", one(comparison, to).into())]),
+        Verdict::Open => text.format(MessageId::ChangeOpen, &[count]),
+        Verdict::Neither => text.format(MessageId::ChangeNeither, &[count]),
+        Verdict::Both => text.format(MessageId::ChangeBoth, &[count]),
+        Verdict::Either => text.format(MessageId::ChangeEither, &[count]),
+        Verdict::Leans { to, .. } => text.format(MessageId::ChangeLeans, &[count, ("one", one(comparison, to).into())]),
     }
 }
 
 /// How often, as a word.
-pub(super) fn often(text: &Text, offer: Offer) -> String {
-    text.say(match offer {
-        Offer::Usually => Key::OftenUsually,
-        Offer::Sometimes => Key::OftenSometimes,
-        Offer::Rarely => Key::OftenRarely,
+pub(super) fn often(text: &Messages, offer: Offer) -> String {
+    text.get(match offer {
+        Offer::Usually => MessageId::OftenUsually,
+        Offer::Sometimes => MessageId::OftenSometimes,
+        Offer::Rarely => MessageId::OftenRarely,
     })
 }
 
 /// What an option offers of a mark: "support groups sometimes offer this".
-pub(super) fn offers(comparison: &Comparison, text: &Text, option: OptionIx, offer: Offer) -> String {
+pub(super) fn offers(comparison: &Comparison, text: &Messages, option: OptionIx, offer: Offer) -> String {
     let many = comparison.option(option).map_or("", |option| &option.many);
-    text.with(Key::MarkOffers, &[("many", many.into()), ("often", (&often(text, offer)).into())])
+    text.format(MessageId::MarkOffers, &[("many", many.into()), ("often", (&often(text, offer)).into())])
 }

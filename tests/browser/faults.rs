@@ -8,10 +8,10 @@ use std::fs;
 use std::time::{Duration, Instant};
 use tokio::sync::OnceCell;
 use xtask::browsers::Engine;
-use xtask::faults::{self, DIRECTIVES, Fault};
+use xtask::fault_injection::{self, DIRECTIVES, Fault};
 use xtask::roles::is_of;
 use xtask::server::{Site, listen, run};
-use xtask::{paths, versions};
+use xtask::{fake_release, paths};
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[
@@ -160,7 +160,7 @@ async fn address() -> Result<&'static str> {
 async fn serve() -> Result<String> {
     let pages = paths::target().join("faults/pages");
     fs::create_dir_all(&pages)?;
-    versions::another(&faults::old(), "0e")?;
+    fake_release::make(&fault_injection::old(), "0e")?;
     fs::write(pages.join("watch.js"), WATCH)?;
     fs::write(pages.join("voice.js"), crate::aloud::VOICE)?;
     fs::write(pages.join("sign-in.html"), "<!doctype html><title>Sign in</title><h1>Sign in to the network</h1>")?;
@@ -217,7 +217,7 @@ impl Case<'_> {
         let outcome = outcome?;
         pictured?;
         if outcome != "works" {
-            faults::over(&visit, true);
+            fault_injection::over(&visit, true);
             self.page.eval("document.documentElement.dataset.old = ''; setTimeout(() => location.reload())").await?;
             let start = Instant::now();
             while self.page.eval("return 'old' in document.documentElement.dataset").await.ok() != Some(json!(false)) {
@@ -404,7 +404,7 @@ async fn in_short(page: &Page) -> Result<()> {
 async fn whole(page: &Page) -> Result<()> {
     let Some(wanted) = std::env::var_os("GROUP_FIT_FAULTS") else { return Ok(()) };
     let wanted = wanted.to_string_lossy().into_owned();
-    let names = versions::names(&paths::dist())?;
+    let names = fake_release::names(&paths::dist())?;
     let mut cases = Vec::new();
     for (role, places) in ASKED_FOR {
         if !names.iter().any(|name| is_of(role, name)) {

@@ -4,7 +4,7 @@ use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use xtask::browsers::Engine;
-use xtask::faults::Fault;
+use xtask::fault_injection::Fault;
 use xtask::hosts::FRAMEWORKS;
 
 /// Every journey with its name.

@@ -2,7 +2,7 @@
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
-use group_fit::text::LANGUAGES;
+use group_fit::i18n::LANGUAGES;
 use serde_json::{Value, json};
 use xtask::browsers::Engine;
 

@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 use xtask::browsers::Engine;
-use xtask::line::{Line, Stage};
+use xtask::fake_release::{self, Damage};
+use xtask::flaky_server::{FlakyServer, Link};
 use xtask::paths;
-use xtask::versions::{self, Damage};
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[
@@ -48,7 +48,7 @@ fn choose(lang: &str) -> String {
 /// A site of its own, with a server that changes behind a line that is cut.
 pub struct Site<'a> {
     pub page: &'a Page,
-    pub stage: Stage,
+    pub stage: FlakyServer,
     pub address: String,
 }
 
@@ -58,7 +58,7 @@ pub fn version(number: usize) -> Result<PathBuf> {
     let folder = |number: usize| paths::target().join("offline").join(format!("version-{number}"));
     let make = || -> Result<()> {
         for (number, mark) in ["0a", "0b", "0c"].into_iter().enumerate() {
-            versions::another(&folder(number), mark)?;
+            fake_release::make(&folder(number), mark)?;
         }
         for folder in [0, 1, 2].map(folder) {
             fs::write(folder.join("own.json"), json!({ "format": 1, "lang": "en", "title": "A pack of our own" }).to_string())?;
@@ -74,7 +74,7 @@ pub fn version(number: usize) -> Result<PathBuf> {
 impl<'a> Site<'a> {
     /// Opens a site; nothing where the engine keeps no pages, which is said.
     pub async fn open(page: &'a Page) -> Result<Option<Site<'a>>> {
-        let (stage, address) = Stage::open(&version(0)?).await?;
+        let (stage, address) = FlakyServer::open(&version(0)?).await?;
         let site = Site { page, stage, address };
         site.visit("plain.html").await?;
         if page.eval("return !!navigator.serviceWorker").await? == json!(true) {
@@ -139,7 +139,7 @@ impl<'a> Site<'a> {
             let loaded = self.page.eval(&loaded).await.unwrap_or_default();
             let loaded: Vec<&str> = loaded.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
             if !loaded.is_empty() {
-                let versions = versions::shown(&[version(0)?, version(1)?, version(2)?], &loaded);
+                let versions = fake_release::detect(&[version(0)?, version(1)?, version(2)?], &loaded);
                 ensure!(versions == [number], "the page's files are of {versions:?}, not of {number}");
                 return Ok(());
             }
@@ -196,7 +196,7 @@ impl<'a> Site<'a> {
 async fn a_page_goes_on(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
     site.keep("index.html").await?;
-    site.stage.line(Line::Down);
+    site.stage.link(Link::Down);
     site.reload().await?;
     site.expect_version(0).await?;
     page.press_all("support", &["group-dynamics", "meeting-structure", "membership-criteria"]).await?;
@@ -222,7 +222,7 @@ async fn a_kiosk_goes_on(page: &Page) -> Result<()> {
     let title = "find('.masthead__title').textContent === 'A pack of our own'";
     site.until("it has its pack", title).await?;
     site.until("which is kept", "!!(await caches.match(new URL('own.json', location.href)))").await?;
-    site.stage.line(Line::Down);
+    site.stage.link(Link::Down);
     site.reload().await?;
     site.until("it has its pack without a network", title).await?;
     site.expect_version(0).await?;
@@ -244,21 +244,21 @@ async fn half_an_update(page: &Page) -> Result<()> {
         (Damage::Changed, "reader-0b"),
         (Damage::CutOff, "sw.js"),
     ] {
-        versions::half(&half, &version(1)?, |name| name.starts_with(spoilt).then_some(damage))?;
+        fake_release::make_partial(&half, &version(1)?, |name| name.starts_with(spoilt).then_some(damage))?;
         site.stage.serve(&half);
         ensure!(!site.update().await?, "{spoilt}, {damage:?}: half a version is installed");
         ensure!(site.kept().await? == json!(1), "{spoilt}, {damage:?}: half a version is kept");
     }
     site.stage.serve(&version(1)?);
-    site.stage.line(Line::CutAfter(50_000));
+    site.stage.link(Link::DropAfter(50_000));
     ensure!(!site.update().await?, "what was cut off is installed");
-    site.stage.line(Line::Down);
+    site.stage.link(Link::Down);
     ensure!(!site.update().await?, "what was never there is installed");
     site.reload().await?;
     site.presence("here").await?;
     site.expect_version(0).await?;
     site.mark("group-dynamics").await?;
-    site.stage.line(Line::Up);
+    site.stage.link(Link::Up);
     site.comes_in().await
 }
 
@@ -270,7 +270,7 @@ async fn going_back(page: &Page) -> Result<()> {
     ensure!(site.update().await?, "the next version waits");
     // The provider goes back, and half of that has come over: the same files come in beside themselves, all of which are there.
     let half = paths::target().join(format!("offline/back-{}", page.engine.name()));
-    versions::half(&half, &version(0)?, |name| (name == "group-fit.js").then_some(Damage::Missing))?;
+    fake_release::make_partial(&half, &version(0)?, |name| (name == "group-fit.js").then_some(Damage::Missing))?;
     site.stage.serve(&half);
     ensure!(site.update().await?, "what is there whole needs no network");
     // A version was waiting before: that one waits does not say that it is this one. Each version keeps the names of those that were
@@ -280,7 +280,7 @@ async fn going_back(page: &Page) -> Result<()> {
     let both = format!("(await Promise.all((await caches.keys()).map({knows}))).join() === '1,1' && !(await {OURS}).installing");
     site.until("the version in use has come in beside the other", &both).await?;
     ensure!(site.kept().await? == json!(2), "the version in use is deleted");
-    site.stage.line(Line::Down);
+    site.stage.link(Link::Down);
     site.reload().await?;
     site.until("the version in use goes on", &settled("0a")).await?;
     site.expect_version(0).await
@@ -299,10 +299,10 @@ async fn a_full_disk(page: &Page) -> Result<()> {
     quota(json!({ "origin": site.address, "quotaSize": 1_500_000 })).await?;
     ensure!(!site.update().await?, "half a version is installed");
     ensure!(site.kept().await? == json!(1), "half a version is kept");
-    site.stage.line(Line::Down);
+    site.stage.link(Link::Down);
     site.reload().await?;
     site.expect_version(0).await?;
-    site.stage.line(Line::Up);
+    site.stage.link(Link::Up);
     quota(json!({ "origin": site.address })).await?;
     site.presence("here").await?;
     site.comes_in().await
@@ -331,10 +331,10 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     let gone_in = format!("!(await {OURS}).waiting && (await {OURS}).active.state === 'activated'");
     site.until("it has gone in", &gone_in).await?;
     ensure!(site.kept().await? == json!(2), "the version before is deleted under a page that is of it");
-    site.stage.line(Line::Down);
+    site.stage.link(Link::Down);
     page.eval(&choose("fr")).await?;
     site.until("another language comes", "find('.masthead__title').textContent.includes('groupe')").await?;
-    site.stage.line(Line::Up);
+    site.stage.link(Link::Up);
     site.expect_version(0).await?;
     site.presence("attract").await?;
     site.until("the new version is there", &settled("0b")).await?;
@@ -349,7 +349,7 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     site.until("it attracts", "!!find('[data-presence=attract]')").await?;
     page.eval(&format!("setTimeout(() => {OURS}.then((ours) => ours.update()))")).await?;
     site.until("the next is there", &settled("0c")).await?;
-    site.stage.line(Line::Down);
+    site.stage.link(Link::Down);
     site.reload().await?;
     site.expect_version(2).await
 }
@@ -364,25 +364,25 @@ async fn what_is_lost(page: &Page) -> Result<()> {
         async move { page.eval(&script).await }
     };
     site.keep("index.html").await?;
-    site.stage.line(Line::Down);
+    site.stage.link(Link::Down);
     lose("comparison-page-fr").await?;
     site.reload().await?;
-    site.stage.line(Line::Up);
+    site.stage.link(Link::Up);
     lose("group-fit.js").await?;
     site.reload().await?;
-    site.stage.line(Line::Down);
+    site.stage.link(Link::Down);
     site.reload().await?;
     site.expect_version(0).await?;
     // Damaged, as after a power cut.
     let damage = "return caches.keys().then(async ([name]) => { const kept = await caches.open(name); \
          for (const { url } of await kept.keys()) if (url.includes('.wasm')) await kept.put(url, new Response('half')); return true })";
-    site.stage.line(Line::Up);
+    site.stage.link(Link::Up);
     page.eval(damage).await?;
     site.reload().await?;
-    site.stage.line(Line::Down);
+    site.stage.link(Link::Down);
     site.reload().await?;
     // Lost, and the server has another version by then: all of it is of that one.
-    site.stage.line(Line::Up);
+    site.stage.link(Link::Up);
     site.stage.serve(&version(1)?);
     lose("group-fit.js").await?;
     site.reload().await?;
@@ -392,7 +392,7 @@ async fn what_is_lost(page: &Page) -> Result<()> {
 async fn a_day(page: &Page) -> Result<()> {
     // A browser of its own, which is killed. `cargo xtask day` is the long form.
     if page.engine == Engine::Chromium {
-        eprintln!("{}", xtask::day::live(6, None).await?);
+        eprintln!("{}", xtask::chaos::live(6, None).await?);
     }
     Ok(())
 }

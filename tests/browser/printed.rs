@@ -3,7 +3,7 @@
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
 use group_fit::content::{default_for, read_text};
-use group_fit::text::LANGUAGES;
+use group_fit::i18n::LANGUAGES;
 use thirtyfour::common::print::PrintParameters;
 use xtask::browsers::Engine;
 

@@ -10,8 +10,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use xtask::blocks::{Block, Headers, SERVERS, Server};
+use xtask::flaky_server::{Clean, Link, Quirks, StatusCode};
 use xtask::hosts::copy_tree;
-use xtask::line::{Clean, Line, Quirks, StatusCode};
 use xtask::paths;
 use xtask::server::{POLICY, listen};
 
@@ -48,9 +48,9 @@ async fn a_corrected_policy(page: &Page) -> Result<()> {
         site.visit(path).await?;
         site.until("marking works", WORKS).await?;
         ensure!(page.eval("return !find('[role=alert]')").await? == json!(true), "{path}: nothing is amiss any more");
-        site.stage.line(Line::Down);
+        site.stage.link(Link::Down);
         site.reload().await?;
-        site.stage.line(Line::Up);
+        site.stage.link(Link::Up);
     }
     Ok(())
 }
@@ -64,7 +64,7 @@ async fn without_html(page: &Page) -> Result<()> {
             site.keep(path).await?;
             let address = page.eval("return location.pathname + location.search").await?;
             ensure!(address == json!(shown), "{path} shows as {address}");
-            site.stage.line(Line::Down);
+            site.stage.link(Link::Down);
             site.reload().await?;
             site.expect_version(0).await?;
             // The address that is written down, and that a device starts with.
@@ -72,7 +72,7 @@ async fn without_html(page: &Page) -> Result<()> {
                 site.visit(path).await?;
                 site.until("it works at the address with .html too", WORKS).await?;
             }
-            site.stage.line(Line::Up);
+            site.stage.link(Link::Up);
         }
         // Another page in the folder gets what the server has, and is not kept.
         site.stage.serve(&version(1)?);
@@ -103,10 +103,10 @@ async fn a_withdrawn_pack(page: &Page) -> Result<()> {
         site.stage.quirks(Quirks { instead: Some(("own.json", withdrawn, "gone")), ..Quirks::default() });
         site.reload().await?;
         site.until("it is gone", &format!("!({own}) && !(await {kept})")).await?;
-        site.stage.line(Line::Down);
+        site.stage.link(Link::Down);
         site.reload().await?;
         site.until("it stays gone", &format!("!({own})")).await?;
-        site.stage.line(Line::Up);
+        site.stage.link(Link::Up);
     }
     Ok(())
 }
@@ -142,20 +142,20 @@ async fn an_edited_page(page: &Page) -> Result<()> {
     site.stage.serve(&edited("one")?);
     site.keep("kiosk.html").await?;
     let lists = |origin: &str| format!("!!document.querySelector('meta[name=group-fit-origins][content*={origin}]')");
-    site.stage.line(Line::Down);
+    site.stage.link(Link::Down);
     site.reload().await?;
     site.until("the edit is there", &lists("one")).await?;
-    site.stage.line(Line::Up);
+    site.stage.link(Link::Up);
     // Edited once more, which is no other version.
     site.stage.serve(&edited("two")?);
     site.reload().await?;
     let renewed = "(await (await caches.match(new URL('kiosk.html', location.href))).text()).includes('two.example')";
     site.until("what is kept is renewed", renewed).await?;
-    site.stage.line(Line::Down);
+    site.stage.link(Link::Down);
     site.reload().await?;
     site.until("the second edit is there", &lists("two")).await?;
     ensure!(site.kept().await? == json!(1), "an edit is no other version");
-    site.stage.line(Line::Up);
+    site.stage.link(Link::Up);
     Ok(())
 }
 
@@ -164,7 +164,7 @@ async fn a_changed_file(page: &Page) -> Result<()> {
     let folder = changed(page, "changed", |folder| {
         let noted = "window.warned = []; console.warn = (words) => warned.push(words);\n";
         fs::write(folder.join("timings.js"), noted)?;
-        for name in xtask::versions::names(folder)?.into_iter().filter(|name| xtask::roles::is_of("qr", name)) {
+        for name in xtask::fake_release::names(folder)?.into_iter().filter(|name| xtask::roles::is_of("qr", name)) {
             fs::write(folder.join(name), "// Minified by a network that delivers it.\n")?;
         }
         Ok(())

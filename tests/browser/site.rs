@@ -1,8 +1,8 @@
 //! The pages that the journeys visit: the release build's own, and pages around it that a test needs.
 
 use anyhow::{Context, Result, anyhow};
+use group_fit::app::prerender;
 use group_fit::content::DEFAULT_PACK;
-use group_fit::embed::prerender;
 use group_fit::view::Mode;
 use serde_json::{Value, json};
 use std::fs;
@@ -11,7 +11,7 @@ use xtask::hosts::{self, FRAMEWORKS, copy_tree};
 use xtask::server::{Site, listen, run};
 use xtask::tools::files_below;
 use xtask::tree::tree;
-use xtask::{paths, versions};
+use xtask::{fake_release, paths};
 
 /// Notes what must not happen, from before anything else runs.
 const WATCH: &str = "
@@ -359,7 +359,7 @@ async fn languages(pages: &Path) -> Result<()> {
         let markup = format!("<div class=\"place\">{}</div>", page.markup);
         made.push((format!("comparison-page-{lang}-"), json!([tree(&markup)?, words]).to_string()));
     }
-    versions::with_contents(&pseudo, &made)?;
+    fake_release::with_contents(&pseudo, &made)?;
     let of_pseudo = sized("<group-fit mode=\"page\"></group-fit>").replace("src=\"group-fit.js\"", "src=\"pseudo/group-fit.js\"");
     fs::write(pages.join("pseudo.html"), of_pseudo)?;
 
@@ -416,7 +416,7 @@ fn thirty_dimensions() -> Result<Value> {
 
 /// Another version, and a page of it that notes what must not happen.
 fn another_version(folder: &Path) -> Result<()> {
-    versions::another(folder, "0f")?;
+    fake_release::make(folder, "0f")?;
     let index = fs::read_to_string(folder.join("index.html"))?;
     let watched = index.replacen("<head>", "<head><script src=\"/watch.js\"></script>", 1);
     Ok(fs::write(folder.join("watched.html"), watched)?)

@@ -72,7 +72,7 @@ impl Recorded {
 
 /// The names of the files that may be asked for.
 fn names() -> Result<Vec<String>> {
-    xtask::versions::names(&paths::dist())
+    xtask::fake_release::names(&paths::dist())
 }
 
 /// Holds that all of these are requests for our own files and say nothing else.

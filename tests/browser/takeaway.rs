@@ -2,7 +2,7 @@
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
-use group_fit::text::LANGUAGES;
+use group_fit::i18n::LANGUAGES;
 use rqrr::PreparedImage;
 use serde_json::json;
 use thirtyfour::common::print::{PrintPage, PrintParameters};

@@ -1,6 +1,6 @@
 //! The browsers that the tests run in: where they are, how to start their drivers, and how to install them.
 
-use crate::say::{doing, note, output, run};
+use crate::steps::{note, output, run, step};
 use crate::{blocks, tools, tools::path};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -118,7 +118,7 @@ pub fn set_up() -> Result<()> {
         && on_path(&["apt-get"]).is_some()
         && let Some(apt) = apt()
     {
-        doing(format_args!("Installing browsers: {}", packages.join(", ")));
+        step(format_args!("Installing browsers: {}", packages.join(", ")));
         let get = |arguments: &[&str]| {
             let mut command = Command::new(apt[0]);
             run(command.args(&apt[1..]).args(arguments).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))

@@ -1,9 +1,9 @@
 //! Makes the product: Trunk compiles the page, and its hook has `finish` complete the folder.
 
-use crate::files::{Files, Prerendered, keep, lines_of, phrase};
+use crate::assets::{AssetManifest, Prerendered, lines_of, phrase, write_hashed};
 use crate::paths;
-use crate::say::{note, output, run};
 use crate::server::{FRAME_POLICY, POLICY};
+use crate::steps::{note, output, run};
 use crate::tools::{self, files_below, npm_tool};
 use crate::{offline, wasm};
 use anyhow::{Context, Result, bail};
@@ -40,7 +40,7 @@ pub fn product(profile: Profile, dist: &Path) -> Result<()> {
     if profile == Profile::Release {
         trunk.arg("--release");
         if tools::std_source() {
-            small_std(&mut trunk);
+            build_std_for_size(&mut trunk);
         } else {
             note("std as it was shipped: the WebAssembly is larger than with rust-src, with which std is built for size");
         }
@@ -97,7 +97,7 @@ pub(crate) const SMALL_STD: [(&str, &str); 4] = [
 ];
 
 /// Has Cargo build std too, for size. In a folder of its own: Cargo would build everything anew whenever these settings change.
-fn small_std(command: &mut Command) {
+fn build_std_for_size(command: &mut Command) {
     command.envs(SMALL_STD).env("CARGO_TARGET_DIR", paths::small());
 }
 
@@ -105,7 +105,7 @@ fn small_std(command: &mut Command) {
 ///
 /// # Errors
 /// Where Trunk did not call it, or a tool is missing.
-pub fn finish() -> Result<()> {
+pub fn post_build() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let folder = folder.context("`finish` is called by Trunk, while it builds. For a build, run: cargo xtask dist")?;
     let profile =
@@ -113,49 +113,52 @@ pub fn finish() -> Result<()> {
     tools::from_npm()?;
 
     // What the page asks for when a visitor does.
-    let qr = wasm::keep(profile, &mut Files::new(&folder), &wasm::QR, &[])?;
+    let qr = wasm::keep(profile, &mut AssetManifest::new(&folder), &wasm::QR, &[])?;
     let source = |path: &str| paths::root().join(path);
     let sheet = |path: &str| {
         let bundled = esbuild(profile, &[source(path).into(), "--bundle".into()])?;
-        own_rem(&String::from_utf8(bundled)?)
+        scope_rem(&String::from_utf8(bundled)?)
     };
-    let kiosk_styles = keep(&folder, "kiosk", "css", format!("{KIOSK_REM}{}", sheet("styles/kiosk.css")?).as_bytes())?;
-    let paper_styles = keep(&folder, "paper", "css", sheet("styles/paper.css")?.as_bytes())?;
-    let mut later = Files::new(&folder);
-    for part in ["aloud", "kiosk", "paper"] {
-        let script = source(&format!("src/embed/{part}.js"));
+    let kiosk_styles = write_hashed(&folder, "kiosk", "css", format!("{KIOSK_REM}{}", sheet("styles/kiosk.css")?).as_bytes())?;
+    let paper_styles = write_hashed(&folder, "paper", "css", sheet("styles/print-takeaway.css")?.as_bytes())?;
+    let mut later = AssetManifest::new(&folder);
+    for (part, script) in [("aloud", "read-aloud"), ("kiosk", "kiosk-mode"), ("paper", "print")] {
+        let script = source(&format!("src/element/{script}.js"));
         let styles = if part == "paper" { &paper_styles } else { &kiosk_styles };
         let styles = format!("--define:STYLES={}", Value::from(styles.as_str()));
-        later.keep(part, part, "js", &esbuild(profile, &[script.into(), "--bundle".into(), styles.into()])?)?;
+        later.emit(part, part, "js", &esbuild(profile, &[script.into(), "--bundle".into(), styles.into()])?)?;
     }
     let mut asked_for: Vec<(&str, &str)> = vec![("qr", &qr)];
-    asked_for.extend(later.made.iter().filter_map(|(part, file)| Some((part.as_str(), file.as_str()?))));
-    let mut files = Files::new(&folder);
+    asked_for.extend(later.entries.iter().filter_map(|(part, file)| Some((part.as_str(), file.as_str()?))));
+    let mut files = AssetManifest::new(&folder);
     wasm::keep(profile, &mut files, &wasm::PAGE, &asked_for)?;
     // The glue knows that of the WebAssembly, and the loader that of the glue.
     files.integrity.remove("wasm");
-    files.keep("styles", "group-fit", "css", format!("{REM}{}", sheet("styles/group-fit.css")?).as_bytes())?;
+    files.emit("styles", "group-fit", "css", format!("{REM}{}", sheet("styles/group-fit.css")?).as_bytes())?;
     let pages = files.pages(profile)?;
-    let mut reader = Files::new(&folder);
+    let mut reader = AssetManifest::new(&folder);
     wasm::keep(profile, &mut reader, &wasm::READER, &[])?;
     reader.texts()?;
     let title = format!("--define:TEXT={}", Value::Object(phrase("frame-title")?)).into();
-    let more = [source("src/embed/more.js").into(), "--bundle".into(), reader.define(), title];
-    files.keep("more", "more", "js", &esbuild(profile, &more)?)?;
+    let more = [source("src/element/lazy.js").into(), "--bundle".into(), reader.define(), title];
+    files.emit("more", "more", "js", &esbuild(profile, &more)?)?;
     let says = lines_of(&[("unavailable", "unavailable"), ("again", "start-again")])?;
-    let bundle = |name: &str, defined: &[OsString]| {
-        let script = source("src/embed").join(format!("{name}.js"));
-        keep(&folder, name, "js", &esbuild(profile, &[&[script.into(), "--bundle".into()], defined].concat())?)
+    let bundle = |name: &str, script: &str, defined: &[OsString]| {
+        let script = source("src/element").join(format!("{script}.js"));
+        write_hashed(&folder, name, "js", &esbuild(profile, &[&[script.into(), "--bundle".into()], defined].concat())?)
     };
-    let frame = bundle("frame", &says)?;
+    let frame = bundle("frame", "iframe-guest", &says)?;
     files.digests()?;
     let needed = ["glue", "wasm", "styles", "digests", "more"];
-    let life =
-        [source("src/embed/life.js").into(), "--bundle".into(), files.define_those(&needed, &["glue", "styles", "digests"])?];
+    let life = [
+        source("src/element/lifecycle.js").into(),
+        "--bundle".into(),
+        files.define_those(&needed, &["glue", "styles", "digests"])?,
+    ];
     let text = lines_of(&[("failed", "failed")])?;
-    files.keep("life", "life", "js", &esbuild(profile, &[life.to_vec(), text].concat())?)?;
+    files.emit("life", "life", "js", &esbuild(profile, &[life.to_vec(), text].concat())?)?;
 
-    let styles = files.made.get("styles").and_then(Value::as_str).unwrap_or_default();
+    let styles = files.entries.get("styles").and_then(Value::as_str).unwrap_or_default();
     // Trunk leaves its own instructions in the page.
     let index = fs::read_to_string(folder.join("index.html"))?;
     let index: String = index.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect();
@@ -176,17 +179,17 @@ pub fn finish() -> Result<()> {
     let index = index.replacen("<group-fit ", "<group-fit loading=\"eager\" ", 1);
     let index = index.replacen("  </body>", &format!("{}  </body>", files.preload_late()), 1);
     // Asked for once the page is ready.
-    let keep_script = format!("--define:KEEP={}", Value::from(bundle("offline", &[])?)).into();
-    let page = with_script(&index, &bundle("page", &[says.clone(), vec![keep_script]].concat())?);
+    let keep_script = format!("--define:KEEP={}", Value::from(bundle("offline", "register-service-worker", &[])?)).into();
+    let page = with_script(&index, &bundle("page", "standalone-page", &[says.clone(), vec![keep_script]].concat())?);
     fs::write(folder.join("index.html"), with_shadow(&page, &[styles, &paper_styles], Mode::Page, &pages)?)?;
     let kiosk = index.replacen("<html ", "<html class=\"kiosk\" ", 1).replacen("\"manifest.", "\"kiosk.", 1);
-    let kiosk = with_script(&kiosk, &bundle("attendant", &says)?);
+    let kiosk = with_script(&kiosk, &bundle("attendant", "kiosk-page", &says)?);
     fs::write(folder.join("kiosk.html"), with_shadow(&kiosk, &[styles, &kiosk_styles, &paper_styles], Mode::Kiosk, &pages)?)?;
 
     let asked_for = ["life", "glue", "wasm", "styles", "digests", "pages", "langs"];
     let alone = format!("--define:TEXT.alone={}", Value::Object(phrase("failed-alone")?)).into();
     let loader =
-        [source("src/embed/group-fit.js").into(), "--bundle".into(), files.define_those(&asked_for, &["life", "glue"])?, alone];
+        [source("src/element/group-fit.js").into(), "--bundle".into(), files.define_those(&asked_for, &["life", "glue"])?, alone];
     fs::write(folder.join("group-fit.js"), esbuild(profile, &[loader.to_vec(), says].concat())?)?;
     // What the console points to when something fails.
     fs::copy(source("README.md"), folder.join("README.md"))?;
@@ -198,7 +201,7 @@ pub fn finish() -> Result<()> {
 
 /// Lengths in `rem` as multiples of `--gf-rem`. A host that says `html { font-size: 62.5% }` changes what a rem is on its whole
 /// page, and would shrink ours; what a visitor set in their browser still counts. Conditions are written in em.
-fn own_rem(styles: &str) -> Result<String> {
+fn scope_rem(styles: &str) -> Result<String> {
     let lengths = Regex::new(r"(-?[\d.]+)rem\b")?;
     Ok(lengths.replace_all(styles, "calc($1*var(--gf-rem))").into_owned())
 }
@@ -244,7 +247,7 @@ pub(crate) fn esbuild(profile: Profile, arguments: &[OsString]) -> Result<Vec<u8
         && !arguments.iter().any(|argument| argument.to_string_lossy().ends_with(".css"))
     {
         let mut inject = OsString::from("--inject:");
-        inject.push(paths::root().join("src/embed/promise.js"));
+        inject.push(paths::root().join("src/element/promise.js"));
         esbuild.arg(inject);
     }
     esbuild.args(arguments).args([

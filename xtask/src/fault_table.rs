@@ -2,7 +2,7 @@
 
 use crate::browsers::{Engine, Found};
 use crate::paths;
-use crate::say::{cargo, run, timed};
+use crate::steps::{cargo, run, timed};
 use anyhow::{Result, bail};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;

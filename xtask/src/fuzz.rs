@@ -1,6 +1,6 @@
 //! `cargo xtask fuzz`: bytes without end at the reader of packs, within a limit of memory.
 
-use crate::say::{cargo, doing, run};
+use crate::steps::{cargo, run, step};
 use crate::{paths, tools};
 use anyhow::{Context, Result};
 use std::fs;
@@ -22,7 +22,7 @@ pub fn fuzz(seconds: u64) -> Result<()> {
     let (found, failed) = (made.join("corpus"), made.join("failed"));
     fs::create_dir_all(&found)?;
     fs::create_dir_all(&failed)?;
-    doing(format_args!("Fuzzing the reader of packs for {seconds} s, within {MEMORY_MB} MB"));
+    step(format_args!("Fuzzing the reader of packs for {seconds} s, within {MEMORY_MB} MB"));
     let mut fuzz = cargo();
     // Without AddressSanitizer, whose own memory would be most of the limit: the code that is tried is safe Rust.
     fuzz.args(["fuzz", "run", "--sanitizer", "none", "--fuzz-dir"]).arg(&ours).arg("--target-dir").arg(&made).arg("pack");

@@ -1,7 +1,7 @@
 //! The example pages that hold Group Fit, each built as its framework's users would, in `target/hosts`; and what hosts bring
 //! along: the styles of other frameworks.
 
-use crate::say::{cargo, output, run};
+use crate::steps::{cargo, output, run};
 use crate::{paths, tools};
 use anyhow::{Context, Result, bail};
 use std::fs;

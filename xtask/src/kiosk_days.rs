@@ -1,11 +1,11 @@
 //! `cargo xtask kiosk-days`: random days of a kiosk in Chromium, whose clock it sets, and that nothing of a visitor is there for the next.
 
 use crate::browsers::{Engine, Found};
-use crate::chance::Chance;
 use crate::paths;
-use crate::say::doing;
+use crate::random::Random;
 use crate::server::{Site, listen, run};
 use crate::soak::CLOCK;
+use crate::steps::step;
 use crate::test::CHROMIUM_ARGUMENTS;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -27,8 +27,8 @@ const LONGEST: Duration = Duration::from_mins(2);
 /// # Errors
 /// Where there is no release build or no Chromium, or a visitor finds something of another.
 pub fn command(days: u32, seed: Option<u64>) -> Result<()> {
-    let mut chance = seed.map_or_else(Chance::new, Chance::from);
-    doing(format_args!("{days} days of a kiosk; --seed {}", chance.seed()));
+    let mut chance = seed.map_or_else(Random::new, Random::from);
+    step(format_args!("{days} days of a kiosk; --seed {}", chance.seed()));
     let seed = seed.unwrap_or_else(|| u64::try_from(chance.below(1 << 31)).unwrap_or_default());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     println!("{}", runtime.block_on(live(days, seed))?);

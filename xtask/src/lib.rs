@@ -21,32 +21,32 @@
 //! - [`pack`]: checks, makes, compares and reports on packs.
 //! - [`serve`], [`mod@test`]: the two commands.
 
+mod assets;
 pub mod bench;
 pub mod blocks;
 pub mod browsers;
 pub mod build;
-pub mod chance;
-pub mod day;
+pub mod chaos;
+pub mod fake_release;
+pub mod fault_injection;
 pub mod fault_table;
-pub mod faults;
-mod files;
+pub mod flaky_server;
 pub mod fuzz;
 pub mod hosts;
 pub mod kiosk_days;
-pub mod line;
 pub mod npm;
 pub mod offline;
 pub mod pack;
 pub mod paths;
+pub mod random;
 pub mod record;
 pub mod roles;
-pub mod say;
 pub mod serve;
 pub mod server;
 pub mod sizes;
 pub mod soak;
+pub mod steps;
 pub mod test;
 pub mod tools;
 pub mod tree;
-pub mod versions;
 mod wasm;

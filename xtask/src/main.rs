@@ -3,20 +3,20 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::build::{Profile, finish};
+use xtask::build::{Profile, post_build};
 use xtask::test::{Check, dist, test};
-use xtask::{bench, day, fault_table, fuzz, kiosk_days, pack, say, serve, sizes, soak, tools};
+use xtask::{bench, chaos, fault_table, fuzz, kiosk_days, pack, serve, sizes, soak, steps, tools};
 
 /// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
 #[derive(Debug, Parser)]
 #[command(name = "xtask", bin_name = "cargo xtask")]
 struct Arguments {
     #[command(subcommand)]
-    command: What,
+    command: Command,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
+enum Command {
     /// Build the product and serve it on this machine, rebuilding as its sources change
     Serve {
         /// The port to begin at; where it is taken, the next free one serves
@@ -108,29 +108,29 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(what: What) -> Result<ExitCode> {
+fn run(what: Command) -> Result<ExitCode> {
     match what {
-        What::Pack { command } => return Ok(pack::run(&command)),
-        What::Serve { port, release } => serve::serve(port, if release { Profile::Release } else { Profile::Debug })?,
-        What::Test { checks } => test(&checks)?,
-        What::Dist { record } => {
+        Command::Pack { command } => return Ok(pack::run(&command)),
+        Command::Serve { port, release } => serve::serve(port, if release { Profile::Release } else { Profile::Debug })?,
+        Command::Test { checks } => test(&checks)?,
+        Command::Dist { record } => {
             tools::for_build()?;
-            let sizes = say::timed("Release build", dist)?;
+            let sizes = steps::timed("Release build", dist)?;
             if record {
                 std::fs::write(sizes::record(), format!("{:#}\n", serde_json::json!(sizes.known())))?;
             }
         }
-        What::Bench { rounds, json } => bench::bench(rounds, json)?,
-        What::Fuzz { seconds } => fuzz::fuzz(seconds)?,
-        What::Soak { visitors } => soak::command(visitors)?,
-        What::KioskDays { days, seed } => kiosk_days::command(days, seed)?,
-        What::Day { rounds, seed } => day::day(rounds, seed)?,
-        What::Faults { only, engine } => fault_table::command(only.as_deref(), engine.as_deref())?,
-        What::Setup => {
+        Command::Bench { rounds, json } => bench::bench(rounds, json)?,
+        Command::Fuzz { seconds } => fuzz::fuzz(seconds)?,
+        Command::Soak { visitors } => soak::command(visitors)?,
+        Command::KioskDays { days, seed } => kiosk_days::command(days, seed)?,
+        Command::Day { rounds, seed } => chaos::day(rounds, seed)?,
+        Command::Faults { only, engine } => fault_table::command(only.as_deref(), engine.as_deref())?,
+        Command::Setup => {
             tools::for_build()?;
             println!("export PATH=\"{}:$PATH\"", xtask::paths::tools().join("bin").display());
         }
-        What::Finish => finish()?,
+        Command::Finish => post_build()?,
     }
     Ok(ExitCode::SUCCESS)
 }

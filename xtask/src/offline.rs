@@ -1,8 +1,8 @@
 //! What keeps the standalone page and the kiosk's page for when there is no network: their scripts, and the worker, which knows
 //! every file of its version by its hash.
 
+use crate::assets::{digest, short_hash};
 use crate::build::{Profile, esbuild};
-use crate::files::{digest, short_hash};
 use crate::paths;
 use crate::tools::files_below;
 use anyhow::{Result, bail};
@@ -16,7 +16,7 @@ pub const PAGES: [&str; 2] = ["index.html", "kiosk.html"];
 /// The worker where nothing is to be kept: it takes away what another build at the same address has left, and itself. A build that is
 /// for who works on it has this one; so has `cargo xtask serve`, whose pages are not as they were built. A release has it beside its
 /// own, as `sw-goodbye.js`, for the provider who wants it gone.
-pub(crate) const NO_WORKER: &str = include_str!("../../src/embed/goodbye.js");
+pub(crate) const NO_WORKER: &str = include_str!("../../src/element/service-worker-goodbye.js");
 
 /// Which page needs a file. `None` is neither of them: what hosts and frames ask for, and what the worker cannot keep.
 fn needed(name: &str) -> Option<&'static str> {
@@ -62,7 +62,7 @@ pub fn worker(profile: Profile, folder: &Path) -> Result<()> {
         bail!("{} lacks one of {PAGES:?}", folder.display());
     }
     let listed = Value::Object(listed);
-    let source = paths::root().join("src/embed/sw.js");
+    let source = paths::root().join("src/element/service-worker.js");
     let version = short_hash(format!("{listed}{}", fs::read_to_string(&source)?).as_bytes());
     for page in PAGES {
         name_version(&folder.join(page), &version)?;

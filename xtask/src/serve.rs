@@ -2,7 +2,7 @@
 
 use crate::build::{Profile, product};
 use crate::server::{Site, listen, run};
-use crate::{paths, say, tools};
+use crate::{paths, steps, tools};
 use anyhow::Result;
 use notify::{RecursiveMode, Watcher};
 use std::path::Path;
@@ -26,7 +26,7 @@ fn is_source(path: &Path) -> bool {
 pub fn serve(port: u16, profile: Profile) -> Result<()> {
     tools::for_build()?;
     let dist = paths::target().join("serve");
-    say::timed("Building Group Fit", || product(profile, &dist))?;
+    steps::timed("Building Group Fit", || product(profile, &dist))?;
 
     let (builds, live) = watch::channel(1);
     let site = Site { folders: vec![dist.clone()], faults: false, strict: true, live: Some(live) };
@@ -34,9 +34,9 @@ pub fn serve(port: u16, profile: Profile) -> Result<()> {
     let listener = runtime.block_on(listen(port))?;
     let address = listener.local_addr()?;
     if address.port() != port && port != 0 {
-        say::note(format_args!("Port {port} is taken by another program, so this is on {}.", address.port()));
+        steps::note(format_args!("Port {port} is taken by another program, so this is on {}.", address.port()));
     }
-    say::doing(format_args!("Group Fit is at http://{address}/ (Ctrl+C stops it)"));
+    steps::step(format_args!("Group Fit is at http://{address}/ (Ctrl+C stops it)"));
     runtime.spawn(run(listener, site));
 
     let (note_change, changes) = channel();
@@ -53,9 +53,9 @@ pub fn serve(port: u16, profile: Profile) -> Result<()> {
     // The files at the top, by way of their folder: an editor that saves by renaming puts another file in their place.
     observer.watch(&paths::root(), RecursiveMode::NonRecursive)?;
     while settled(&changes) {
-        match say::timed("Building again", || product(profile, &dist)) {
+        match steps::timed("Building again", || product(profile, &dist)) {
             Ok(()) => builds.send_modify(|build| *build += 1),
-            Err(error) => say::note(format_args!("{error:#}\n    The page is as before. Mend it, and it builds again.")),
+            Err(error) => steps::note(format_args!("{error:#}\n    The page is as before. Mend it, and it builds again.")),
         }
     }
     Ok(())

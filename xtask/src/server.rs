@@ -1,6 +1,6 @@
 //! Serves folders as a static server would, under the policy that the product promises to run under.
 
-use crate::{faults, offline};
+use crate::{fault_injection, offline};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Path as UrlPath, Request, State};
@@ -66,7 +66,7 @@ fn router(site: Site) -> Router {
     let files = folders(&site.folders);
     let mut router = Router::new();
     if site.faults {
-        router = faults::below(router, &files);
+        router = fault_injection::below(router, &files);
     }
     router = router.fallback_service(files);
     if let Some(live) = site.live {

@@ -77,7 +77,7 @@ impl Sizes {
     ///
     /// # Errors
     /// Where it weighs more; the error names what has grown since `xtask/sizes.json` was written.
-    pub fn hold(&self, limit: usize) -> Result<()> {
+    pub fn assert_budget(&self, limit: usize) -> Result<()> {
         let visit = self.visit().brotli;
         if visit <= limit {
             return Ok(());
@@ -166,8 +166,8 @@ mod tests {
     #[test]
     fn what_grew_is_named() {
         let sizes = Sizes(vec![Size { file: "glue-0123456789ab.js".to_owned(), raw: 1, gzip: 1, brotli: 9_999_999 }]);
-        assert!(sizes.hold(10_000_000).is_ok());
-        let error = sizes.hold(1000).unwrap_err().to_string();
+        assert!(sizes.assert_budget(10_000_000).is_ok());
+        let error = sizes.assert_budget(1000).unwrap_err().to_string();
         assert!(error.contains("glue.js: ") && error.contains("became 9999999"), "{error}");
     }
 }

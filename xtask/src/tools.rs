@@ -2,7 +2,7 @@
 //! `xtask/npm`, wasm-bindgen's is that of `Cargo.lock`, the rest are here.
 
 use crate::paths;
-use crate::say::{cargo, doing, note, output, run};
+use crate::steps::{cargo, note, output, run, step};
 use anyhow::{Context, Result, anyhow, bail};
 use std::env::consts::EXE_SUFFIX;
 use std::ffi::OsString;
@@ -48,7 +48,7 @@ fn wasm_target() -> Result<()> {
     match output(Command::new("rustup").args(["target", "list", "--installed"])) {
         Ok(listed) if has(&listed) => Ok(()),
         Ok(_) => {
-            doing(format_args!("Adding the Rust target {WASM}"));
+            step(format_args!("Adding the Rust target {WASM}"));
             run(Command::new("rustup").args(["target", "add", WASM]))
         }
         // A Rust that did not come by rustup may have the target all the same.
@@ -69,7 +69,7 @@ pub fn std_source() -> bool {
     let sysroot = output(Command::new("rustc").args(["--print", "sysroot"])).unwrap_or_default();
     let there = || Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/std/Cargo.toml").exists();
     if !there() {
-        doing("Adding the source of std (rust-src), to build it for size");
+        step("Adding the source of std (rust-src), to build it for size");
         // Without it the build is larger, and says so.
         let _ = run(Command::new("rustup").args(["component", "add", "rust-src"]));
     }
@@ -118,7 +118,7 @@ fn tool(name: &str, package: &str, version: &str, url: Option<&str>, flags: &[&s
         return Ok(());
     }
     if let Some(url) = url {
-        doing(format_args!("Downloading {name} {version}"));
+        step(format_args!("Downloading {name} {version}"));
         let downloaded = download(url, name);
         // Where it failed, an empty folder is all there is.
         let _ = fs::remove_dir_all(folder_of(name));
@@ -128,7 +128,7 @@ fn tool(name: &str, package: &str, version: &str, url: Option<&str>, flags: &[&s
             Err(error) => note(format_args!("no download ({error}); building it instead")),
         }
     }
-    doing(format_args!("Building {name} {version} (once; takes some minutes)"));
+    step(format_args!("Building {name} {version} (once; takes some minutes)"));
     run(cargo()
         .args(["install", "--quiet", "--debug", "--force", "--root"])
         .arg(paths::tools())
@@ -198,7 +198,7 @@ pub fn npm_install(ours: &Path, there: &Path, what: &str) -> Result<()> {
     if fs::read(&installed).is_ok_and(|before| before == lock) {
         return Ok(());
     }
-    doing(format_args!("Installing {what} from npm"));
+    step(format_args!("Installing {what} from npm"));
     fs::create_dir_all(there)?;
     for file in ["package.json", "package-lock.json"] {
         fs::copy(ours.join(file), there.join(file))?;

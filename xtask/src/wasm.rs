@@ -1,9 +1,9 @@
 //! What happens to a WebAssembly and its glue after Trunk: made small, and given names of our own.
 
+use crate::assets::{AssetManifest, integrity};
 use crate::build::{Profile, esbuild};
-use crate::files::{Files, integrity};
 use crate::paths;
-use crate::say::output;
+use crate::steps::output;
 use crate::tools::{files_below, npm_tool};
 use anyhow::{Context, Result, bail};
 use regex::{Captures, Regex};
@@ -39,8 +39,13 @@ pub(crate) struct Program {
 }
 
 /// The page.
-pub(crate) const PAGE: Program =
-    Program { name: "group-fit", roles: ["wasm", "glue"], glue: "glue", script: Some("src/embed/start.js"), has_yew: true };
+pub(crate) const PAGE: Program = Program {
+    name: "group-fit",
+    roles: ["wasm", "glue"],
+    glue: "glue",
+    script: Some("src/element/instantiate.js"),
+    has_yew: true,
+};
 
 /// The reader of packs.
 pub(crate) const READER: Program =
@@ -48,17 +53,17 @@ pub(crate) const READER: Program =
 
 /// The maker of QR codes.
 pub(crate) const QR: Program =
-    Program { name: "qr", roles: ["wasm", "qr"], glue: "qr", script: Some("src/embed/qr.js"), has_yew: false };
+    Program { name: "qr", roles: ["wasm", "qr"], glue: "qr", script: Some("src/element/qr.js"), has_yew: false };
 
 /// Keeps the WebAssembly and the glue that Trunk made of a program. Its script is told the files that it may ask for, each under a
 /// name. Gives the file of the glue.
-pub(crate) fn keep(profile: Profile, files: &mut Files, program: &Program, asked_for: &[(&str, &str)]) -> Result<String> {
+pub(crate) fn keep(profile: Profile, files: &mut AssetManifest, program: &Program, asked_for: &[(&str, &str)]) -> Result<String> {
     let wasm = made_by_trunk(files.folder(), program.name, "_bg.wasm")?;
     let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
     if profile == Profile::Release {
         // The reader of packs asks for lower case, to find words that steer.
         if program.name == PAGE.name {
-            fs::write(&wasm, without_lower_case(fs::read(&wasm)?))?;
+            fs::write(&wasm, blank_lowercase_table(fs::read(&wasm)?))?;
         }
         let names = output(
             npm_tool("wasm-opt")
@@ -68,11 +73,11 @@ pub(crate) fn keep(profile: Profile, files: &mut Files, program: &Program, asked
                 .arg("-o")
                 .arg(&wasm),
         )?;
-        fs::write(&glue, short_names(&fs::read_to_string(&glue)?, &names)?)?;
+        fs::write(&glue, minify_import_names(&fs::read_to_string(&glue)?, &names)?)?;
     }
     let bytes = fs::read(&wasm)?;
     let [wasm_role, glue_role] = program.roles;
-    let file = files.keep(wasm_role, program.name, "wasm", &bytes)?;
+    let file = files.emit(wasm_role, program.name, "wasm", &bytes)?;
     let defines = [
         format!("--define:WASM={}", Value::from(file)),
         format!("--define:INTEGRITY={}", Value::from(integrity(&bytes))),
@@ -80,9 +85,9 @@ pub(crate) fn keep(profile: Profile, files: &mut Files, program: &Program, asked
     ];
     let mut small = String::from_utf8(bundled(profile, &glue, program.script, &defines)?)?;
     if program.has_yew {
-        small = own_marks(&small)?;
+        small = rename_yew_properties(&small)?;
     }
-    let file = files.keep(glue_role, program.glue, "js", small.as_bytes())?;
+    let file = files.emit(glue_role, program.glue, "js", small.as_bytes())?;
     for file in [wasm, glue] {
         fs::remove_file(file)?;
     }
@@ -101,7 +106,7 @@ fn bundled(profile: Profile, glue: &Path, script: Option<&str>, defines: &[Strin
 /// Takes Unicode's table of lower-case letters out: 13 kB (6 kB of brotli), which come in because Yew's hydration lower-cases the
 /// name of an element in the message of a panic that nobody sees. With zeros in its place, no letter but those of ASCII has a
 /// lower case; nothing of ours asks for one (`str::to_lowercase` is forbidden in clippy.toml).
-fn without_lower_case(mut wasm: Vec<u8>) -> Vec<u8> {
+fn blank_lowercase_table(mut wasm: Vec<u8>) -> Vec<u8> {
     // Pairs of a letter and its lower case, each of 4 bytes, in order.
     let pair = |letter: char, lower: char| [u32::from(letter).to_le_bytes(), u32::from(lower).to_le_bytes()].concat();
     let first = [pair('À', 'à'), pair('Á', 'á'), pair('Â', 'â'), pair('Ã', 'ã')].concat();
@@ -119,7 +124,7 @@ fn without_lower_case(mut wasm: Vec<u8>) -> Vec<u8> {
 }
 
 /// The glue with the names that the WebAssembly has now. wasm-bindgen's own have a hash each, which no compression shortens.
-fn short_names(glue: &str, printed: &str) -> Result<String> {
+fn minify_import_names(glue: &str, printed: &str) -> Result<String> {
     let names: Value = serde_json::from_str(printed).context("wasm-opt does not print the names that it has shortened")?;
     // An import is a module, a name and a short name; an export is a name and a short name.
     let of = |kind: &str| -> HashMap<String, String> {
@@ -158,7 +163,7 @@ fn short_names(glue: &str, printed: &str) -> Result<String> {
 
 /// Yew writes numbers on elements and events, under names that are the same in every Yew. Where the host is a Yew app too, it
 /// would take our numbers for its own, and call its listeners for our presses: ours go under other names.
-fn own_marks(glue: &str) -> Result<String> {
+fn rename_yew_properties(glue: &str) -> Result<String> {
     if !glue.contains("__yew_subtree_id") {
         bail!("Yew's names in the glue have changed: see own_marks in xtask/src/wasm.rs");
     }

@@ -1,10 +1,10 @@
 //! Sources that nothing cites, and statements that say the same twice.
 
-use super::{Found, Look, lower, quoted};
+use super::{Findings, LintContext, lower, quoted};
 use crate::content::merge;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn unused(look: &Look<'_>, found: &mut Found) {
+pub(super) fn unused(look: &LintContext<'_>, found: &mut Findings) {
     let cited: BTreeSet<String> = merge::cited(&look.merged.json);
     for id in look.texts.iter().filter(|text| text.own && text.kind == "sources.id" && !cited.contains(&text.text)) {
         let place = id.place.trim_end_matches(".id");
@@ -13,7 +13,7 @@ pub(super) fn unused(look: &Look<'_>, found: &mut Found) {
     }
 }
 
-pub(super) fn twice(look: &Look<'_>, found: &mut Found) {
+pub(super) fn twice(look: &LintContext<'_>, found: &mut Findings) {
     let mut said: BTreeMap<String, &str> = BTreeMap::new();
     let statements = look.texts.iter().filter(|text| text.kind == "dimensions.statements.text");
     // The author's own is what they can change: the inherited ones come first.

@@ -3,7 +3,7 @@
 //! A formula counts syllables, words and sentences, and nothing of what they mean. Syllables are counted by groups of vowels, which
 //! is right to within a few in a hundred.
 
-use super::{Found, Look, lower, quoted};
+use super::{Findings, LintContext, lower, quoted};
 use crate::content::lookup;
 
 /// A reading formula.
@@ -126,7 +126,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '’').filter(|word| !word.is_empty())
 }
 
-pub(super) fn rule(look: &Look<'_>, found: &mut Found) {
+pub(super) fn rule(look: &LintContext<'_>, found: &mut Findings) {
     let Some(formula) = formula(look.lang) else {
         found.note(
             "grade",

@@ -1,6 +1,6 @@
 //! Characters that nobody sees: they come along with what is copied from elsewhere, turn text around, and break what is read aloud.
 
-use super::{Found, Look};
+use super::{Findings, LintContext};
 use crate::content::bidi::turned;
 use crate::content::lookup;
 
@@ -24,7 +24,7 @@ fn name(c: char) -> Option<&'static str> {
     })
 }
 
-pub(super) fn rule(look: &Look<'_>, found: &mut Found) {
+pub(super) fn rule(look: &LintContext<'_>, found: &mut Findings) {
     let joins = lookup(look.lang, WITH_JOINERS).is_some();
     for text in look.texts.iter().filter(|text| text.own) {
         // Which keeps the pack from being read, and is said already.

@@ -1,6 +1,6 @@
 //! How long each text may be, so that a kiosk shows a card whole. Counts a Chinese character as two letters, as wide as it is.
 
-use super::{Found, Look};
+use super::{Findings, LintContext};
 
 /// The longest that a text of each kind may be, in letters: what the default packs need, and about a quarter more.
 pub const LIMITS: [(&str, usize); 34] = [
@@ -52,7 +52,7 @@ pub fn width(text: &str) -> usize {
     text.chars().map(|c| 1 + usize::from(wide(c))).sum()
 }
 
-pub(super) fn rule(look: &Look<'_>, found: &mut Found) {
+pub(super) fn rule(look: &LintContext<'_>, found: &mut Findings) {
     for text in look.own_words() {
         let Some(limit) = limit(&text.kind) else { continue };
         let width = width(&text.text);

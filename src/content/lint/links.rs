@@ -1,9 +1,10 @@
 //! Links, by their schemes: a source is a page, a number is a number, and an address is what it looks like.
 
-use super::{Found, Look, Text, quoted};
+use super::{Findings, LintContext, TextNode, quoted};
 
-pub(super) fn rule(look: &Look<'_>, found: &mut Found) {
-    let is_link = |text: &&Text| ["sources.url", "options.links.href", "crisis.regions.lines.href"].contains(&text.kind.as_str());
+pub(super) fn rule(look: &LintContext<'_>, found: &mut Findings) {
+    let is_link =
+        |text: &&TextNode| ["sources.url", "options.links.href", "crisis.regions.lines.href"].contains(&text.kind.as_str());
     for text in look.texts.iter().filter(|text| text.own).filter(is_link) {
         let Some((scheme, rest)) = text.text.split_once(':') else { continue };
         let link = quoted(&text.text);
@@ -43,7 +44,7 @@ pub(super) fn rule(look: &Look<'_>, found: &mut Found) {
 }
 
 /// What is wrong where a crisis line says another number than its link calls.
-fn other_number(look: &Look<'_>, link: &Text, number: &str) -> Option<String> {
+fn other_number(look: &LintContext<'_>, link: &TextNode, number: &str) -> Option<String> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let place = format!("{}.text", link.place.strip_suffix(".href").filter(|_| link.kind.starts_with("crisis."))?);
     let said = look.texts.iter().find(|text| text.place == place)?;

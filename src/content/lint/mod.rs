@@ -4,6 +4,7 @@
 //! What a rule finds is for a person to judge. Only what keeps a pack from being read is an error.
 
 mod balance;
+mod biased_language;
 mod cited;
 pub mod grade;
 mod hidden;
@@ -11,15 +12,14 @@ mod length;
 mod links;
 mod review;
 mod texts;
-mod words;
 
-pub use balance::{MOST_RATIO, Measure, measures};
+pub use balance::{LengthStats, MAX_RATIO, measures};
+pub use biased_language::biased_word;
 pub use length::{LIMITS, width};
 pub use review::UNREVIEWED;
-pub use texts::Text;
-pub use words::steering;
+pub use texts::TextNode;
 
-use crate::content::{Json, MOST_PROBLEMS, Merged, Origin, Problems, lang_of, over, read_alone, read_merged};
+use crate::content::{Diagnostics, Json, MAX_DIAGNOSTICS, Overlaid, SourceMap, lang_of, overlay, read_alone, read_overlaid};
 use crate::model::Pack;
 
 /// How much a finding matters.
@@ -61,47 +61,47 @@ pub struct Finding {
 
 /// A pack that was looked at.
 #[derive(Clone, Debug)]
-pub struct Inspection {
+pub struct LintReport {
     /// The whole pack, and where it comes from.
-    pub merged: Merged,
+    pub merged: Overlaid,
     /// The pack, where it can be read.
     pub pack: Option<Pack>,
     /// The language that it is in.
     pub lang: String,
     /// Every text of the whole pack.
-    pub texts: Vec<Text>,
+    pub texts: Vec<TextNode>,
     /// What was found: errors first, then in the order of the rules.
     pub findings: Vec<Finding>,
 }
 
 /// Looks at a pack over the default pack of its language, where there is one. `today` is an ISO date; without it, nothing is said of
 /// dates.
-pub fn inspect(own: &Json, base: Option<&Json>, today: Option<&str>) -> Inspection {
+pub fn lint(own: &Json, base: Option<&Json>, today: Option<&str>) -> LintReport {
     let merged = match base {
-        Some(base) => over(own.clone(), base.clone()),
-        None => Merged { json: own.clone(), origin: Origin::default() },
+        Some(base) => overlay(own.clone(), base.clone()),
+        None => Overlaid { json: own.clone(), origin: SourceMap::default() },
     };
-    let read = if base.is_some() { read_merged(merged.clone()) } else { read_alone(own.clone()) };
+    let read = if base.is_some() { read_overlaid(merged.clone()) } else { read_alone(own.clone()) };
     let (pack, problems) = match read {
-        Ok(pack) => (Some(pack), Problems::default()),
+        Ok(pack) => (Some(pack), Diagnostics::default()),
         Err(problems) => (None, problems),
     };
     let texts = texts::texts(&merged, own);
     let lang = lang_of(&merged.json).to_owned();
-    let look = Look { own, base, merged: &merged, pack: pack.as_ref(), lang: &lang, texts: &texts, today };
-    let mut found = Found::default();
+    let look = LintContext { own, base, merged: &merged, pack: pack.as_ref(), lang: &lang, texts: &texts, today };
+    let mut found = Findings::default();
     for problem in problems.0 {
         found.0.push(Finding {
             severity: Severity::Error,
             rule: "pack",
-            place: problem.place,
-            says: problem.says,
-            remedy: problem.remedy,
+            place: problem.path,
+            says: problem.message,
+            remedy: problem.help,
         });
     }
     for rule in [
-        words::steers,
-        words::percent,
+        biased_language::steers,
+        biased_language::percent,
         grade::rule,
         balance::rule,
         length::rule,
@@ -113,33 +113,33 @@ pub fn inspect(own: &Json, base: Option<&Json>, today: Option<&str>) -> Inspecti
     ] {
         rule(&look, &mut found);
     }
-    Inspection { pack, findings: found.0, merged, lang, texts }
+    LintReport { pack, findings: found.0, merged, lang, texts }
 }
 
 /// What a rule looks at.
-struct Look<'a> {
+struct LintContext<'a> {
     own: &'a Json,
     base: Option<&'a Json>,
-    merged: &'a Merged,
+    merged: &'a Overlaid,
     /// None where the pack cannot be read.
     pack: Option<&'a Pack>,
     lang: &'a str,
-    texts: &'a [Text],
+    texts: &'a [TextNode],
     today: Option<&'a str>,
 }
 
-impl Look<'_> {
+impl LintContext<'_> {
     /// The texts that are the author's own and that a visitor reads.
-    fn own_words(&self) -> impl Iterator<Item = &Text> {
+    fn own_words(&self) -> impl Iterator<Item = &TextNode> {
         self.texts.iter().filter(|text| text.own && length::limit(&text.kind).is_some())
     }
 }
 
 /// What the rules have found so far.
 #[derive(Default)]
-struct Found(Vec<Finding>);
+struct Findings(Vec<Finding>);
 
-impl Found {
+impl Findings {
     fn warn(&mut self, rule: &'static str, place: &str, says: impl Into<String>, remedy: impl Into<String>) {
         self.add(Severity::Warning, rule, place, says.into(), remedy.into());
     }
@@ -150,7 +150,7 @@ impl Found {
 
     /// As with problems: who has mended this many of a rule knows how the rest are to be mended.
     fn add(&mut self, severity: Severity, rule: &'static str, place: &str, says: String, remedy: String) {
-        if self.0.iter().filter(|finding| finding.rule == rule).count() < MOST_PROBLEMS {
+        if self.0.iter().filter(|finding| finding.rule == rule).count() < MAX_DIAGNOSTICS {
             self.0.push(Finding { severity, rule, place: place.to_owned(), says, remedy });
         }
     }

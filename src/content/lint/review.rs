@@ -1,7 +1,7 @@
 //! Who has reviewed what, and whether that is still so. A program cannot tell whether a sentence names a reviewer: it tells only
 //! what is known to name none.
 
-use super::{Found, Look, quoted};
+use super::{Findings, LintContext, quoted};
 
 /// What the default packs say in `provenance.reviewed`, in each language: that no clinician has. A pack that says so, or inherits it,
 /// is known to have no review. A default pack that gets one leaves this list.
@@ -17,7 +17,7 @@ pub const UNREVIEWED: [(&str, &str); 6] = [
 /// What a review covers, and must say anew when words have changed.
 const OF_A_REVIEW: [&str; 4] = ["authors", "reviewed", "updated", "review_due"];
 
-pub(super) fn rule(look: &Look<'_>, found: &mut Found) {
+pub(super) fn rule(look: &LintContext<'_>, found: &mut Findings) {
     let provenance = look.merged.json.get("provenance");
     let text = |name: &str| provenance.and_then(|provenance| provenance.text_at(name));
     inherited(look, found);
@@ -58,7 +58,7 @@ pub(super) fn rule(look: &Look<'_>, found: &mut Found) {
 }
 
 /// Words of the author's own under the default's provenance: its authors did not write them, and its review does not cover them.
-fn inherited(look: &Look<'_>, found: &mut Found) {
+fn inherited(look: &LintContext<'_>, found: &mut Findings) {
     if look.base.is_none() {
         return;
     }

@@ -1,11 +1,11 @@
 //! Every text of a pack, with its place, its kind, and whether the author wrote it. Judges nothing.
 
-use crate::content::walk::{item, within};
-use crate::content::{Json, Merged, Origin};
+use crate::content::lenient_de::{item, within};
+use crate::content::{Json, Overlaid, SourceMap};
 
 /// A text of a whole pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
+pub struct TextNode {
     /// Where it is in the author's own file.
     pub place: String,
     /// What it is: its place without numbers and options, such as `dimensions.statements.text`.
@@ -17,7 +17,7 @@ pub struct Text {
 }
 
 /// Every text of a merged pack, in its order.
-pub(super) fn texts(merged: &Merged, own: &Json) -> Vec<Text> {
+pub(super) fn texts(merged: &Overlaid, own: &Json) -> Vec<TextNode> {
     let mut walk = Walk { origin: &merged.origin, texts: Vec::new() };
     walk.value("", Kind { name: "", named: false }, &merged.json, Some(own));
     walk.texts
@@ -32,8 +32,8 @@ struct Kind<'a> {
 }
 
 struct Walk<'a> {
-    origin: &'a Origin,
-    texts: Vec<Text>,
+    origin: &'a SourceMap,
+    texts: Vec<TextNode>,
 }
 
 impl Walk<'_> {
@@ -41,7 +41,7 @@ impl Walk<'_> {
         match value {
             Json::Text(text) => {
                 let (place, kind) = (self.origin.place(at), kind.name.to_owned());
-                self.texts.push(Text { place, kind, text: text.clone(), own: own.is_some() });
+                self.texts.push(TextNode { place, kind, text: text.clone(), own: own.is_some() });
             }
             Json::List(items) => {
                 for (number, value) in items.iter().enumerate() {

@@ -60,7 +60,7 @@ async fn rounds_of(folder: &std::path::Path, rounds: usize) -> Result<BTreeMap<&
     let mut loads: BTreeMap<&'static str, Vec<Load>> = BTreeMap::new();
     let chromium = Chromium::start(folder).await?;
     for round in 1..=rounds {
-        crate::say::doing(format_args!("Round {round} of {rounds}"));
+        crate::steps::step(format_args!("Round {round} of {rounds}"));
         for page in pages::ALL {
             loads.entry(page.name).or_default().push(chromium.load(&page).await.with_context(|| page.name.to_owned())?);
         }

@@ -1,7 +1,7 @@
 //! The pages that are measured: ours, those of the peers with the same content, and hosts with and without the element.
 
-use crate::say::output;
 use crate::sizes::compress;
+use crate::steps::output;
 use crate::tools::{npm_install, npm_tool};
 use crate::{hosts, paths};
 use anyhow::{Context, Result};

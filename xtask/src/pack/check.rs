@@ -1,7 +1,7 @@
 //! `cargo xtask pack check`: everything that is amiss in packs, a line each.
 
-use super::place::{Places, Spot};
-use super::{CANNOT, say_error, style, text_of};
+use super::position::{LineIndex, Position};
+use super::{EXIT_USAGE, say_error, style, text_of};
 use group_fit::content::lint::{Finding, Severity};
 use group_fit::content::parse;
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ pub(super) fn check(files: &[PathBuf], as_json: bool, strict: bool, today: &str)
             Ok(text) => all.extend(findings(&text, today).into_iter().map(|(spot, finding)| (file, spot, finding))),
             Err(error) => {
                 say_error(&error);
-                code = CANNOT;
+                code = EXIT_USAGE;
             }
         }
     }
@@ -35,31 +35,31 @@ pub(super) fn check(files: &[PathBuf], as_json: bool, strict: bool, today: &str)
 }
 
 /// What is amiss in a pack, in the order of its lines.
-pub(super) fn findings(text: &str, today: &str) -> Vec<(Spot, Finding)> {
+pub(super) fn findings(text: &str, today: &str) -> Vec<(Position, Finding)> {
     let parsed = match parse(text) {
         Ok(parsed) => parsed,
         Err(problems) => {
             let spot = serde_json::from_str::<Value>(text)
                 .err()
-                .map_or(Spot::START, |error| Spot { line: error.line().max(1), column: error.column().max(1) });
-            let finding = |problem: group_fit::content::Problem| Finding {
+                .map_or(Position::START, |error| Position { line: error.line().max(1), column: error.column().max(1) });
+            let finding = |problem: group_fit::content::Diagnostic| Finding {
                 severity: Severity::Error,
                 rule: "pack",
-                place: problem.place,
-                says: problem.says,
-                remedy: problem.remedy,
+                place: problem.path,
+                says: problem.message,
+                remedy: problem.help,
             };
             return problems.0.into_iter().map(|problem| (spot, finding(problem))).collect();
         }
     };
-    let places = Places::of(text);
-    let found = parsed.inspect(Some(today)).findings.into_iter();
+    let places = LineIndex::of(text);
+    let found = parsed.lint(Some(today)).findings.into_iter();
     let mut found: Vec<_> = found.map(|finding| (places.find(&finding.place), finding)).collect();
     found.sort_by_key(|(spot, finding)| (*spot, finding.severity));
     found
 }
 
-fn say(file: &Path, spot: Spot, finding: &Finding) {
+fn say(file: &Path, spot: Position, finding: &Finding) {
     let Finding { severity, rule, says, remedy, .. } = finding;
     let (style, name, place) = (style(*severity), severity.name(), place(finding));
     anstream::println!(
@@ -76,7 +76,7 @@ pub(super) fn place(finding: &Finding) -> &str {
 }
 
 /// A finding as JSON.
-pub(super) fn entry(file: Option<&Path>, spot: Spot, finding: &Finding) -> Value {
+pub(super) fn entry(file: Option<&Path>, spot: Position, finding: &Finding) -> Value {
     json!({
         "file": file.map(|file| file.to_string_lossy()),
         "line": spot.line,

@@ -20,7 +20,7 @@ struct Change {
 /// Compares two packs and gives the exit code.
 pub(super) fn diff(before: &Path, after: &Path, as_json: bool) -> Result<u8> {
     let read = |file: &Path| {
-        let inspection = parsed(file)?.inspect(None);
+        let inspection = parsed(file)?.lint(None);
         let check = || format!("{} has errors. Run: cargo xtask pack check {0}", file.display());
         Ok::<_, anyhow::Error>((inspection.merged.json, inspection.pack.with_context(check)?.comparison))
     };

@@ -4,7 +4,7 @@
 mod check;
 mod diff;
 mod new;
-mod place;
+mod position;
 mod report;
 
 use anstyle::{AnsiColor, Style};
@@ -78,7 +78,7 @@ pub enum Command {
 }
 
 /// Where a file cannot be read, or what is asked cannot be done.
-const CANNOT: u8 = 2;
+const EXIT_USAGE: u8 = 2;
 
 /// Does what is asked. The exit code says what came of it.
 pub fn run(command: &Command) -> ExitCode {
@@ -96,7 +96,7 @@ pub fn run(command: &Command) -> ExitCode {
     };
     ExitCode::from(done.unwrap_or_else(|error| {
         say_error(&error);
-        CANNOT
+        EXIT_USAGE
     }))
 }
 

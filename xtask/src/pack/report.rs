@@ -1,11 +1,11 @@
 //! `cargo xtask pack report`: a pack for its reviewer, as Markdown or JSON.
 
 use super::check::{entry, findings, place};
-use super::place::Spot;
+use super::position::Position;
 use super::{parsed, text_of};
 use anyhow::Result;
 use group_fit::content::lint::grade::{Formula, NO_FORMULA, formula, is_long_enough, is_read};
-use group_fit::content::lint::{Finding, Inspection, LIMITS, MOST_RATIO, Text, measures};
+use group_fit::content::lint::{Finding, LIMITS, LintReport, MAX_RATIO, TextNode, measures};
 use group_fit::model::{Offer, Pack};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// Reports on a pack.
 pub(super) fn report(file: &Path, as_json: bool, today: &str) -> Result<()> {
-    let inspection = parsed(file)?.inspect(Some(today));
+    let inspection = parsed(file)?.lint(Some(today));
     let report = Report {
         file,
         today,
@@ -32,8 +32,8 @@ pub(super) fn report(file: &Path, as_json: bool, today: &str) -> Result<()> {
 struct Report<'a> {
     file: &'a Path,
     today: &'a str,
-    found: Vec<(Spot, Finding)>,
-    inspection: &'a Inspection,
+    found: Vec<(Position, Finding)>,
+    inspection: &'a LintReport,
     formula: Option<&'static Formula>,
 }
 
@@ -66,7 +66,7 @@ impl Report<'_> {
     }
 
     /// The texts that are read as sentences, each with its figure where it is long enough for one.
-    fn graded(&self) -> Vec<(&Text, Option<f64>)> {
+    fn graded(&self) -> Vec<(&TextNode, Option<f64>)> {
         let read = self.inspection.texts.iter().filter(|text| is_read(&text.kind));
         read.map(|text| (text, self.formula.filter(|_| is_long_enough(&text.text)).map(|formula| formula.of(&text.text))))
             .collect()
@@ -118,15 +118,15 @@ impl Report<'_> {
         schemes
     }
 
-    fn words(&self) -> impl Iterator<Item = &Text> {
+    fn words(&self) -> impl Iterator<Item = &TextNode> {
         let word =
-            |text: &&Text| LIMITS.iter().any(|(kind, _)| *kind == text.kind) || text.kind == "dimensions.statements.offers";
+            |text: &&TextNode| LIMITS.iter().any(|(kind, _)| *kind == text.kind) || text.kind == "dimensions.statements.offers";
         self.inspection.texts.iter().filter(word)
     }
 
     fn own(&self, out: &mut Vec<String>) {
         heading(out, "What is its own, and what is inherited");
-        let own: Vec<&Text> = self.words().filter(|text| text.own).collect();
+        let own: Vec<&TextNode> = self.words().filter(|text| text.own).collect();
         let all = self.words().count();
         paragraph(
             out,
@@ -150,7 +150,7 @@ impl Report<'_> {
         });
         let pack = self.inspection.pack.as_ref();
         let measures = pack.map(|pack| {
-            let measure = |measure: group_fit::content::lint::Measure| {
+            let measure = |measure: group_fit::content::lint::LengthStats| {
                 json!({ "field": measure.field, "counts": measure.counts, "lengths": measure.lengths, "ratio": measure.ratio() })
             };
             measures(&pack.reading).into_iter().map(measure).collect::<Value>()
@@ -172,7 +172,7 @@ impl Report<'_> {
     }
 }
 
-fn whose(text: &Text) -> &'static str {
+fn whose(text: &TextNode) -> &'static str {
     if text.own { "own" } else { "inherited" }
 }
 
@@ -204,8 +204,7 @@ fn provenance(pack: &Pack, out: &mut Vec<String>) {
 fn measure(pack: &Pack, out: &mut Vec<String>) {
     heading(out, "Whether the options get the same measure");
     let names: Vec<&str> = pack.comparison.options.iter().map(|option| option.name.as_str()).collect();
-    let says =
-        format!("Texts and their characters, of: {}. The longest may be {MOST_RATIO} % of the shortest.", names.join(", "));
+    let says = format!("Texts and their characters, of: {}. The longest may be {MAX_RATIO} % of the shortest.", names.join(", "));
     paragraph(out, says);
     table(out, &["field", "texts", "characters", "longest to shortest"]);
     let listed = |numbers: &[usize]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");

@@ -1,0 +1,105 @@
+//! The page's controls, where one listener hears several: reads which it was. Shows what was answered where the browser keeps it.
+
+use crate::app::intl_browser::now;
+use crate::app::root::{EventDecoder, InputChange, Press};
+use crate::i18n::LANGUAGES;
+use crate::model::{CodeSource, DimensionId, KioskMsg, LanguageIx, LastAnswer, Msg, OptionId, Pace, State, Voice};
+use crate::view::{LANGUAGE, PACE};
+use wasm_bindgen::prelude::{JsCast, wasm_bindgen};
+
+#[wasm_bindgen]
+extern "C" {
+    type Choice;
+
+    #[wasm_bindgen(method, getter)]
+    fn name(this: &Choice) -> String;
+
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Choice) -> String;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_checked(this: &Choice, checked: bool);
+
+    #[wasm_bindgen(method, getter, js_name = defaultSelected)]
+    fn default_selected(this: &Choice) -> bool;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_selected(this: &Choice, selected: bool);
+}
+
+impl Choice {
+    fn answer(&self) -> Option<LastAnswer> {
+        LastAnswer::named(&self.name(), &self.value())
+    }
+}
+
+/// Reads events by the elements that they are of.
+pub(super) const DOM_EVENTS: EventDecoder = EventDecoder { pressed, chosen, now };
+
+fn pressed(event: &yew::MouseEvent) -> Option<Press> {
+    let button = event.target()?.unchecked_into::<web_sys::Element>().closest("button, summary, .attract").ok()??;
+    let said = |name| button.get_attribute(name);
+    if let Some(act) = said("data-act") {
+        return message_for(event, &act, &button).map(Press::Other);
+    }
+    match said("data-emphasis") {
+        Some(row) => Some(Press::Emphasis(DimensionId(row))),
+        None => Some(Press::Statement(DimensionId(said("data-dimension")?), OptionId(said("data-option")?))),
+    }
+}
+
+/// What a press on a button of this name means.
+fn message_for(event: &yew::MouseEvent, act: &str, button: &web_sys::Element) -> Option<Msg> {
+    match act {
+        "sheet" => Some(Msg::PanelPressed),
+        "showing" => Some(Msg::RowFilterPressed),
+        "start-over" => Some(Msg::StartedOver),
+        "undo" => Some(Msg::Undone),
+        "list" => {
+            // The state opens it, not the browser.
+            event.prevent_default();
+            Some(Msg::MarkListPressed)
+        }
+        "takeaway" => Some(Msg::TakeawayPressed),
+        "print" => Some(Msg::PrintPressed),
+        "copy" => Some(Msg::CopyPressed),
+        "draw-qr" => Some(Msg::QrWanted),
+        "use-code" => {
+            let field: Choice = button.previous_element_sibling()?.unchecked_into();
+            Some(Msg::CodeEntered(CodeSource::Typed, field.value()))
+        }
+        "begin" => Some(Msg::AtKiosk(KioskMsg::Started(button.get_attribute("data-lang").and_then(|tag| language(&tag))))),
+        "stay" => Some(Msg::AtKiosk(KioskMsg::Continued)),
+        "leave" => Some(Msg::AtKiosk(KioskMsg::EndPressed)),
+        "left" => Some(Msg::AtKiosk(KioskMsg::EndConfirmed)),
+        voice => Voice::named(voice).map(Msg::VoiceWanted),
+    }
+}
+
+fn language(tag: &str) -> Option<LanguageIx> {
+    LANGUAGES.iter().position(|language| language.tag == tag).map(LanguageIx)
+}
+
+fn chosen(event: &yew::Event) -> Option<InputChange> {
+    let choice: Choice = event.target()?.unchecked_into();
+    match choice.name().as_str() {
+        LANGUAGE => language(&choice.value()).map(InputChange::Language),
+        PACE => Pace::ALL.into_iter().find(|pace| pace.name() == choice.value()).map(InputChange::Pace),
+        _ => choice.answer().map(InputChange::Answer),
+    }
+}
+
+/// Checks in `place` what was answered, and nothing else; selects the language that the page is in, and the pace that it is read at.
+pub(super) fn show_answers(place: &web_sys::Element, state: &State) {
+    let choices = place.get_elements_by_tag_name("input");
+    for choice in (0..choices.length()).filter_map(|number| choices.item(number)) {
+        let choice: Choice = choice.unchecked_into();
+        choice.set_checked(choice.answer().is_some_and(|answer| state.answers().said(answer)));
+    }
+    let choices = place.get_elements_by_tag_name("option");
+    for choice in (0..choices.length()).filter_map(|number| choices.item(number)) {
+        let choice: Choice = choice.unchecked_into();
+        let is_pace = Pace::ALL.iter().any(|pace| pace.name() == choice.value());
+        choice.set_selected(if is_pace { choice.value() == state.pace().name() } else { choice.default_selected() });
+    }
+}

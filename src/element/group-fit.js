@@ -1,0 +1,382 @@
+// The one stable name: an ES module that defines <group-fit>, and loads the rest (life.js) when an element comes near the window.
+//
+// An element is in one phase at a time: idle -> waiting -> loading -> ready | framed | failed. Each step of loading has a limit of time
+// (reach.js), so that `ready` settles. xtask fills in FILES, TEXT (on which lines of a page's messages the phrases are that must be
+// there without the WebAssembly, and sentences for an element that has no messages yet), bundles and minifies. Nothing here uses a sink
+// that a strict policy or Trusted Types refuse.
+
+import { anew, beside, fault, forget, module, once, reach, setBase, watchPolicy, within } from "./reach.js";
+import { takeCode } from "./share-link.js";
+
+
+// What each attribute may say; the first is the default.
+const WORDS = {
+  mode: ["inline", "page", "kiosk"],
+  theme: ["auto", "light", "dark", "contrast"],
+  loading: ["lazy", "eager"],
+  isolation: ["shadow", "frame"],
+};
+const NAMES = [...Object.keys(WORDS), "region", "page-url", "idle-seconds", "base"];
+
+// Reserves the room that the comparison takes at least, so that nothing below it jumps; on paper there is nothing to wait for.
+const RESERVE = "@media screen{:host{display:block;min-block-size:100vh}}";
+// How a notice looks if our own styles could not be loaded.
+const NOTICE = ".notice{font:1rem/1.5 system-ui;padding:1rem;border:2px solid}";
+
+// The share code that a link brought, until an element takes it.
+const link = { take: takeCode };
+
+const comparison = (key) => `comparison-${key}-${FILES.pages}.json`;
+
+// Answers to requests that were made early; each is taken once.
+const asked = new Map();
+function ask(file) {
+  const early = asked.get(file);
+  asked.set(file);
+  return early ?? reach(beside(file));
+}
+function askEarly(file, options) {
+  if (asked.has(file)) return;
+  asked.set(file, reach(beside(file), options));
+  asked.get(file).catch(() => {});
+}
+
+// The language of ours that a tag asks for. Traditional Chinese is none of them.
+function language(tag) {
+  return !/^zh.*[-_](hant|tw|hk|mo)/i.test(tag) && FILES.langs[tag.match(/^..(?=[-_]|$)/)?.[0].toLowerCase()];
+}
+
+// Loads what an element does from now on, and asks at the same time for what that needs first.
+function loadLife(isFrame, early) {
+  const { life, glue, wasm, integrity } = FILES;
+  if (!isFrame) {
+    // The WebAssembly is asked for as our own page's preload asks for it, or engines load it twice. start.js compares its digest.
+    askEarly(wasm, beside(wasm).startsWith(`${origin}/`) ? { __proto__: null, mode: "no-cors", credentials: "include" } : undefined);
+    module(glue, integrity.glue).catch(() => {});
+    for (const file of early) askEarly(file);
+  }
+  return once(life, async () => {
+    const { begin } = await module(life, integrity.life);
+    return begin({ anew, ask, beside, comparison, fault, forget, language, module, once, reach, within }, link);
+  });
+}
+
+// A style sheet belongs to one document. Elements of this one share theirs.
+const sheets = {};
+const sheet = (text, owner) => (owner === document ? (sheets[text] ??= makeSheet(text, owner)) : makeSheet(text, owner));
+function makeSheet(text, owner) {
+  const made = new owner.defaultView.CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+}
+
+class GroupFit extends (globalThis.HTMLElement ?? Object) {
+  static observedAttributes = [...NAMES, "lang", "share-marks", "pack"];
+
+  #ready; #settle; #internals; #life; #run = 0; #observer; #children; #text; #sheets = []; #warned = new Set();
+  // What life.js, start.js and enframe.js know of the element.
+  #shell = {
+    element: this,
+    phase: "idle",
+    early: [],
+    sheet,
+    key: () => `${this.#word("mode")}-${this.#shell.lang()}`,
+    lang: () => this.#language(),
+    pack: () => this.#source(),
+    enter: (phase, error) => this.#enter(phase, error),
+    fail: (...why) => this.#fail(...why),
+    show: (...nodes) => this.#show(...nodes),
+    adopt: (text, isReserving) => this.#adopt(...(isReserving ? [text, RESERVE] : [text])),
+    tell: (name, detail) => this.#tell(name, detail),
+    warn: (words) => this.#warn(words),
+  };
+
+  constructor() {
+    super();
+    this.#renew();
+    this.#internals = this.attachInternals();
+    const found = this.#internals.shadowRoot;
+    // No delegatesFocus: with it, a press on any plain text takes the focus, and the page, to the first statement.
+    const root = found ?? this.attachShadow({ mode: "open" });
+    Object.assign(this.#shell, {
+      root,
+      isLinked: !!found,
+      isStyled: !!found,
+      place: found?.querySelector(".place"),
+      messages: found?.querySelector("template")?.content.textContent,
+    });
+    if (!found) root.append(document.createElement("slot"));
+    root.addEventListener("click", (event) => this.#pressed(event), true);
+  }
+
+  // Resolves when the visitor can mark; rejects if that fails. A further attempt has a promise of its own.
+  get ready() {
+    return this.#ready;
+  }
+
+  #renew() {
+    this.#ready = new Promise((...settle) => (this.#settle = settle));
+    this.#ready.catch(() => {});
+  }
+
+  #enter(phase, error) {
+    if (this.#shell.phase === "failed") this.#renew();
+    this.#shell.phase = phase;
+    const isReady = phase === "ready" || phase === "framed";
+    try {
+      const { states } = this.#internals;
+      states.clear();
+      if (isReady) states.add("ready");
+      if (error) states.add("unavailable");
+    } catch {
+      // Older engines have no states of an element's own, or ask for other names.
+    }
+    if (isReady) this.#settle[0](this);
+    if (error) this.#settle[1](error);
+  }
+
+  connectedCallback() {
+    // What a host set before there was an element to take it.
+    for (const name of Object.keys(this)) {
+      if (!(name in GroupFit.prototype)) continue;
+      const said = this[name];
+      delete this[name];
+      this[name] = said;
+    }
+    if (this.#shell.phase !== "idle") return;
+    const base = this.getAttribute("base");
+    try {
+      if (base) setBase(base);
+    } catch (error) {
+      this.#warn(error.message);
+    }
+    // A content management system may write the pack after the element, or wrap it.
+    this.#children = new MutationObserver(() => this.#life?.change());
+    this.#children.observe(this, { childList: true, subtree: true, characterData: true });
+    this.#enter("waiting");
+    if (this.#isFrame()) return this.#load();
+    if (!this.#shell.place) this.#adopt(RESERVE);
+    this.#observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.#load(), { rootMargin: "300px" });
+    if (this.#word("loading") === "eager") this.#load();
+    else this.#observer.observe(this);
+  }
+
+  // An element that moves is put back at once. One that stays away is freed.
+  disconnectedCallback() {
+    setTimeout(() => this.isConnected || this.#free());
+  }
+
+  adoptedCallback() {
+    this.#adopt(...this.#sheets);
+  }
+
+  focus(options) {
+    (this.#life?.frame ?? this.#shell.root.querySelector("button"))?.focus(options);
+  }
+
+  attributeChangedCallback(name) {
+    const { phase } = this.#shell;
+    // Warns if the value is not understood; themes are chosen by the styles.
+    if (WORDS[name]) this.#word(name);
+    // Where it lives has changed; or it waits yet, and may have to load at once now.
+    if ((name === "isolation" && phase !== "idle") || (name === "loading" && phase === "waiting")) {
+      const { code } = this;
+      this.#free();
+      this.#shell.code = code;
+      if (this.isConnected) this.connectedCallback();
+    }
+    this.#life?.change(name === "pack");
+  }
+
+  // Starts over; the visitor can undo it.
+  reset() {
+    this.#life?.reset();
+  }
+
+  // The share code of the marks.
+  get code() {
+    return this.#life?.code || this.#shell.code || "";
+  }
+
+  set code(code) {
+    if (!code) return;
+    this.#shell.code = String(code);
+    if (this.#life) this.#life.code = this.#shell.code;
+  }
+
+  get shareMarks() {
+    return (this.getAttribute("share-marks") ?? "false") !== "false";
+  }
+
+  set shareMarks(shares) {
+    if (shares && shares !== "false") this.setAttribute("share-marks", "");
+    else this.removeAttribute("share-marks");
+  }
+
+  // A pack: its address, its text, or the object that the text is the JSON of.
+  get pack() {
+    return this.#text ?? this.getAttribute("pack");
+  }
+
+  set pack(pack) {
+    // A URL has an address, a pack has none.
+    const text = pack && typeof pack === "object" ? (pack.href ?? JSON.stringify(pack)) : String(pack ?? "");
+    const isJson = /^\s*\{/.test(text);
+    this.#text = isJson ? text : undefined;
+    if (isJson || !text) this.removeAttribute("pack");
+    else return this.setAttribute("pack", text);
+    this.#life?.change(true);
+  }
+
+  // Whether the visitor can mark.
+  get works() {
+    return !!this.#life?.works;
+  }
+
+  // The text of a pack, or its address as a URL.
+  #source() {
+    const said = this.pack?.trim();
+    if (said) return said[0] === "{" ? said : new URL(said, document.baseURI);
+    return this.querySelector("script[type='application/json']")?.textContent;
+  }
+
+  #isFrame() {
+    return this.#word("isolation") === "frame";
+  }
+
+  #word(name) {
+    const words = WORDS[name];
+    const said = this.getAttribute(name) ?? words[0];
+    if (words.includes(said)) return said;
+    this.#none(name, said, words);
+    return words[0];
+  }
+
+  #language() {
+    const { lang } = this;
+    const own = language(lang);
+    if (lang && !own) this.#none("lang", lang, Object.values(FILES.langs));
+    const around = this.parentElement?.closest("[lang]") ?? document.documentElement;
+    return own || language(around.lang) || "en";
+  }
+
+  #none(name, said, words) {
+    this.#warn(`${name}="${said}" is none of: ${words.join(", ")}.`);
+  }
+
+  #warn(words) {
+    if (!this.#warned.has(words)) console.warn(`Group Fit: ${words}`);
+    this.#warned.add(words);
+  }
+
+  #tell(name, detail) {
+    if (name === "group-fit-error") console.error(`Group Fit: ${detail.problems.join("\n")}`);
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  async #load() {
+    this.#observer?.disconnect();
+    this.#enter("loading");
+    const run = ++this.#run;
+    const isFrame = this.#isFrame();
+    const { key, isLinked } = this.#shell;
+    try {
+      const Life = await loadLife(isFrame, isLinked ? [] : [FILES.styles, FILES.digests, comparison(key())]);
+      if (run !== this.#run) return;
+      if (isFrame) this.#shell.isStyled = false;
+      this.#life = new Life(this.#shell);
+      this.#life[isFrame ? "enframe" : "fill"]();
+    } catch (error) {
+      if (run === this.#run) this.#fail(error);
+    }
+  }
+
+  #free() {
+    this.#settle[1](fault("AbortError", "It left the page."));
+    this.#renew();
+    this.#run++;
+    this.#observer?.disconnect();
+    this.#children?.disconnect();
+    this.#life?.free();
+    this.#life = undefined;
+    const shell = this.#shell;
+    shell.phase = "idle";
+    shell.code = undefined;
+    this.#show((shell.isStyled && shell.place) || document.createElement("slot"));
+  }
+
+  #show(...nodes) {
+    const { root } = this.#shell;
+    root.replaceChildren(...[...root.children].filter((node) => node.localName === "link"), ...nodes);
+  }
+
+  // Styles for this element alone, if the prerendered page has not brought its own.
+  #adopt(...texts) {
+    this.#sheets = texts;
+    if (!this.#shell.isLinked) this.#shell.root.adoptedStyleSheets = texts.map((text) => sheet(text, this.ownerDocument));
+  }
+
+  // Presses before it is ready are shown, kept, and pressed again.
+  #pressed(event) {
+    const { phase, place, early } = this.#shell;
+    const pressed = place?.contains(event.target) && event.target.closest("button, input");
+    if (!pressed || !/waiting|loading/.test(phase) || this.works) return;
+    early.push(pressed);
+    if (pressed.ariaPressed) pressed.ariaPressed = String(pressed.ariaPressed !== "true");
+  }
+
+  // Marking cannot be had: what can be read stays, with one sentence, and the console says what to change. `isShown` says that a frame
+  // has said so already.
+  #fail(error, isShown, line = TEXT.unavailable) {
+    this.#shell.early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
+    if (!isShown) this.#notice(line);
+    this.#enter("failed", error);
+    this.#tell("group-fit-error", { problems: [`${error.name}: ${error.message} ${beside("README.md#when-something-fails")}`], error });
+  }
+
+  // In the language of the page, above what can be read: the comparison if it looks as designed, else what stands within the element.
+  #notice(line) {
+    const { messages, isStyled, place, lang } = this.#shell;
+    const lines = isStyled && messages?.split("\n");
+    const notice = document.createElement("div");
+    Object.assign(notice, { className: "notice", lang: lang(), dir: "auto", role: "alert" });
+    const add = (name, textContent, more) => notice.append(Object.assign(document.createElement(name), { textContent }, more));
+    add("p", lines ? lines[line] : TEXT.alone[lang()]);
+    // Without messages there is no word for the button either.
+    if (lines) add("button", lines[TEXT.again], { className: "button", type: "button", onclick: () => this.#again() });
+    this.#adopt(...(isStyled ? this.#sheets.filter((text) => text !== RESERVE) : [NOTICE]));
+    this.#show(notice, (isStyled && place) || document.createElement("slot"));
+  }
+
+  #again() {
+    this.#shell.place = this.#shell.messages = this.#life = undefined;
+    this.#show(document.createElement("slot"));
+    this.#load();
+  }
+}
+
+function define() {
+  const there = customElements.get("group-fit");
+  if (there) return console.info(`Group Fit is from ${there.from}.`);
+  GroupFit.from = import.meta.url;
+  for (const name of NAMES) {
+    Object.defineProperty(GroupFit.prototype, name.replace(/-(.)/, (_, letter) => letter.toUpperCase()), {
+      __proto__: null,
+      configurable: true,
+      enumerable: true,
+      get() {
+        return this.getAttribute(name) ?? WORDS[name]?.[0] ?? null;
+      },
+      set(value) {
+        if (value == null) this.removeAttribute(name);
+        else this.setAttribute(name, value);
+      },
+    });
+  }
+  watchPolicy();
+  link.brought = takeCode();
+  customElements.define("group-fit", GroupFit);
+}
+
+// Where a server renders, there is no document, and nothing to do.
+if (globalThis.customElements) define();

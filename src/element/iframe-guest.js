@@ -1,0 +1,80 @@
+// What frame.html does beside the element, whoever frames it. It takes language, region and theme from its address, and keeps links from
+// replacing it. If an element frames it (enframe.js), it tells that how high it is. If that element's page is of this frame's own origin,
+// or of one that the provider has listed in frame.html, it also takes what the element says, and tells it what the visitor does.
+
+import { applyAddress } from "./address-attributes.js";
+import { explain, follow } from "./own-page.js";
+
+const ORDERS = ["lang", "theme", "region", "share-marks", "page-url"];
+const element = document.querySelector("group-fit");
+
+// A frame without an origin is still of the origin that its address names.
+const isListed = (origin) =>
+  [location.origin, ...(document.querySelector("meta[name=group-fit-origins]")?.content ?? "").split(/\s+/)].includes(origin);
+
+applyAddress(element, ["lang", "region", "theme"]);
+follow(element);
+explain(element);
+
+// A link that opened here would take the place of the comparison, and a host's policy may refuse what it opens: not even the dialler of
+// a crisis line would come.
+element.shadowRoot.addEventListener(
+  "click",
+  ({ target }) => {
+    const link = target.closest("a[href]");
+    if (link) Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
+  },
+  true,
+);
+
+function listen({ data, source, origin, ports: [port] }) {
+  if (source !== parent || data?.groupFit !== "port" || !port) return;
+  removeEventListener("message", listen);
+  if (isListed(origin)) serve(port);
+  else {
+    console.warn(
+      `Group Fit: ${origin} is not listed in <meta name="group-fit-origins"> of frame.html, so that it cannot set pack, code, page-url and share-marks, and is told nothing but a height.`,
+    );
+    element.ready.catch(() => {}).finally(() => tellHeight(port, { isAll: true }));
+  }
+}
+
+function serve(port) {
+  tellHeight(port);
+  for (const name of ["group-fit-change", "group-fit-error"]) {
+    element.addEventListener(name, ({ detail }) => {
+      // An Error does not survive the way in every engine.
+      const { error, ...told } = detail;
+      port.postMessage({ name, detail: told, code: element.code });
+    });
+  }
+  port.onmessage = ({ data: { attributes = {}, pack, code, reset } }) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (!ORDERS.includes(name)) continue;
+      if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    }
+    // Null is said if the host takes its pack away.
+    if (pack === null || typeof pack === "string") element.pack = pack;
+    if (code && typeof code === "string") element.code = code;
+    if (reset) element.reset();
+  };
+  element.ready.then(
+    () => port.postMessage({ name: "group-fit-ready", detail: null, code: element.code }),
+    (error) => port.postMessage({ failure: `${error.name}: ${error.message}` }),
+  );
+}
+
+function tellHeight(port, more) {
+  let height = 0;
+  new ResizeObserver(() => {
+    const now = element.getBoundingClientRect().height;
+    // A scroll bar outside that comes and goes changes the width, and so the height, by a little: not every pixel is news.
+    if (Math.abs(now - height) > 2) port.postMessage({ ...more, height: (height = now) });
+  }).observe(element);
+}
+
+if (parent !== window) {
+  addEventListener("message", listen);
+  parent.postMessage({ groupFit: "hello" }, "*");
+}

@@ -1,0 +1,128 @@
+// isolation="frame", from outside: the same page in a sandboxed frame, for hosts that want a wall. It has no origin, and so neither
+// storage nor cookies.
+//
+// The frame says hello by a window message, which holds nothing else. The element answers with a port, and everything else goes over
+// that port: what the host says to the frame, and what the visitor does if the frame's provider has listed the host (frame.js).
+
+import { fetchPack } from "./load-content.js";
+
+const STYLES = ":host{display:block}iframe{display:block;inline-size:100%;block-size:100vh;border:0}";
+// Until the frame says hello; and how long after it has loaded something, be that an error page of the browser's.
+const LIMIT = 10_000;
+const AFTER_LOAD = 2_000;
+const MAX_HEIGHT = 100_000;
+const EVENTS = ["group-fit-ready", "group-fit-change", "group-fit-error"];
+const REFUSED =
+  "does not answer. Look whether it is there, and whether its headers X-Frame-Options or Content-Security-Policy (frame-ancestors) allow this page to frame it.";
+
+// Puts the frame into `root`. `pack` gives the element's pack, as text or as a URL, `lang` its language; `heard` takes an event of the
+// frame with its detail and the share code, `failed` an error, and whether something of the frame can be read.
+export function enframe(root, { element, files, sheet, pack, lang, warn, heard, failed }) {
+  root.adoptedStyleSheets = [sheet(STYLES, element.ownerDocument)];
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  let frame;
+  let port;
+  let timer;
+  let known;
+
+  if (element.mode === "kiosk") warn('mode="kiosk" does not work with isolation="frame", which cannot see who is there. This is a page in a frame.');
+
+  const open = () => {
+    port?.close();
+    port = undefined;
+    known = {};
+    frame = document.createElement("iframe");
+    frame.title = TEXT[lang()];
+    frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals");
+    // Printing is a modal; "Copy the link" is the visitor's own press.
+    frame.allow = "clipboard-write";
+    const address = new URL(files.beside("frame.html"));
+    for (const [name, value] of [["lang", lang()], ["region", element.region], ["theme", element.theme]]) {
+      if (value) address.searchParams.set(name, value);
+    }
+    frame.src = address;
+    frame.addEventListener("load", loaded);
+    root.replaceChildren(frame);
+    limit(LIMIT);
+  };
+  const limit = (time) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => failed(files.fault("FrameError", `${frame.src} ${REFUSED}`)), time);
+  };
+  // Something else in the frame than what said hello: it is told nothing, and our page comes back.
+  const loaded = () => {
+    if (!port) return limit(AFTER_LOAD);
+    if (port.isLoaded) return open();
+    port.isLoaded = true;
+  };
+
+  const send = (message) => port?.postMessage(message);
+  // Tells the frame what the element says now: what it has not been told yet.
+  const say = async () => {
+    if (!port) return;
+    const attributes = { theme: element.theme, region: element.region, "share-marks": element.shareMarks ? "" : null };
+    // A link leads to the page that the frame stands in, without the host's own query.
+    try {
+      attributes["page-url"] = new URL(element.pageUrl ?? location.pathname + location.hash, document.baseURI).href;
+    } catch (error) {
+      warn(`page-url: ${error.message}`);
+    }
+    // Only news: inside, the visitor may have chosen another.
+    if (known.lang !== lang()) attributes.lang = known.lang = lang();
+    const message = { attributes };
+    try {
+      const wanted = pack();
+      if (known.pack !== String(wanted)) {
+        known.pack = String(wanted);
+        message.pack = (wanted instanceof URL ? await fetchPack(wanted, files.fault) : wanted) ?? null;
+      }
+    } catch (error) {
+      heard("group-fit-error", { problems: [error.message], error });
+    }
+    send(message);
+  };
+
+  const take = ({ data }) => {
+    const { height, name, detail, code, failure } = data ?? {};
+    if (typeof height === "number" && height > 0 && height < MAX_HEIGHT) {
+      frame.style.blockSize = `${Math.ceil(height)}px`;
+      // A frame that has not listed this host tells its height alone, from when it is ready.
+      if (data.isAll && !port.isReady) heard("group-fit-ready", null);
+      port.isReady = true;
+    }
+    if (EVENTS.includes(name)) heard(name, detail ?? null, typeof code === "string" ? code : undefined);
+    if (typeof failure === "string") failed(files.fault("FrameError", failure), true);
+  };
+
+  const hello = ({ source, origin, data }) => {
+    if (port || source !== frame.contentWindow || origin !== "null" || data?.groupFit !== "hello") return;
+    clearTimeout(timer);
+    const channel = new MessageChannel();
+    port = channel.port1;
+    port.onmessage = take;
+    // The frame has no origin that could be named here. The message holds the port alone.
+    source.postMessage({ groupFit: "port" }, "*", [channel.port2]);
+    if (element.code) send({ code: element.code });
+    say();
+  };
+  addEventListener("message", hello, { signal });
+  addEventListener("hashchange", () => ((element.code = files.link.take()?.code)), { signal });
+  // An element without a language of its own shows that of its document.
+  const language = new MutationObserver(() => say());
+  language.observe(document, { subtree: true, attributeFilter: ["lang"] });
+  open();
+
+  return {
+    send,
+    say,
+    focus: (options) => frame.focus(options),
+    leave() {
+      leaving.abort();
+      language.disconnect();
+      clearTimeout(timer);
+      port?.close();
+      frame.remove();
+    },
+  };
+}

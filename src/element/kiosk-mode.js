@@ -1,0 +1,177 @@
+// A kiosk in the browser: notices who is there, shows what the model asks, forgets what the browser keeps, and leaves no way out.
+// Loaded where an element is a kiosk, once for each element that a visit fills.
+
+import { watchActs } from "./activity.js";
+import { closeWaysOut } from "./lockdown.js";
+import { tellMissingFonts } from "./missing-fonts.js";
+import { followPack } from "./pack-refresh.js";
+
+let text;
+
+export function kiosk(visit) {
+  const { element, place } = visit;
+  // The place may not stand in the element yet.
+  const root = element.shadowRoot;
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const presence = () => place.firstElementChild.dataset.presence;
+  // Whether a change of focus is this script's doing.
+  let isOwn = false;
+  const quietly = (work) => {
+    isOwn = true;
+    visit.scrolled = performance.now();
+    work();
+    isOwn = false;
+  };
+
+  // Which languages were asked for is nobody's to know.
+  performance.setResourceTimingBufferSize(0);
+  performance.clearResourceTimings();
+
+  // Before what makes the kiosk forget: it notes what the visitor saw when they pressed.
+  startAnywhere({ place, presence, signal });
+  watchActs({
+    element,
+    signal,
+    isOwn: () => isOwn || performance.now() - (visit.scrolled ?? -Infinity) < 1500,
+    question: () => root.querySelector("dialog[open]"),
+    happened: (name) => visit.dispatch(name),
+  });
+  closeWaysOut({ element, signal });
+  usePad(place, signal);
+  const pack = followPack({ element, signal, isFree: () => presence() === "attract" });
+  const fonts = tellMissingFonts({ place, warn: (words) => visit.warn(words) });
+
+  // Whatever the address carries is none of a kiosk's.
+  const clean = () => location.hash && history.replaceState(null, "", location.pathname + location.search);
+  clean();
+  addEventListener("hashchange", clean, { signal });
+  // Escape closes a dialog by itself: that is an answer too.
+  root.addEventListener(
+    "cancel",
+    (event) => {
+      event.preventDefault();
+      event.target.querySelector("[data-act=stay]").click();
+    },
+    { capture: true, signal },
+  );
+
+  // kiosk.html links its styles.
+  const sheet = new CSSStyleSheet();
+  const wear = async () => {
+    if (root.querySelector("link[href*=kiosk-]")) return;
+    // A failed request is made again when the next visitor comes.
+    text ??= visit.files.loadText(STYLES);
+    try {
+      sheet.replaceSync(await text);
+    } catch (error) {
+      text = undefined;
+      return visit.warn(`styles of the kiosk: ${error.message}`);
+    }
+    if (!signal.aborted && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+  };
+
+  const scrollToStart = () => {
+    const scrolled = [...root.querySelectorAll("*")].filter((part) => part.scrollTop || part.scrollLeft);
+    for (const part of [...scrolled, document.scrollingElement]) part.scrollTo({ top: 0, left: 0, behavior: "instant" });
+  };
+
+  let was = "attract";
+  const effects = {
+    session(name) {
+      wear();
+      quietly(() => {
+        for (const dialog of root.querySelectorAll("dialog")) {
+          const wanted = dialog.dataset.question === name;
+          if (wanted && !dialog.open) dialog.showModal();
+          else if (!wanted && dialog.open) dialog.close();
+        }
+        if (name === "here" && was === "attract") begin(root);
+      });
+      was = name;
+    },
+
+    forget() {
+      visit.home();
+      visit.touched = undefined;
+      getSelection()?.removeAllRanges();
+      for (const field of root.querySelectorAll("input[name=code]")) {
+        // A new one: what was typed into the old one could be brought back by Ctrl+Z.
+        const fresh = field.cloneNode();
+        fresh.value = "";
+        field.replaceWith(fresh);
+      }
+      for (const opened of root.querySelectorAll("details[open]:not([class=marks])")) opened.open = false;
+      quietly(() => {
+        // The next one who presses Tab begins at the top.
+        const start = root.querySelector(".attract");
+        start?.setAttribute("tabindex", "-1");
+        start?.focus({ preventScroll: true });
+        root.activeElement?.blur();
+        scrollToStart();
+      });
+      // A smooth scroll that was about to begin comes after: then once more, if nobody has begun.
+      setTimeout(() => presence() === "attract" && quietly(scrollToStart), 600);
+      clean();
+      pack.look();
+    },
+  };
+  const styled = wear();
+  return styled.then(() => ({
+    runEffect: (effect, value) => effects[effect]?.(value),
+
+    // The dialogs are new ones after a change of language or pack.
+    show: () => signal.aborted || effects.session(presence()),
+
+    // The element is no kiosk any more, or is gone; then nothing of its last visitor may come back with it.
+    leave(isGone) {
+      if (isGone) effects.forget();
+      leaving.abort();
+      fonts.leave();
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+    },
+  }));
+}
+
+function begin(root) {
+  document.scrollingElement.scrollTo({ top: 0, behavior: "instant" });
+  const title = root.querySelector(".masthead__title");
+  title?.setAttribute("tabindex", "-1");
+  title?.focus({ preventScroll: true });
+}
+
+// A key starts as a touch beside the greetings does. A press that began on the last visitor's page starts nothing.
+function startAnywhere({ place, presence, signal }) {
+  let seen;
+  let later;
+  const see = () => {
+    clearTimeout(later);
+    seen = presence();
+  };
+  const forgetSeen = () => (later = setTimeout(() => (seen = undefined), 700));
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, see, { capture: true, signal });
+  for (const kind of ["pointerup", "pointercancel", "keyup"]) addEventListener(kind, forgetSeen, { capture: true, signal });
+  const swallow = (event) => {
+    if (!event.isTrusted || !seen || seen === "attract" || presence() !== "attract") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener("click", swallow, { capture: true, signal });
+  const start = ({ key, target }) => {
+    if (!["Enter", " "].includes(key) || presence() !== "attract") return;
+    if (target === document.body || target === document.documentElement) place.querySelector(".attract")?.click();
+  };
+  addEventListener("keydown", start, { signal });
+}
+
+// Types what the buttons of the pad say into the field above it.
+function usePad(place, signal) {
+  const type = ({ target }) => {
+    const symbol = target.closest?.("[data-key]")?.dataset.key;
+    if (symbol === undefined) return;
+    const field = place.querySelector("input[name=code]");
+    const { selectionStart: from, selectionEnd: to } = field;
+    field.setRangeText(symbol, symbol || from < to ? from : Math.max(0, from - 1), to, "end");
+  };
+  place.addEventListener("click", type, { signal });
+}

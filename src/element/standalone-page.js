@@ -1,0 +1,11 @@
+// What index.html does beside the element: it takes what its address says, and keeps itself for when there is no network. No host's
+// page loads this, nor the frame.
+
+import { applyAddress } from "./address-attributes.js";
+import { afterwards, explain, follow } from "./own-page.js";
+
+const element = document.querySelector("group-fit");
+applyAddress(element, ["lang", "theme", "region", "page-url", "pack"]);
+follow(element);
+explain(element);
+afterwards(element, async () => (await import(new URL(KEEP, import.meta.url).href)).register("index.html"));

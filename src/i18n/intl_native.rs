@@ -1,0 +1,43 @@
+//! What a language does with numbers outside of the browser, and its phrases at build time. Plural rules are ICU4X's, of CLDR.
+
+use crate::i18n::{LANGUAGES, Locale, NumberRules, Plural};
+use icu_locale_core::{Locale as Tag, locale};
+use icu_plurals::{PluralCategory, PluralRules};
+
+/// The rules outside of the browser. Numbers are digits here: what is rendered at build time holds none.
+pub const NUMBER_RULES: NumberRules = NumberRules { plural, number: |_, number| number.to_string() };
+
+/// The phrases of every language, as JSON, in the order of [`LANGUAGES`].
+const LOCALES: [&str; LANGUAGES.len()] = [
+    include_str!("locales/en.json"),
+    include_str!("locales/es.json"),
+    include_str!("locales/fr.json"),
+    include_str!("locales/vi.json"),
+    include_str!("locales/ar.json"),
+    include_str!("locales/zh-Hans.json"),
+];
+
+/// The phrases of a language, as JSON.
+pub fn locale_of(tag: &str) -> Option<&'static str> {
+    LANGUAGES.iter().position(|language| language.tag == tag).map(|place| LOCALES[place])
+}
+
+impl Locale {
+    /// The phrases of a locale, from JSON.
+    pub fn of_json(json: &str) -> Self {
+        serde_json::from_str(json).unwrap_or_default()
+    }
+}
+
+/// The plural category of a count in a language. A language that is not known counts as English does.
+pub fn plural(lang: &str, count: usize) -> Plural {
+    let locale: Tag = lang.parse().unwrap_or(locale!("en"));
+    match PluralRules::try_new_cardinal((&locale).into()).map(|rules| rules.category_for(count)) {
+        Ok(PluralCategory::Zero) => Plural::Zero,
+        Ok(PluralCategory::One) => Plural::One,
+        Ok(PluralCategory::Two) => Plural::Two,
+        Ok(PluralCategory::Few) => Plural::Few,
+        Ok(PluralCategory::Many) => Plural::Many,
+        Ok(PluralCategory::Other) | Err(_) => Plural::Other,
+    }
+}

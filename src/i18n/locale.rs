@@ -1,0 +1,111 @@
+//! The phrases of one language, from JSON or from lines of text. Fills in nothing.
+
+use crate::i18n::{MessageId, Plural};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use std::fmt;
+
+/// A phrase as a locale writes it: one text, or one for each plural category that the language has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Message {
+    /// The same for every count.
+    One(String),
+    /// One for each plural category.
+    Counted(Vec<(Plural, String)>),
+}
+
+/// By hand, because serde's "untagged" carries a buffer for any value at all into the WebAssembly.
+impl<'de> Deserialize<'de> for Message {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OneOrCounted;
+
+        impl<'de> Visitor<'de> for OneOrCounted {
+            type Value = Message;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or one for each plural")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Message, E> {
+                Ok(Message::One(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Message, A::Error> {
+                let mut forms = Vec::new();
+                while let Some((name, form)) = entries.next_entry::<String, String>()? {
+                    forms.push((Plural::named(&name), form));
+                }
+                Ok(Message::Counted(forms))
+            }
+        }
+
+        deserializer.deserialize_any(OneOrCounted)
+    }
+}
+
+/// The phrases of one locale, in the order of [`MessageId::ALL`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Locale(Vec<Option<Message>>);
+
+impl Locale {
+    /// The English phrases.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn english() -> Self {
+        serde_json::from_str(crate::i18n::ENGLISH).unwrap_or_default()
+    }
+
+    /// The phrase of a key.
+    pub(super) fn phrase(&self, key: MessageId) -> Option<&Message> {
+        self.0.get(key as usize)?.as_ref()
+    }
+
+    /// Writes the phrases of the live parts, a line each, in the order of [`MessageId::ALL`]: of the others an empty one. One with plurals
+    /// begins with a tab, and has a tab before each.
+    pub fn write(&self, out: &mut Vec<String>) {
+        let live = |(key, phrase): (&MessageId, _)| if key.is_static() { &None } else { phrase };
+        out.extend(MessageId::ALL.iter().zip(&self.0).map(live).map(|phrase| match phrase {
+            None => String::new(),
+            Some(Message::One(text)) => text.clone(),
+            Some(Message::Counted(forms)) => forms.iter().flat_map(|(plural, form)| ["\t", plural.name(), "=", form]).collect(),
+        }));
+    }
+
+    /// Reads what [`Locale::write`] writes.
+    pub fn read<'a>(lines: &mut impl Iterator<Item = &'a str>) -> Self {
+        Self(lines.take(MessageId::ALL.len()).map(|line| Some(Message::of_line(line))).collect())
+    }
+}
+
+impl Message {
+    fn of_line(line: &str) -> Self {
+        let Some(forms) = line.strip_prefix('\t') else { return Self::One(line.to_owned()) };
+        let form = |form: &str| form.split_once('=').map(|(name, form)| (Plural::named(name), form.to_owned()));
+        Self::Counted(forms.split('\t').filter_map(form).collect())
+    }
+}
+
+/// Names that are no key are passed over: a locale may be newer than we are.
+impl<'de> Deserialize<'de> for Locale {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Phrases;
+
+        impl<'de> Visitor<'de> for Phrases {
+            type Value = Locale;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("phrases by their names")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Locale, A::Error> {
+                let mut phrases = vec![None; MessageId::ALL.len()];
+                while let Some((name, phrase)) = entries.next_entry::<String, Message>()? {
+                    if let Some(place) = MessageId::ALL.iter().position(|key| key.name() == name) {
+                        phrases[place] = Some(phrase);
+                    }
+                }
+                Ok(Locale(phrases))
+            }
+        }
+
+        deserializer.deserialize_map(Phrases)
+    }
+}

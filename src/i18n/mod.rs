@@ -1,0 +1,252 @@
+//! The interface's own words, by locale. Knows no comparison and no HTML.
+//!
+//! A [`MessageId`] names a phrase, so that a phrase that is asked for and not there does not compile; the tests hold that each
+//! locale has every key, with the same places to fill in.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod intl_native;
+mod languages;
+mod locale;
+mod message_id;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pseudo;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use intl_native::{NUMBER_RULES, locale_of, plural};
+pub use languages::{LANGUAGES, Language, direction};
+pub use locale::Locale;
+pub use message_id::MessageId;
+
+use locale::Message;
+use std::rc::Rc;
+
+/// The English phrases, as JSON.
+pub const ENGLISH: &str = include_str!("locales/en.json");
+
+/// The plural categories of Unicode CLDR.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plural {
+    /// Only some languages have it.
+    Zero,
+    /// Singular.
+    One,
+    /// Only some languages have it.
+    Two,
+    /// Only some languages have it.
+    Few,
+    /// Only some languages have it.
+    Many,
+    /// Every language has it.
+    Other,
+}
+
+impl Plural {
+    /// The category that CLDR and Intl call so; `Other` for any other name.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "zero" => Self::Zero,
+            "one" => Self::One,
+            "two" => Self::Two,
+            "few" => Self::Few,
+            "many" => Self::Many,
+            _ => Self::Other,
+        }
+    }
+
+    /// What CLDR and Intl call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Few => "few",
+            Self::Many => "many",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// What a language, given as a BCP 47 tag, does with numbers. The page asks the browser's Intl, the rest ICU.
+#[derive(Clone, Copy, Debug)]
+pub struct NumberRules {
+    /// Which plural category a count has.
+    pub plural: fn(lang: &str, count: usize) -> Plural,
+    /// How a number is written.
+    pub number: fn(lang: &str, number: usize) -> String,
+}
+
+/// Something to fill into a phrase.
+#[derive(Clone, Copy, Debug)]
+pub enum MessageArg<'a> {
+    /// A text.
+    Text(&'a str),
+    /// A count, which also chooses the plural where the phrase has several. A phrase has one such count at the most.
+    Count(usize),
+    /// A number that chooses nothing.
+    Number(usize),
+}
+
+impl<'a> From<&'a str> for MessageArg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for MessageArg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for MessageArg<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+/// The interface's words in one language. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Messages {
+    lang: Rc<str>,
+    locale: Rc<Locale>,
+    rules: NumberRules,
+}
+
+/// Two texts are the same where they share their phrases: a press compares them on every row.
+impl PartialEq for Messages {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.locale, &other.locale)
+    }
+}
+
+impl Messages {
+    /// The words of a locale in the language `lang`, a BCP 47 tag.
+    pub fn new(lang: &str, locale: Locale, rules: NumberRules) -> Self {
+        Self { lang: lang.into(), locale: Rc::new(locale), rules }
+    }
+
+    /// The English words, natively.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn english() -> Self {
+        Self::new("en", Locale::english(), NUMBER_RULES)
+    }
+
+    /// A phrase that has nothing to fill in.
+    pub fn get(&self, key: MessageId) -> String {
+        self.format(key, &[])
+    }
+
+    /// A phrase with its places filled in: `{name}` stands for the argument of that name.
+    pub fn format(&self, key: MessageId, args: &[(&str, MessageArg<'_>)]) -> String {
+        // A locale that lacks a phrase fails a test. (The names of the keys would say more than a gap, at half a kB.)
+        let template = self.template(key, args).unwrap_or_default();
+        let mut said = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            said.push_str(before);
+            let Some((name, after)) = after.split_once('}') else {
+                said.push('{');
+                rest = after;
+                continue;
+            };
+            match args.iter().find(|(known, _)| *known == name) {
+                Some((_, MessageArg::Text(text))) => said.push_str(text),
+                Some((_, MessageArg::Count(number) | MessageArg::Number(number))) => {
+                    said.push_str(&(self.rules.number)(&self.lang, *number))
+                }
+                None => {}
+            }
+            rest = after;
+        }
+        said.push_str(rest);
+        said
+    }
+
+    fn template(&self, key: MessageId, args: &[(&str, MessageArg<'_>)]) -> Option<&str> {
+        match self.locale.phrase(key)? {
+            Message::One(text) => Some(text),
+            Message::Counted(forms) => {
+                let count = args.iter().find_map(|(_, arg)| if let MessageArg::Count(count) = arg { Some(*count) } else { None });
+                let plural = count.map_or(Plural::Other, |count| (self.rules.plural)(&self.lang, count));
+                let form = |wanted| forms.iter().find(|(category, _)| *category == wanted);
+                form(plural).or_else(|| form(Plural::Other)).map(|(_, form)| form.as_str())
+            }
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::{Locale, Message, MessageArg, MessageId, Messages, NUMBER_RULES, Plural, plural};
+
+    fn text(phrase: &str) -> Messages {
+        let json = format!(r#"{{ "{}": {phrase} }}"#, MessageId::MarkOffers.name());
+        Messages::new("en", serde_json::from_str(&json).unwrap_or_default(), NUMBER_RULES)
+    }
+
+    #[test]
+    fn a_phrase_is_filled_in_and_counted() {
+        let text = text(r#"{ "one": "{count} mark of {name}", "other": "{count} marks of {name}" }"#);
+        let say =
+            |count: usize| text.format(MessageId::MarkOffers, &[("name", MessageArg::Text("Ann")), ("count", count.into())]);
+        assert_eq!(say(1), "1 mark of Ann");
+        assert_eq!(say(0), "0 marks of Ann");
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_read_again() {
+        assert_eq!(text(r#""<{a}>""#).format(MessageId::MarkOffers, &[("a", "{a} {b}".into())]), "<{a} {b}>");
+    }
+
+    #[test]
+    fn english_has_every_phrase_and_no_other() {
+        let json: serde_json::Map<String, serde_json::Value> = serde_json::from_str(super::ENGLISH).unwrap();
+        let names: Vec<&str> = json.keys().map(String::as_str).collect();
+        let keys: Vec<&str> = MessageId::ALL.iter().map(|key| key.name()).collect();
+        assert_eq!(names, keys, "en.json and key.rs name the same phrases, sorted");
+    }
+
+    #[test]
+    fn every_form_of_a_phrase_fills_in_the_same() {
+        let locale: Locale = serde_json::from_str(super::ENGLISH).unwrap();
+        for (key, phrase) in MessageId::ALL.iter().map(|key| (key, locale.phrase(*key))) {
+            let Some(Message::Counted(forms)) = phrase else { continue };
+            assert!(forms.iter().any(|(plural, _)| *plural == Plural::Other), "{key:?}: every language has \"other\"");
+            let places: Vec<Vec<&str>> = forms.iter().map(|(_, form)| places(form)).collect();
+            assert!(places.windows(2).all(|pair| pair[0] == pair[1]), "{key:?}: {places:?}");
+        }
+    }
+
+    /// The places of a phrase, but for the count: "this mark" need not say "1".
+    fn places(text: &str) -> Vec<&str> {
+        let mut places: Vec<&str> =
+            text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).filter(|place| *place != "count").collect();
+        places.sort_unstable();
+        places
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let locale: Locale = serde_json::from_str(super::ENGLISH).unwrap();
+        let mut lines = Vec::new();
+        locale.write(&mut lines);
+        assert_eq!(lines.len(), MessageId::ALL.len());
+        let written = lines.join("\n");
+        let read = Locale::read(&mut written.split('\n'));
+        for key in MessageId::ALL.iter().filter(|key| !key.is_static()) {
+            assert_eq!(read.phrase(*key), locale.phrase(*key));
+        }
+    }
+
+    #[test]
+    fn plurals_follow_the_language() {
+        use Plural::{Few, Many, One, Other, Two, Zero};
+        let forms = |lang| (0..=5).map(|count| plural(lang, count)).collect::<Vec<_>>();
+        assert_eq!(forms("en"), [Other, One, Other, Other, Other, Other]);
+        assert_eq!(forms("fr")[..2], [One, One]);
+        assert_eq!(forms("ar"), [Zero, One, Two, Few, Few, Few]);
+        assert_eq!(plural("ar", 11), Many);
+        assert_eq!(forms("no such language"), [Other, One, Other, Other, Other, Other]);
+        assert_eq!(Plural::named("few"), Few);
+    }
+}
