@@ -7,7 +7,7 @@
 //!
 //! 1. [`model`]: the domain. What a comparison is, what marks come to, what can happen.
 //! 2. [`content`]: packs, the JSON files that comparisons come from.
-//! 3. [`text`]: the interface's own words.
+//! 3. [`i18n`]: the interface messages.
 //! 4. [`view`]: the page, as Yew components.
 //! 5. [`app`]: the edge: prerendering at build time, and in the browser mounting, and everything that the model asks for.
 //!

@@ -137,7 +137,7 @@ pub fn post_build() -> Result<()> {
     files.emit("styles", "group-fit", "css", format!("{REM}{}", sheet("styles/group-fit.css")?).as_bytes())?;
     let pages = files.pages(profile)?;
     let mut reader = AssetManifest::new(&folder);
-    wasm::keep(profile, &mut reader, &wasm::READER, &[])?;
+    wasm::keep(profile, &mut reader, &wasm::PACK_RENDERER, &[])?;
     reader.texts()?;
     let title = format!("--define:TEXT={}", Value::Object(phrase("frame-title")?)).into();
     let more = [source("src/element/lazy.js").into(), "--bundle".into(), reader.define(), title];
