@@ -10,8 +10,11 @@ mod faults;
 mod hosts;
 mod journeys;
 mod kiosk;
+mod kiosk_world;
 mod languages;
 mod layout;
+mod link_world;
+mod loader_world;
 mod made;
 mod offline;
 mod packs;
@@ -39,6 +42,9 @@ fn main() {
         ("languages", languages::ALL),
         ("hosts", hosts::ALL),
         ("world", world::ALL),
+        ("loader_world", loader_world::ALL),
+        ("link_world", link_world::ALL),
+        ("kiosk_world", kiosk_world::ALL),
         ("kiosk", kiosk::ALL),
         ("takeaway", takeaway::ALL),
         ("aloud", aloud::ALL),

@@ -173,6 +173,9 @@ pub async fn serve() -> Result<[String; 2]> {
     let other = listen(0).await?;
     let elsewhere = format!("http://{}", other.local_addr()?);
     world(&pages, &elsewhere)?;
+    crate::loader_world::pages(&pages)?;
+    crate::link_world::pages(&pages)?;
+    crate::kiosk_world::pages(&pages)?;
     let free = Site { folders: vec![pages.clone(), paths::dist()], faults: false, live: None, strict: false };
     tokio::spawn(run(other, free));
     tokio::spawn(run(listener, Site { folders: vec![pages, paths::dist()], faults: true, live: None, strict: true }));
@@ -324,7 +327,8 @@ fn hosts(pages: &Path) -> Result<()> {
     Ok(())
 }
 
-fn around(body: &str) -> String {
+/// A page of a host, with the loader and the notes of what must not happen.
+pub fn around(body: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A host</title>\
          <script src=\"/watch.js\"></script><link rel=\"stylesheet\" href=\"/narrow.css\">\

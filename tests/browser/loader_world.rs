@@ -1,0 +1,13 @@
+//! Situations of embedding in the world: spellings of attributes, hidden elements, shadow hosts, policies, anchors of the host.
+
+use crate::page::Journey;
+use anyhow::Result;
+use std::path::Path;
+
+/// Every journey with its name.
+pub const ALL: &[(&str, Journey)] = &[];
+
+/// Writes the pages that these journeys visit.
+pub fn pages(_pages: &Path) -> Result<()> {
+    Ok(())
+}
