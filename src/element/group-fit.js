@@ -10,16 +10,18 @@ import { takeCode } from "./share-link.js";
 
 
 // What each attribute may say; the first is the default.
+const SHARE = "share-marks";
 const WORDS = {
   mode: ["inline", "page", "kiosk"],
   theme: ["auto", "light", "dark", "contrast"],
   loading: ["lazy", "eager"],
   isolation: ["shadow", "frame"],
+  [SHARE]: ["false", "true", "", SHARE],
 };
 const NAMES = [...Object.keys(WORDS), "region", "page-url", "idle-seconds", "base"];
 
 // Reserves the room that the comparison takes at least, so that nothing below it jumps; on paper there is nothing to wait for.
-const RESERVE = "@media screen{:host{display:block;min-block-size:100vh}}";
+const RESERVE = "@media screen{:host(:not([hidden])){display:block;min-block-size:100vh}}";
 // How a notice looks if our own styles could not be loaded.
 const NOTICE = ".notice{font:1rem/1.5 system-ui;padding:1rem;border:2px solid}";
 
@@ -29,21 +31,19 @@ const link = { take: takeCode };
 const comparison = (key) => `comparison-${key}-${FILES.pages}.json`;
 
 // Answers to requests that were made early; each is taken once.
-const asked = new Map();
+const asked = { __proto__: null };
 function ask(file) {
-  const early = asked.get(file);
-  asked.set(file);
-  return early ?? reach(beside(file));
+  const early = asked[file];
+  const url = beside(file);
+  delete asked[file];
+  // What an engine has kept of a failure that is over must not stay: under another address it is asked for again.
+  return early?.catch(() => reach(`${url}?again`)) ?? reach(url);
 }
-function askEarly(file, options) {
-  if (asked.has(file)) return;
-  asked.set(file, reach(beside(file), options));
-  asked.get(file).catch(() => {});
-}
+const askEarly = (file, options) => (asked[file] ??= reach(beside(file), options)).catch(() => {});
 
 // The language of ours that a tag asks for. Traditional Chinese is none of them.
 function language(tag) {
-  return !/^zh.*[-_](hant|tw|hk|mo)/i.test(tag) && FILES.langs[tag.match(/^..(?=[-_]|$)/)?.[0].toLowerCase()];
+  return !/^zh(?!.*hans).*[-_](hant|tw|hk|mo)/i.test(tag) && FILES.langs[tag.match(/^..(?=[-_]|$)/)?.[0].toLowerCase()];
 }
 
 // Loads what an element does from now on, and asks at the same time for what that needs first.
@@ -51,7 +51,7 @@ function loadLife(isFrame, early) {
   const { life, glue, wasm, integrity } = FILES;
   if (!isFrame) {
     // The WebAssembly is asked for as our own page's preload asks for it, or engines load it twice. start.js compares its digest.
-    askEarly(wasm, beside(wasm).startsWith(`${origin}/`) ? { __proto__: null, mode: "no-cors", credentials: "include" } : undefined);
+    askEarly(wasm, beside(wasm).startsWith(`${location.origin}/`) ? { __proto__: null, mode: "no-cors", credentials: "include" } : undefined);
     module(glue, integrity.glue).catch(() => {});
     for (const file of early) askEarly(file);
   }
@@ -71,9 +71,26 @@ function makeSheet(text, owner) {
 }
 
 class GroupFit extends (globalThis.HTMLElement ?? Object) {
-  static observedAttributes = [...NAMES, "lang", "share-marks", "pack"];
+  static observedAttributes = [...NAMES, "lang", "pack"];
+  static {
+    for (const name of NAMES) {
+      Object.defineProperty(this.prototype, name.replace(/-(.)/, (_, letter) => letter.toUpperCase()), {
+        __proto__: null,
+        configurable: true,
+        enumerable: true,
+        get() {
+          return name === SHARE ? this.#word(name) !== "false" : (this.getAttribute(name) ?? WORDS[name]?.[0] ?? null);
+        },
+        // Frameworks say false for what is not there.
+        set(value) {
+          if ((value ?? false) === false) this.removeAttribute(name);
+          else this.setAttribute(name, value);
+        },
+      });
+    }
+  }
 
-  #ready; #settle; #internals; #life; #run = 0; #observer; #children; #text; #sheets = []; #warned = new Set();
+  #ready; #settle; #internals; #life; #run = 0; #observer; #text; #sheets = []; #warned = new Set();
   // What life.js, start.js and enframe.js know of the element.
   #shell = {
     element: this,
@@ -84,7 +101,9 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
     lang: () => this.#language(),
     pack: () => this.#source(),
     enter: (phase, error) => this.#enter(phase, error),
-    fail: (...why) => this.#fail(...why),
+    fail: (error) => this.#fail(error),
+    load: () => this.#load(),
+    notice: (text) => this.#notice(text),
     show: (...nodes) => this.#show(...nodes),
     adopt: (text, isReserving) => this.#adopt(...(isReserving ? [text, RESERVE] : [text])),
     tell: (name, detail) => this.#tell(name, detail),
@@ -103,7 +122,6 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
       isLinked: !!found,
       isStyled: !!found,
       place: found?.querySelector(".place"),
-      messages: found?.querySelector("template")?.content.textContent,
     });
     if (!found) root.append(document.createElement("slot"));
     root.addEventListener("click", (event) => this.#pressed(event), true);
@@ -141,7 +159,8 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
       if (!(name in GroupFit.prototype)) continue;
       const said = this[name];
       delete this[name];
-      this[name] = said;
+      // Some can only be read.
+      Reflect.set(this, name, said);
     }
     if (this.#shell.phase !== "idle") return;
     const base = this.getAttribute("base");
@@ -150,14 +169,12 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
     } catch (error) {
       this.#warn(error.message);
     }
-    // A content management system may write the pack after the element, or wrap it.
-    this.#children = new MutationObserver(() => this.#life?.change());
-    this.#children.observe(this, { childList: true, subtree: true, characterData: true });
     this.#enter("waiting");
-    if (this.#isFrame()) return this.#load();
     if (!this.#shell.place) this.#adopt(RESERVE);
-    this.#observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.#load(), { rootMargin: "300px" });
-    if (this.#word("loading") === "eager") this.#load();
+    this.#observer = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.#load(), { rootMargin: "300px" });
+    // Without a box of its own it never comes near the window.
+    const isBoxless = getComputedStyle(this).display === "contents";
+    if (isBoxless || this.#isFrame() || this.#word("loading") === "eager" || link.brought) this.#load();
     else this.#observer.observe(this);
   }
 
@@ -178,10 +195,11 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
     const { phase } = this.#shell;
     // Warns if the value is not understood; themes are chosen by the styles.
     if (WORDS[name]) this.#word(name);
-    // Where it lives has changed; or it waits yet, and may have to load at once now.
-    if ((name === "isolation" && phase !== "idle") || (name === "loading" && phase === "waiting")) {
+    if (phase === "waiting" && this.loading === "eager") this.#load();
+    // Where it lives has changed.
+    if (name === "isolation" && phase !== "idle") {
       const { code } = this;
-      this.#free();
+      this.#free(true);
       this.#shell.code = code;
       if (this.isConnected) this.connectedCallback();
     }
@@ -190,6 +208,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
 
   // Starts over; the visitor can undo it.
   reset() {
+    this.#shell.code = undefined;
     this.#life?.reset();
   }
 
@@ -204,15 +223,6 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
     if (this.#life) this.#life.code = this.#shell.code;
   }
 
-  get shareMarks() {
-    return (this.getAttribute("share-marks") ?? "false") !== "false";
-  }
-
-  set shareMarks(shares) {
-    if (shares && shares !== "false") this.setAttribute("share-marks", "");
-    else this.removeAttribute("share-marks");
-  }
-
   // A pack: its address, its text, or the object that the text is the JSON of.
   get pack() {
     return this.#text ?? this.getAttribute("pack");
@@ -220,7 +230,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
 
   set pack(pack) {
     // A URL has an address, a pack has none.
-    const text = pack && typeof pack === "object" ? (pack.href ?? JSON.stringify(pack)) : String(pack ?? "");
+    const text = pack && typeof pack === "object" ? (pack.href ?? JSON.stringify(pack)) : String(pack || "");
     const isJson = /^\s*\{/.test(text);
     this.#text = isJson ? text : undefined;
     if (isJson || !text) this.removeAttribute("pack");
@@ -253,11 +263,13 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
   }
 
   #language() {
-    const { lang } = this;
-    const own = language(lang);
+    const lang = this.getAttribute("lang");
+    const own = lang && language(lang);
     if (lang && !own) this.#none("lang", lang, Object.values(FILES.langs));
-    const around = this.parentElement?.closest("[lang]") ?? document.documentElement;
-    return own || language(around.lang) || "en";
+    let around = this;
+    do around = around.parentElement ?? around.getRootNode().host;
+    while (around && !around.hasAttribute("lang"));
+    return own || language(around?.getAttribute("lang") ?? "") || "en";
   }
 
   #none(name, said, words) {
@@ -287,16 +299,20 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
       this.#life = new Life(this.#shell);
       this.#life[isFrame ? "enframe" : "fill"]();
     } catch (error) {
-      if (run === this.#run) this.#fail(error);
+      if (run !== this.#run) return;
+      if (!isLinked) this.#notice();
+      this.#fail(error);
     }
   }
 
-  #free() {
-    this.#settle[1](fault("AbortError", "It left the page."));
-    this.#renew();
+  // `isStaying` says that it begins again at once.
+  #free(isStaying) {
+    if (!isStaying) {
+      this.#settle[1](fault("AbortError", "It left the page."));
+      this.#renew();
+    }
     this.#run++;
     this.#observer?.disconnect();
-    this.#children?.disconnect();
     this.#life?.free();
     this.#life = undefined;
     const shell = this.#shell;
@@ -313,7 +329,8 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
   // Styles for this element alone, if the prerendered page has not brought its own.
   #adopt(...texts) {
     this.#sheets = texts;
-    if (!this.#shell.isLinked) this.#shell.root.adoptedStyleSheets = texts.map((text) => sheet(text, this.ownerDocument));
+    // A document without a window, such as that of a template, shows nothing.
+    if (!this.#shell.isLinked && this.ownerDocument.defaultView) this.#shell.root.adoptedStyleSheets = texts.map((text) => sheet(text, this.ownerDocument));
   }
 
   // Presses before it is ready are shown, kept, and pressed again.
@@ -325,33 +342,23 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
     if (pressed.ariaPressed) pressed.ariaPressed = String(pressed.ariaPressed !== "true");
   }
 
-  // Marking cannot be had: what can be read stays, with one sentence, and the console says what to change. `isShown` says that a frame
-  // has said so already.
-  #fail(error, isShown, line = TEXT.unavailable) {
+  // Marking cannot be had: what can be read stays, and the console says what to change. A notice is shown by life.js; here only if that
+  // is missing, and in our own pages by own-page.js.
+  #fail(error) {
     this.#shell.early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
-    if (!isShown) this.#notice(line);
     this.#enter("failed", error);
     this.#tell("group-fit-error", { problems: [`${error.name}: ${error.message} ${beside("README.md#when-something-fails")}`], error });
   }
 
   // In the language of the page, above what can be read: the comparison if it looks as designed, else what stands within the element.
-  #notice(line) {
-    const { messages, isStyled, place, lang } = this.#shell;
-    const lines = isStyled && messages?.split("\n");
+  #notice(textContent) {
+    const { isStyled, place, lang } = this.#shell;
     const notice = document.createElement("div");
     Object.assign(notice, { className: "notice", lang: lang(), dir: "auto", role: "alert" });
-    const add = (name, textContent, more) => notice.append(Object.assign(document.createElement(name), { textContent }, more));
-    add("p", lines ? lines[line] : TEXT.alone[lang()]);
-    // Without messages there is no word for the button either.
-    if (lines) add("button", lines[TEXT.again], { className: "button", type: "button", onclick: () => this.#again() });
+    notice.append(Object.assign(document.createElement("p"), { textContent: textContent || TEXT.alone[lang()] }));
     this.#adopt(...(isStyled ? this.#sheets.filter((text) => text !== RESERVE) : [NOTICE]));
     this.#show(notice, (isStyled && place) || document.createElement("slot"));
-  }
-
-  #again() {
-    this.#shell.place = this.#shell.messages = this.#life = undefined;
-    this.#show(document.createElement("slot"));
-    this.#load();
+    return notice;
   }
 }
 
@@ -359,20 +366,6 @@ function define() {
   const there = customElements.get("group-fit");
   if (there) return console.info(`Group Fit is from ${there.from}.`);
   GroupFit.from = import.meta.url;
-  for (const name of NAMES) {
-    Object.defineProperty(GroupFit.prototype, name.replace(/-(.)/, (_, letter) => letter.toUpperCase()), {
-      __proto__: null,
-      configurable: true,
-      enumerable: true,
-      get() {
-        return this.getAttribute(name) ?? WORDS[name]?.[0] ?? null;
-      },
-      set(value) {
-        if (value == null) this.removeAttribute(name);
-        else this.setAttribute(name, value);
-      },
-    });
-  }
   watchPolicy();
   link.brought = takeCode();
   customElements.define("group-fit", GroupFit);

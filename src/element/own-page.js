@@ -26,22 +26,29 @@ export function afterwards(element, work) {
 }
 
 /**
- * Says that marking cannot be had if the loader does not come, which would say so itself. The event "load" comes after the loader has
- * run or failed.
+ * Says that marking cannot be had if the loader or life.js does not come, which would say so themselves. The event "load" comes after
+ * the loader has run or failed.
  */
 export function explain(element) {
   const root = element.shadowRoot;
   const loaded = new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)));
   const late = new Promise((done) => setTimeout(done, 20_000));
   Promise.race([loaded, late]).then(() => {
-    if (customElements.get("group-fit")) return;
-    const lines = root.querySelector("template").content.textContent.split("\n");
-    const notice = document.createElement("div");
-    Object.assign(notice, { className: "notice", role: "alert" });
-    const add = (name, textContent, more) => notice.append(Object.assign(document.createElement(name), { textContent }, more));
-    add("p", lines[TEXT.unavailable]);
-    add("button", lines[TEXT.again], { className: "button", type: "button", onclick: () => location.reload() });
-    root.querySelector(".place").before(notice);
-    customElements.whenDefined("group-fit").then(() => notice.remove());
+    if (!customElements.get("group-fit")) customElements.whenDefined("group-fit").then(notify(root));
   });
+  element.addEventListener("group-fit-error", ({ detail }) => {
+    if (detail.error && !element.works && !root.querySelector(".notice")) notify(root);
+  });
+}
+
+// Shows the notice, and gives what takes it away.
+function notify(root) {
+  const lines = root.querySelector("template").content.textContent.split("\n");
+  const notice = document.createElement("div");
+  Object.assign(notice, { className: "notice", role: "alert" });
+  const add = (name, textContent, more) => notice.append(Object.assign(document.createElement(name), { textContent }, more));
+  add("p", lines[TEXT.unavailable]);
+  add("button", lines[TEXT.again], { className: "button", type: "button", onclick: () => location.reload() });
+  root.querySelector(".place").before(notice);
+  return () => notice.remove();
 }

@@ -11,6 +11,7 @@ const FROM = import.meta.url;
 let base = FROM;
 // An engine keeps a module whose loading failed, so each later attempt asks for it under another address, which no cache knows yet.
 let attempt = 0;
+let trusted;
 const kept = new Map();
 // The addresses that a policy has refused, with its directive.
 const refused = new Map();
@@ -80,7 +81,9 @@ export const module = (file, digest, isLast) =>
 async function prepare(url, integrity) {
   let src = url;
   try {
-    src = trustedTypes?.createPolicy("group-fit", { createScriptURL: (url) => url }).createScriptURL(url) ?? url;
+    // A policy allows a name once.
+    trusted ??= trustedTypes?.createPolicy("group-fit", { createScriptURL: (url) => url });
+    src = trusted?.createScriptURL(url) ?? url;
   } catch {
     // The host's policy allows no other policy of Trusted Types. The browser's cache then is all that binds what is compared here to
     // what is imported.

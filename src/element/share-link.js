@@ -2,18 +2,21 @@
 //
 // A link ends in "#group-fit-CODE-LANG", which is a plain name: a host may hand the fragment to a selector. If the host routes within
 // the fragment, it reads "#/route?group-fit-CODE-LANG". "#group-fit=CODE&lang=LANG" is the form of earlier versions.
-const LINK = /([#?&])group-fit(?:-(\w+)(?:-([\w-]+))?|=([^&]*)(?:&lang=([\w-]+))?)/;
+//
+// Only what has the form of a code is taken: a host may have anchors such as "#group-fit-how-it-works".
+const LINK = /([#?&])group-fit[-=]([\dA-Z]{5,40}(?:_[A-D]|%(?:2A|7E|24|3D)|[*~$=])?)(?:(?:-|&lang=)([a-z]{2,3}[\w-]*))?(?![\w-])(?:&(.*)|.*)/;
 
 /** The code and the language of the address, which no longer has them then; or nothing. */
 export function takeCode() {
-  const found = location.hash.match(LINK);
+  const { hash, pathname, search } = location;
+  const found = hash.match(LINK);
   if (!found) return undefined;
-  const [all, , code, lang, earlier, itsLang] = found;
-  const left = location.hash.replace(all, "");
+  // Other parameters of the fragment stay. A full stop or a bracket behind the link was the sentence's, not the link's.
+  const [, mark, code, lang, more] = found;
   try {
-    history.replaceState(history.state, "", location.pathname + location.search + (left === "#" ? "" : left));
+    history.replaceState(history.state, "", pathname + search + hash.slice(0, found.index) + (more ? mark + more : ""));
   } catch {
     // A document without an address of its own, such as srcdoc, cannot change it.
   }
-  return { code: code ?? new URLSearchParams(`code=${earlier}`).get("code"), lang: lang ?? itsLang };
+  return { code: decodeURIComponent(code), lang };
 }

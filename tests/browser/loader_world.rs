@@ -1,13 +1,222 @@
 //! Situations of embedding in the world: spellings of attributes, hidden elements, shadow hosts, policies, anchors of the host.
 
-use crate::page::Journey;
-use anyhow::Result;
+use crate::page::{Journey, Page};
+use crate::site::around;
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+use std::fs;
 use std::path::Path;
 
 /// Every journey with its name.
-pub const ALL: &[(&str, Journey)] = &[];
+pub const ALL: &[(&str, Journey)] = &[
+    ("a_host_that_says_no_in_any_spelling_gets_no_marks", |page| Box::pin(no_in_any_spelling(page))),
+    ("false_as_a_property_is_as_good_as_nothing", |page| Box::pin(false_is_nothing(page))),
+    ("anchors_of_the_host_are_no_share_codes", |page| Box::pin(anchors_stay(page))),
+    ("words_behind_a_link_do_not_get_into_the_address", |page| Box::pin(words_behind_a_link(page))),
+    ("a_hidden_element_stays_hidden_and_loads_nothing", |page| Box::pin(hidden_stays_hidden(page))),
+    ("an_element_without_a_box_loads_at_once", |page| Box::pin(without_a_box(page))),
+    ("ready_settles_once_for_an_element_that_stays", |page| Box::pin(ready_settles_once(page))),
+    ("the_language_of_a_shadow_host_is_the_elements", |page| Box::pin(language_of_a_shadow_host(page))),
+    ("an_element_in_a_template_throws_nothing", |page| Box::pin(in_a_template(page))),
+    ("what_a_host_sets_too_early_does_not_break_it", |page| Box::pin(set_too_early(page))),
+    ("one_policy_of_trusted_types_serves_every_module", |page| Box::pin(one_policy(page))),
+    ("a_link_to_an_element_far_down_loads_it", |page| Box::pin(a_link_far_down(page))),
+];
+
+/// A code of the default pack with marks.
+const CODE: &str = "61RX100000=";
+const IN_NAME: &str = "61RX100000_D";
 
 /// Writes the pages that these journeys visit.
-pub fn pages(_pages: &Path) -> Result<()> {
+pub fn pages(pages: &Path) -> Result<()> {
+    let write = |name: &str, body: &str| fs::write(pages.join(format!("{name}.html")), around(body));
+    write("eager", "<group-fit loading=\"eager\"></group-fit>")?;
+    write("anchor", "<group-fit loading=\"eager\"></group-fit><h2 id=\"group-fit-how-it-works\">How it works</h2>")?;
+    write("hidden", "<group-fit hidden><p>Own words</p></group-fit>")?;
+    write("boxless", "<link rel=\"stylesheet\" href=\"/boxless.css\"><group-fit></group-fit>")?;
+    fs::write(pages.join("boxless.css"), "group-fit { display: contents }")?;
+    write("below", "<div class=\"far\"></div><group-fit></group-fit>")?;
+    fs::write(
+        pages.join("early.js"),
+        "Object.assign(document.querySelector('group-fit'), { ready: 1, works: true, region: 'US' })",
+    )?;
+    write("early", "<group-fit loading=\"eager\"></group-fit><script src=\"/early.js\"></script>")?;
+    let policy = "<head><meta http-equiv=\"Content-Security-Policy\" content=\"require-trusted-types-for 'script'; trusted-types group-fit\">";
+    let trusted = around("<group-fit loading=\"eager\"></group-fit>").replacen("<head>", policy, 1);
+    fs::write(pages.join("trusted.html"), trusted)?;
     Ok(())
+}
+
+async fn no_in_any_spelling(page: &Page) -> Result<()> {
+    page.open("eager.html").await?;
+    for (said, shares) in [
+        ("", true),
+        ("true", true),
+        ("share-marks", true),
+        ("false", false),
+        ("False", false),
+        ("FALSE", false),
+        (" false ", false),
+        ("0", false),
+        ("no", false),
+        ("off", false),
+        ("null", false),
+        ("undefined", false),
+    ] {
+        page.eval(&format!("element.setAttribute('share-marks', {}); window.told.length = 0", json!(said))).await?;
+        page.eval("find('[data-dimension=group-dynamics][data-option=support]').click()").await?;
+        page.until("the host is told", "return window.told.some(([name]) => name === 'change')").await?;
+        let told =
+            page.eval("return [element.shareMarks, 'marks' in window.told.find(([name]) => name === 'change')[1]]").await?;
+        ensure!(told == json!([shares, shares]), "share-marks={said:?}: {told}");
+    }
+    let warned = page.eval("return window.heardWarnings.filter((words) => words.includes('share-marks')).length").await?;
+    ensure!(warned == json!(8), "each spelling that is not understood is warned of once: {warned}");
+    Ok(())
+}
+
+async fn false_is_nothing(page: &Page) -> Result<()> {
+    page.open("eager.html").await?;
+    let script = "for (const name of ['pageUrl', 'region', 'idleSeconds', 'theme', 'shareMarks', 'pack']) element[name] = 'x'; \
+         for (const name of ['pageUrl', 'region', 'idleSeconds', 'theme', 'shareMarks', 'pack']) element[name] = false; \
+         return ['page-url', 'region', 'idle-seconds', 'theme', 'share-marks', 'pack'].filter((name) => element.hasAttribute(name))";
+    let left = page.eval(script).await?;
+    ensure!(left == json!([]), "{left}");
+    page.eval("element.shareMarks = true").await?;
+    ensure!(page.eval("return element.shareMarks").await? == json!(true), "true shares");
+    Ok(())
+}
+
+/// What a visit by an address leaves of it, once the element is ready.
+async fn left_of(page: &Page, path: &str) -> Result<Value> {
+    page.open(path).await?;
+    page.eval("return location.pathname + location.search + location.hash").await
+}
+
+async fn anchors_stay(page: &Page) -> Result<()> {
+    for anchor in ["#group-fit-how-it-works", "#group-fit", "#group-fit-2", "#group-fit-Welcome", "#my-group-fit-61RX100000_D-en"]
+    {
+        let left = left_of(page, &format!("anchor.html{anchor}")).await?;
+        ensure!(left == json!(format!("/anchor.html{anchor}")), "{anchor} becomes {left}");
+        let said = page.eval("return root.querySelectorAll('.brought:not(:empty)').length").await?;
+        ensure!(said == json!(0), "{anchor} is taken for a code");
+    }
+    let target =
+        page.eval("location.hash = '#group-fit-how-it-works'; return document.querySelector(':target')?.localName").await?;
+    ensure!(target == json!("h2"), "an anchor is gone to: {target}");
+    Ok(())
+}
+
+async fn words_behind_a_link(page: &Page) -> Result<()> {
+    let marks = "return root.querySelectorAll('[data-option][aria-pressed=true]').length > 0";
+    for (fragment, expected) in [
+        (format!("#group-fit-{IN_NAME}-en"), ""),
+        (format!("#group-fit-{IN_NAME}-en."), ""),
+        (format!("#group-fit-{IN_NAME}-en)"), ""),
+        (format!("#group-fit-{IN_NAME}-en%20"), ""),
+        (format!("#group-fit-{IN_NAME}-en/"), ""),
+        (format!("#group-fit-{IN_NAME}-en?fbclid=1"), ""),
+        (format!("#group-fit-{IN_NAME}-en&utm_source=sms"), "#utm_source=sms"),
+        (format!("#group-fit-{IN_NAME}"), ""),
+        ("#group-fit=61RX100000%3D&lang=en".to_owned(), ""),
+        (format!("#group-fit={CODE}"), ""),
+        (format!("#/groups?group-fit-{IN_NAME}-en&tab=2"), "#/groups?tab=2"),
+        (format!("#/groups?tab=2&group-fit-{IN_NAME}-en."), "#/groups?tab=2"),
+    ] {
+        let left = left_of(page, &format!("eager.html?a=1{fragment}")).await?;
+        ensure!(left == json!(format!("/eager.html?a=1{expected}")), "{fragment} leaves {left}");
+        page.until(&format!("{fragment} brings its marks"), marks).await?;
+    }
+    Ok(())
+}
+
+const ASKED_FOR_LIFE: &str = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/life-'))";
+
+async fn hidden_stays_hidden(page: &Page) -> Result<()> {
+    page.visit("hidden.html").await?;
+    page.until("the element is there", "return !!customElements.get('group-fit') && element.matches(':defined')").await?;
+    // Two frames, in which an observer would have seen it.
+    page.eval(
+        "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true)))))",
+    )
+    .await?;
+    let seen = page.eval(&format!("return [element.getBoundingClientRect().height, {ASKED_FOR_LIFE}]")).await?;
+    ensure!(seen == json!([0, false]), "height, and whether it has loaded: {seen}");
+    page.eval("element.hidden = false").await?;
+    page.until("it loads once it shows", "return !!element.works").await
+}
+
+async fn without_a_box(page: &Page) -> Result<()> {
+    page.open("boxless.html").await
+}
+
+async fn ready_settles_once(page: &Page) -> Result<()> {
+    page.visit("below.html").await?;
+    page.until("the element is there", "return !!element.ready").await?;
+    page.eval("window.settled = []; element.ready.then(() => settled.push('ready'), (error) => settled.push(error.name)); element.loading = 'eager'").await?;
+    page.until("it is ready", "return !!element.works && window.settled.length > 0").await?;
+    ensure!(page.eval("return window.settled").await? == json!(["ready"]), "loading at once is no leaving");
+    page.visit("below.html").await?;
+    page.until("the element is there", "return !!element.ready").await?;
+    page.eval("window.settled = []; element.ready.then(() => settled.push('ready'), (error) => settled.push(error.name)); element.isolation = 'frame'").await?;
+    page.until("the frame is ready", "return window.settled.length > 0").await?;
+    ensure!(page.eval("return window.settled").await? == json!(["ready"]), "another isolation is no leaving");
+    Ok(())
+}
+
+async fn language_of_a_shadow_host(page: &Page) -> Result<()> {
+    page.open("eager.html").await?;
+    for (tag, expected) in [("es", "es"), ("zh-Hans-HK", "zh-Hans"), ("zh-Hant-TW", "en"), ("zh-HK", "en")] {
+        let script = format!(
+            "const host = document.createElement('div'); host.lang = '{tag}'; const inner = host.attachShadow({{ mode: 'open' }}); \
+             const own = document.createElement('group-fit'); own.loading = 'eager'; inner.append(own); document.body.append(host); \
+             window.inner = own; return own.ready.then(() => own.shadowRoot.querySelector('.group-fit').lang)"
+        );
+        let lang = page.eval(&script).await?;
+        ensure!(lang == json!(expected), "a shadow host of {tag} gives {lang}");
+        page.eval("window.inner.getRootNode().host.remove()").await?;
+    }
+    let script = "const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'); svg.setAttribute('lang', 'fr'); \
+         const around = document.createElementNS('http://www.w3.org/2000/svg', 'foreignObject'); svg.append(around); \
+         const own = document.createElement('group-fit'); own.loading = 'eager'; around.append(own); document.body.append(svg); \
+         return own.ready.then(() => own.shadowRoot.querySelector('.group-fit').lang)";
+    let lang = page.eval(script).await?;
+    ensure!(lang == json!("fr"), "within SVG: {lang}");
+    Ok(())
+}
+
+async fn in_a_template(page: &Page) -> Result<()> {
+    page.open("eager.html").await?;
+    page.eval("window.thrown = []; addEventListener('error', ({ message }) => thrown.push(message))").await?;
+    page.press("group-dynamics", "support").await?;
+    page.eval("window.own = element; const template = document.createElement('template'); template.content.append(own); document.body.append(own)").await?;
+    page.until("it works again", "return !!element.works && getComputedStyle(find('.statement')).borderTopWidth !== '0px'")
+        .await?;
+    ensure!(page.eval("return window.thrown").await? == json!([]), "nothing is thrown");
+    Ok(())
+}
+
+async fn set_too_early(page: &Page) -> Result<()> {
+    page.open("early.html").await?;
+    let found = page.eval("return [element.region, typeof element.ready.then, element.works]").await?;
+    ensure!(found == json!(["US", "function", true]), "{found}");
+    Ok(())
+}
+
+async fn one_policy(page: &Page) -> Result<()> {
+    page.open("trusted.html").await?;
+    let violations = page.eval("return window.violations").await?;
+    ensure!(violations == json!([]), "{violations}");
+    page.eval("find('[data-act=takeaway]').click()").await?;
+    page.press("group-dynamics", "support").await?;
+    page.until("a part that comes later comes too", "return !!find('.qr path')").await?;
+    let violations = page.eval("return window.violations").await?;
+    ensure!(violations == json!([]), "{violations}");
+    Ok(())
+}
+
+async fn a_link_far_down(page: &Page) -> Result<()> {
+    page.open(&format!("below.html#group-fit-{IN_NAME}-en")).await?;
+    let marks = "return root.querySelectorAll('[data-option][aria-pressed=true]').length > 0";
+    page.until("its marks are there", marks).await
 }
