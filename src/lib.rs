@@ -18,6 +18,9 @@
 //! - `State::update` is the only thing that changes a visit, and it is a plain function.
 //! - Nothing from a pack is taken as markup, and no link has a scheme but those of `model::SCHEMES`.
 
+#[macro_use]
+mod languages;
+
 pub mod app;
 pub mod content;
 pub mod i18n;

@@ -174,3 +174,17 @@ fn a_locale_has_every_phrase_and_every_plural_of_its_language() {
         }
     }
 }
+
+#[tokio::test]
+async fn each_page_speaks_its_own_language() {
+    for lang in languages().into_iter().chain(["en".to_owned()]) {
+        let page = group_fit::app::prerender(group_fit::view::Mode::Page, &lang).await.unwrap();
+        let locale: serde_json::Map<String, Value> = serde_json::from_str(&file("i18n/locales", &lang)).unwrap();
+        let pack: Value = serde_json::from_str(&file("content/packs", &lang)).unwrap();
+        for text in [&locale["takeaway-heading"], &locale["questions-heading"], &pack["title"]] {
+            let text = text.as_str().unwrap();
+            assert!(page.markup.contains(text), "the page of {lang} lacks {text:?}");
+        }
+        assert_eq!(pack["lang"].as_str(), Some(lang.as_str()));
+    }
+}

@@ -29,7 +29,7 @@ pub async fn prerender(mode: Mode, tag: &str) -> Result<Prerendered, Diagnostics
     let [pack, locale] = sources(tag);
     let pack = read_text(&pack)?;
     let locale = Locale::of_json(&locale);
-    let place = LANGUAGES.iter().position(|language| language.tag == tag).unwrap_or(0);
+    let place = LANGUAGES.iter().position(|language| language.tag == tag).unwrap_or(Language::ENGLISH);
     let language = LANGUAGES[place].tag;
     let words = page_data::serialize(mode, Some(language), &locale, &pack.comparison);
     let comparison = Rc::new(pack.comparison);

@@ -2,20 +2,18 @@
 
 use crate::content::lint::{LintReport, lint};
 use crate::content::{
-    DEFAULT_PACK, Diagnostics, Json, Overlaid, SourceMap, check_size, lang_of, lookup, not_json, overlay, read_alone,
-    read_overlaid, without_mark,
+    Diagnostics, Json, Overlaid, SourceMap, check_size, lang_of, lookup, not_json, overlay, read_alone, read_overlaid,
+    without_mark,
 };
 use crate::model::Pack;
 
-/// The default packs by their languages. A new one is a line here.
-pub const DEFAULTS: [(&str, &str); 6] = [
-    ("ar", include_str!("packs/ar.json")),
-    ("en", DEFAULT_PACK),
-    ("es", include_str!("packs/es.json")),
-    ("fr", include_str!("packs/fr.json")),
-    ("vi", include_str!("packs/vi.json")),
-    ("zh-Hans", include_str!("packs/zh-Hans.json")),
-];
+macro_rules! defaults {
+    ($($tag:literal $name:literal,)+) => {
+        /// The default packs by the tags of their languages.
+        pub const DEFAULTS: [(&str, &str); [$($tag),+].len()] = [$(($tag, include_str!(concat!("packs/", $tag, ".json")))),+];
+    };
+}
+each_language!(defaults);
 
 /// The default pack that a pack of this language is read over.
 pub fn default_for(lang: &str) -> Option<&'static str> {
@@ -68,7 +66,7 @@ impl Parsed {
     }
 }
 
-/// Reads a pack, which may be partial, from its text. In the browser, `embed` lets the browser parse the text instead.
+/// Reads a pack, which may be partial, from its text. In the browser, `app` has the browser parse the text instead.
 ///
 /// # Errors
 /// As [`crate::content::read_over`]; or one problem, where the text is too large or is no JSON.

@@ -1,26 +1,24 @@
 //! What a language does with numbers outside of the browser, and its phrases at build time. Plural rules are ICU4X's, of CLDR.
 
-use crate::i18n::{LANGUAGES, Locale, NumberRules, Plural};
+use crate::i18n::{Locale, NumberRules, Plural};
 use icu_locale_core::{Locale as Tag, locale};
 use icu_plurals::{PluralCategory, PluralRules};
 
 /// The rules outside of the browser. Numbers are digits here: what is rendered at build time holds none.
 pub const NUMBER_RULES: NumberRules = NumberRules { plural, number: |_, number| number.to_string() };
 
-/// The phrases of every language, as JSON, in the order of [`LANGUAGES`].
-const LOCALES: [&str; LANGUAGES.len()] = [
-    include_str!("locales/en.json"),
-    include_str!("locales/es.json"),
-    include_str!("locales/fr.json"),
-    include_str!("locales/vi.json"),
-    include_str!("locales/ar.json"),
-    include_str!("locales/zh-Hans.json"),
-];
-
-/// The phrases of a language, as JSON.
-pub fn locale_of(tag: &str) -> Option<&'static str> {
-    LANGUAGES.iter().position(|language| language.tag == tag).map(|place| LOCALES[place])
+macro_rules! locales {
+    ($($tag:literal $name:literal,)+) => {
+        /// The messages of a language, as JSON.
+        pub fn locale_of(tag: &str) -> Option<&'static str> {
+            match tag {
+                $($tag => Some(include_str!(concat!("locales/", $tag, ".json"))),)+
+                _ => None,
+            }
+        }
+    };
 }
+each_language!(locales);
 
 impl Locale {
     /// The phrases of a locale, from JSON.

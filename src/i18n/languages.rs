@@ -1,23 +1,32 @@
-//! The languages that the interface and the default comparison are there in. Knows no phrases.
+//! The languages of the interface and of the default comparison.
 
 /// A language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Language {
-    /// Its BCP 47 tag, which names its files.
+    /// The BCP 47 tag, which names the files of the language.
     pub tag: &'static str,
-    /// What it calls itself.
+    /// The name of the language in the language itself.
     pub name: &'static str,
 }
 
-/// Every language, in the order in which a visitor is shown them: by their own names, the Latin ones first.
-pub const LANGUAGES: [Language; 6] = [
-    Language { tag: "en", name: "English" },
-    Language { tag: "es", name: "Español" },
-    Language { tag: "fr", name: "Français" },
-    Language { tag: "vi", name: "Tiếng Việt" },
-    Language { tag: "ar", name: "العربية" },
-    Language { tag: "zh-Hans", name: "简体中文" },
-];
+macro_rules! languages {
+    ($($tag:literal $name:literal,)+) => {
+        /// Every language, in the order of `src/languages.rs`.
+        pub const LANGUAGES: [Language; [$($tag),+].len()] = [$(Language { tag: $tag, name: $name }),+];
+    };
+}
+each_language!(languages);
+
+impl Language {
+    /// The index of English, whose messages stand in if a language lacks one.
+    pub const ENGLISH: usize = {
+        let mut index = 0;
+        while !matches!(LANGUAGES[index].tag.as_bytes(), b"en") {
+            index += 1;
+        }
+        index
+    };
+}
 
 /// Languages that are written from right to left, by their first subtags.
 const RIGHT_TO_LEFT: [&str; 9] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"];

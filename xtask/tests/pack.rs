@@ -86,7 +86,7 @@ fn new_writes_what_can_be_read_and_never_over_a_file() {
         ("french.json", &["--lang", "fr-CA"]),
         ("own.json", &["--id", "ours"]),
         ("whole.json", &["--whole", "--id", "ours"]),
-        ("german.json", &["--whole", "--lang", "de"]),
+        ("klingon.json", &["--whole", "--lang", "tlh"]),
     ] {
         let (code, _, beside) = folder.pack(&[&["new", name], more].concat());
         assert_eq!(code, 0, "{name}: {beside}");
@@ -97,7 +97,7 @@ fn new_writes_what_can_be_read_and_never_over_a_file() {
     }
     assert!(folder.0.join("pack-1.schema.json").exists());
     assert_eq!(folder.pack(&["diff", "five.json", &default("en")]).0, 0, "it changes nothing yet");
-    let (code, _, beside) = folder.pack(&["new", "--lang", "de", "short.json"]);
+    let (code, _, beside) = folder.pack(&["new", "--lang", "tlh", "short.json"]);
     assert!(code == 2 && beside.contains("--whole") && !folder.0.join("short.json").exists(), "{beside}");
 }
 
