@@ -129,7 +129,7 @@ fn alone(pack: &mut Value) -> &mut Value {
 fn each_thing_that_is_wrong_is_said_with_its_place_and_a_remedy() {
     type Change = fn(&mut Value);
     let table: [(Change, &[&str]); 16] = [
-        (|pack| pack["title"] = json!(7), &["title: is a number, and is to be a text. Write a text here."]),
+        (|pack| pack["title"] = json!(7), &["title: must be a text, but is a number. Write a text here."]),
         (|pack| pack["title"] = json!("  "), &["title: is empty. Write a text."]),
         (
             |pack| pack["dimensions"][3]["statements"]["support"]["offers"]["peer"] = json!("usually"),
@@ -138,7 +138,7 @@ fn each_thing_that_is_wrong_is_said_with_its_place_and_a_remedy() {
         (
             |pack| drop(alone(pack)["dimensions"][3]["statements"].as_object_mut().unwrap().remove("therapeutic")),
             &["dimensions[3].statements.therapeutic: is missing. Write a statement for \"therapeutic\". \
-                 There is no default pack in \"de\" to take it from: write the whole pack."],
+                 There is no default pack in \"tlh\" to take it from: write the whole pack."],
         ),
         (
             |pack| pack["dimensions"][0]["statements"]["support"]["offers"]["therapeutic"] = json!("often"),
@@ -147,7 +147,7 @@ fn each_thing_that_is_wrong_is_said_with_its_place_and_a_remedy() {
         (
             |pack| drop(alone(pack).as_object_mut().unwrap().remove("dimensions")),
             &["dimensions: is missing. Write it as a list. \
-                 There is no default pack in \"de\" to take it from: write the whole pack."],
+                 There is no default pack in \"tlh\" to take it from: write the whole pack."],
         ),
         (|pack| alone(pack)["dimensions"] = json!([]), &["dimensions: has 0 items. Give 1 to 30."]),
         (
@@ -156,7 +156,7 @@ fn each_thing_that_is_wrong_is_said_with_its_place_and_a_remedy() {
         ),
         (
             |pack| pack["dimensions"][2] = json!("group dynamics"),
-            &["dimensions[2]: is a text, and is to be an object. Write an object here."],
+            &["dimensions[2]: must be an object, but is a text. Write an object here."],
         ),
         (
             |pack| pack["sources"][0]["url"] = json!("javascript:alert(1)"),
@@ -176,11 +176,11 @@ fn each_thing_that_is_wrong_is_said_with_its_place_and_a_remedy() {
             |pack| drop(pack["options"][0]["hard"].as_array_mut().unwrap().pop()),
             &["options[0].hard: has 3 hard points to 4 good ones. Give as many of the one as of the other."],
         ),
-        (|pack| pack["crisis"] = json!(null), &["crisis: is null, and is to be an object. Write an object here."]),
+        (|pack| pack["crisis"] = json!(null), &["crisis: must be an object, but is null. Write an object here."]),
         (
             |pack| drop(alone(pack).as_object_mut().unwrap().remove("crisis")),
             &["crisis: is missing. Write it, with the fields that it has in the default pack. \
-                 There is no default pack in \"de\" to take it from: write the whole pack."],
+                 There is no default pack in \"tlh\" to take it from: write the whole pack."],
         ),
         (
             |pack| pack["both"]["summary"] = json!("x"),
@@ -214,7 +214,7 @@ fn all_problems_come_at_once() {
 #[test]
 fn what_is_no_pack_at_all_is_said_once() {
     assert!(problems("{ \"format\": 1,")[0].starts_with("the pack: is not JSON (EOF while parsing"));
-    assert_eq!(problems("[]"), ["the pack: is a list, and is to be an object. Write an object here."]);
+    assert_eq!(problems("[]"), ["the pack: must be an object, but is a list. Write an object here."]);
     let large = format!("{{\"title\": \"{}\"}}", "x".repeat(5_000_000));
     assert_eq!(problems(&large), [format!("the pack: has {} bytes. A pack has {MAX_BYTES} bytes at the most.", large.len())]);
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));

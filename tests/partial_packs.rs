@@ -57,7 +57,7 @@ fn a_pack_takes_the_default_of_its_language() {
 #[test]
 fn a_pack_in_a_language_without_a_default_must_be_whole() {
     let found = problems(&json!({ "format": 1, "lang": NO_LANGUAGE, "title": "Gruppe?" }));
-    let expected = "lead: is missing. Write a text. There is no default pack in \"de\" to take it from: write the whole pack.";
+    let expected = "lead: is missing. Write a text. There is no default pack in \"tlh\" to take it from: write the whole pack.";
     assert!(found.iter().any(|problem| problem == expected), "{found:#?}");
     let mut whole = default("en");
     whole["lang"] = json!(NO_LANGUAGE);

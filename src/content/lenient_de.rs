@@ -83,7 +83,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn wrong<T>(&self, expected: &str) -> Result<T, AlreadyReported> {
         let remedy = format!("Write {expected} here.");
-        self.problems.borrow_mut().add(self.place.clone(), format!("is {}, and is to be {expected}", self.json.kind()), remedy);
+        self.problems.borrow_mut().add(self.place.clone(), format!("must be {expected}, but is {}", self.json.kind()), remedy);
         Err(AlreadyReported)
     }
 

@@ -228,7 +228,7 @@ async fn a_broken_pack_is_reported(page: &Page) -> Result<()> {
     page.open("broken.html").await?;
     let told = page.eval("return window.told.find(([name]) => name === 'error')[1].problems").await?;
     let expected = json!([
-        "title: is a number, and is to be a text. Write a text here.",
+        "title: must be a text, but is a number. Write a text here.",
         "sources[0].url: is \"javascript:alert(1)\", which is no link that a page may hold. Begin a link with one of: https:, tel:, sms:, mailto:.",
     ]);
     ensure!(told == expected, "{told}");

@@ -42,7 +42,7 @@ fn check_says_the_line_of_each_finding_without_colours_where_there_is_no_termina
     let (code, said, _) = folder.pack(&["check", "pack.json"]);
     assert_eq!(code, 1);
     let lines: Vec<&str> = said.lines().collect();
-    assert!(lines.contains(&"pack.json:4:3: error[pack] lead: is a number, and is to be a text. Write a text here."), "{said}");
+    assert!(lines.contains(&"pack.json:4:3: error[pack] lead: must be a text, but is a number. Write a text here."), "{said}");
     assert!(lines.iter().any(|line| line.starts_with("pack.json:3:3: warning[steers] title: steers, by \"best\"")), "{said}");
     assert!(!said.contains('\u{1b}'));
 }
