@@ -6,7 +6,7 @@ use std::fmt;
 
 /// The fewest options that a comparison has.
 pub const MIN_OPTIONS: usize = 2;
-/// The most options that a comparison has (DESIGN.md, "Words").
+/// The most options that a comparison has (docs/design.md, "Words").
 pub const MAX_OPTIONS: usize = 4;
 /// The most dimensions that a comparison has.
 pub const MAX_DIMENSIONS: usize = 30;
@@ -32,7 +32,7 @@ pub struct Comparison {
     pub review_due: String,
 }
 
-/// A kind of group. (`Option` in the words of DESIGN.md; the name is taken in Rust.)
+/// A kind of group. (`Option` in the words of docs/design.md; the name is taken in Rust.)
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupOption {
     /// Its id, such as `support`.
@@ -88,7 +88,7 @@ impl Offer {
     /// Every offer, the most first.
     pub const ALL: [Self; 3] = [Self::Usually, Self::Sometimes, Self::Rarely];
 
-    /// 2, 1 or 0 (DESIGN.md, "Words").
+    /// 2, 1 or 0 (docs/design.md, "Words").
     pub const fn weight(self) -> u32 {
         match self {
             Self::Usually => 2,

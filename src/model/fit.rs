@@ -1,4 +1,4 @@
-//! The fit: what the marks come to, as DESIGN.md ("The fit") defines it. Integers only; knows no texts.
+//! The fit: what the marks come to, as docs/design.md ("The fit") defines it. Integers only; knows no texts.
 
 use crate::model::counterfactual::{Counterfactual, smallest_counterfactual};
 use crate::model::{Comparison, Emphasis, MAX_OPTIONS, Marks, Offer, OptionIx, StatementIx};
@@ -234,7 +234,7 @@ impl Tally {
         best.map(OptionIx)
     }
 
-    /// The verdict, in the order of DESIGN.md.
+    /// The verdict, in the order of docs/design.md.
     pub(super) fn verdict(&self, options: usize) -> Verdict {
         if (self.marks as usize) < ENOUGH_MARKS {
             return Verdict::Open;

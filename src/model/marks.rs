@@ -35,7 +35,7 @@ pub enum Emphasis {
 }
 
 impl Emphasis {
-    /// 1 or 2 (DESIGN.md, "The fit").
+    /// 1 or 2 (docs/design.md, "The fit").
     pub const fn factor(self) -> u32 {
         match self {
             Self::Plain => 1,

@@ -1,4 +1,4 @@
-//! The fit by DESIGN.md, worked out a second time in the plainest way and compared; and each verdict by example.
+//! The fit by docs/design.md, worked out a second time in the plainest way and compared; and each verdict by example.
 
 use super::*;
 use proptest::prelude::*;
@@ -114,7 +114,7 @@ fn a_third_option_gives_up_what_the_best_has() {
     assert_eq!(fit.options.iter().map(|option| option.gives_up.len()).collect::<Vec<_>>(), [3, 0, 3]);
 }
 
-/// The verdict as DESIGN.md words it, without the shortcuts of the real one.
+/// The verdict as docs/design.md words it, without the shortcuts of the real one.
 fn plain_verdict(comparison: &Comparison, marks: &Marks) -> Verdict {
     let factor = |statement: StatementIx| marks.emphasis(statement.dimension).factor();
     let offer = |statement, option| comparison.statement(statement).map_or(R, |text| text.offer(OptionIx(option)));

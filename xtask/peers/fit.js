@@ -1,5 +1,5 @@
 // The same content and the same arithmetic for every peer: rows of two statements each, and what the marks come to by
-// DESIGN.md, without explanation. DATA is what the bench makes of the default pack.
+// docs/design.md, without explanation. DATA is what the bench makes of the default pack.
 
 export const { options, rows } = DATA;
 export const OFTEN = ["rarely", "sometimes", "usually"];

@@ -4,7 +4,7 @@
 //! - [`say`]: how a command says what it does, and runs others.
 //! - [`tools`]: the tools that the build needs, their versions, and how they are installed.
 //! - [`browsers`]: the browsers that the tests need.
-//! - [`server`]: serves a folder under the policy of DESIGN.md.
+//! - [`server`]: serves a folder under the policy of docs/design.md.
 //! - [`faults`]: fault injection, for tests; [`roles`]: what each file is for; [`fault_table`]: what comes of each fault.
 //! - [`record`]: a server that writes down every request, for tests.
 //! - [`blocks`]: the server blocks of docs/hosting.md, and nginx and Apache running with them.

@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// The policy of DESIGN.md ("What must never be").
+/// The policy of docs/design.md ("What must never be").
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
      img-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; \
      require-trusted-types-for 'script'";
@@ -32,7 +32,7 @@ pub struct Site {
     pub folders: Vec<PathBuf>,
     /// Whether the same files stand below `/fault/KIND/` too, with something wrong.
     pub faults: bool,
-    /// Whether pages run under the policy of DESIGN.md. The peers of the bench could not.
+    /// Whether pages run under the policy of docs/design.md. The peers of the bench could not.
     pub strict: bool,
     /// The number of the build, where pages are to reload when it changes.
     pub live: Option<watch::Receiver<u64>>,
