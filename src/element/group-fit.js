@@ -347,7 +347,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
   #fail(error) {
     this.#shell.early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
     this.#enter("failed", error);
-    this.#tell("group-fit-error", { problems: [`${error.name}: ${error.message} ${beside("README.md#when-something-fails")}`], error });
+    this.#tell("group-fit-error", { problems: [`${error.name}: ${error.message} ${beside("troubleshooting.md")}`], error });
   }
 
   // In the language of the page, above what can be read: the comparison if it looks as designed, else what stands within the element.

@@ -43,10 +43,15 @@ function trapped(error) {
 }
 
 class Life {
-  #shell; #visit; #frame; #isAnew; #isGone;
+  #shell; #visit; #frame; #isAnew; #isGone; #children;
 
   constructor(shell) {
     this.#shell = shell;
+    const { element, root } = shell;
+    shell.messages ??= root.querySelector("template")?.content.textContent;
+    // A content management system may write the pack after the element, or wrap it.
+    this.#children = new MutationObserver(() => this.change());
+    this.#children.observe(element, { __proto__: null, childList: true, subtree: true, characterData: true });
   }
 
   get code() {
@@ -86,6 +91,7 @@ class Life {
   free() {
     this.#isGone = true;
     live.delete(this);
+    this.#children.disconnect();
     this.#frame?.leave();
     if (!this.#visit) return;
     this.#visit.dispatch("forget");
@@ -160,8 +166,26 @@ class Life {
   /** Marking cannot be had: what can be read stays, with one sentence. `isShown` says that a frame can be read yet. */
   fail(error, isShown) {
     live.delete(this);
-    if (!isShown) this.#frame?.leave();
-    this.#shell.fail(error, isShown);
+    if (!isShown) {
+      this.#frame?.leave();
+      this.#notice(TEXT.unavailable);
+    }
+    this.#shell.fail(error);
+  }
+
+  // A sentence in the language of the page, and a way to begin again. Without messages there is no word for the button either.
+  #notice(line) {
+    const shell = this.#shell;
+    const lines = shell.isStyled && shell.messages ? shell.messages.split("\n") : [];
+    const notice = shell.notice(lines[line]);
+    if (!lines.length) return;
+    const onclick = () => {
+      this.#children.disconnect();
+      shell.place = shell.messages = undefined;
+      shell.show(document.createElement("slot"));
+      shell.load();
+    };
+    notice.append(Object.assign(document.createElement("button"), { textContent: lines[TEXT.again], className: "button", type: "button", onclick }));
   }
 
   /** The instance that fills this element is of no more use. */
@@ -177,7 +201,8 @@ class Life {
       shell.show(document.createElement("slot"));
       return this.fill();
     }
-    shell.fail(error, false, TEXT.failed);
+    this.#notice(TEXT.failed);
+    shell.fail(error);
   }
 
   async enframe() {

@@ -23,9 +23,18 @@ pub const ALL: &[(&str, Journey)] = &[
     ("a_link_to_an_element_far_down_loads_it", |page| Box::pin(a_link_far_down(page))),
 ];
 
-/// A code of the default pack with marks.
-const CODE: &str = "61RX100000=";
-const IN_NAME: &str = "61RX100000_D";
+/// A code of the default pack with marks, as it is read out and as it stands in a link.
+async fn code(page: &Page) -> Result<[String; 2]> {
+    page.open("eager.html").await?;
+    page.press_all("support", &["group-dynamics", "meeting-structure", "outcome-goals"]).await?;
+    let code = page.eval("return element.code").await?;
+    let code = code.as_str().unwrap_or_default().to_owned();
+    let in_name = ["*", "~", "$", "="]
+        .into_iter()
+        .zip(["_A", "_B", "_C", "_D"])
+        .fold(code.clone(), |code, (sign, name)| code.replace(sign, name));
+    Ok([code, in_name])
+}
 
 /// Writes the pages that these journeys visit.
 pub fn pages(pages: &Path) -> Result<()> {
@@ -108,28 +117,31 @@ async fn anchors_stay(page: &Page) -> Result<()> {
 }
 
 async fn words_behind_a_link(page: &Page) -> Result<()> {
-    let marks = "return root.querySelectorAll('[data-option][aria-pressed=true]').length > 0";
+    let [code, name] = code(page).await?;
+    let encoded = page.eval(&format!("return encodeURIComponent({})", json!(code))).await?;
+    let encoded = encoded.as_str().unwrap_or_default();
     for (fragment, expected) in [
-        (format!("#group-fit-{IN_NAME}-en"), ""),
-        (format!("#group-fit-{IN_NAME}-en."), ""),
-        (format!("#group-fit-{IN_NAME}-en)"), ""),
-        (format!("#group-fit-{IN_NAME}-en%20"), ""),
-        (format!("#group-fit-{IN_NAME}-en/"), ""),
-        (format!("#group-fit-{IN_NAME}-en?fbclid=1"), ""),
-        (format!("#group-fit-{IN_NAME}-en&utm_source=sms"), "#utm_source=sms"),
-        (format!("#group-fit-{IN_NAME}"), ""),
-        ("#group-fit=61RX100000%3D&lang=en".to_owned(), ""),
-        (format!("#group-fit={CODE}"), ""),
-        (format!("#/groups?group-fit-{IN_NAME}-en&tab=2"), "#/groups?tab=2"),
-        (format!("#/groups?tab=2&group-fit-{IN_NAME}-en."), "#/groups?tab=2"),
+        (format!("#group-fit-{name}-en"), ""),
+        (format!("#group-fit-{name}-en."), ""),
+        (format!("#group-fit-{name}-en)"), ""),
+        (format!("#group-fit-{name}-en%20"), ""),
+        (format!("#group-fit-{name}-en/"), ""),
+        (format!("#group-fit-{name}-en?fbclid=1"), ""),
+        (format!("#group-fit-{name}-en&utm_source=sms"), "#utm_source=sms"),
+        (format!("#group-fit-{name}"), ""),
+        (format!("#group-fit={encoded}&lang=en"), ""),
+        (format!("#group-fit={code}"), ""),
+        (format!("#/groups?group-fit-{name}-en&tab=2"), "#/groups?tab=2"),
+        (format!("#/groups?tab=2&group-fit-{name}-en."), "#/groups?tab=2"),
     ] {
         let left = left_of(page, &format!("eager.html?a=1{fragment}")).await?;
         ensure!(left == json!(format!("/eager.html?a=1{expected}")), "{fragment} leaves {left}");
-        page.until(&format!("{fragment} brings its marks"), marks).await?;
+        page.until(&format!("{fragment} brings its marks"), MARKED).await?;
     }
     Ok(())
 }
 
+const MARKED: &str = "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 3";
 const ASKED_FOR_LIFE: &str = "performance.getEntriesByType('resource').some(({ name }) => name.includes('/life-'))";
 
 async fn hidden_stays_hidden(page: &Page) -> Result<()> {
@@ -158,7 +170,7 @@ async fn ready_settles_once(page: &Page) -> Result<()> {
     ensure!(page.eval("return window.settled").await? == json!(["ready"]), "loading at once is no leaving");
     page.visit("below.html").await?;
     page.until("the element is there", "return !!element.ready").await?;
-    page.eval("window.settled = []; element.ready.then(() => settled.push('ready'), (error) => settled.push(error.name)); element.isolation = 'frame'").await?;
+    page.eval("window.settled = []; element.ready.then(() => settled.push('ready'), (error) => settled.push(error.name)); element.isolation = 'frame'; element.scrollIntoView()").await?;
     page.until("the frame is ready", "return window.settled.length > 0").await?;
     ensure!(page.eval("return window.settled").await? == json!(["ready"]), "another isolation is no leaving");
     Ok(())
@@ -216,7 +228,7 @@ async fn one_policy(page: &Page) -> Result<()> {
 }
 
 async fn a_link_far_down(page: &Page) -> Result<()> {
-    page.open(&format!("below.html#group-fit-{IN_NAME}-en")).await?;
-    let marks = "return root.querySelectorAll('[data-option][aria-pressed=true]').length > 0";
-    page.until("its marks are there", marks).await
+    let [_, name] = code(page).await?;
+    page.open(&format!("below.html#group-fit-{name}-en")).await?;
+    page.until("its marks are there", MARKED).await
 }

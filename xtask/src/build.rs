@@ -155,7 +155,7 @@ pub fn post_build() -> Result<()> {
         "--bundle".into(),
         files.define_those(&needed, &["glue", "styles", "digests"])?,
     ];
-    let text = lines_of(&[("failed", "failed")])?;
+    let text = lines_of(&[("failed", "failed"), ("unavailable", "unavailable"), ("again", "start-again")])?;
     files.emit("life", "life", "js", &esbuild(profile, &[life.to_vec(), text].concat())?)?;
 
     let styles = files.entries.get("styles").and_then(Value::as_str).unwrap_or_default();
@@ -190,9 +190,9 @@ pub fn post_build() -> Result<()> {
     let alone = format!("--define:TEXT.alone={}", Value::Object(phrase("failed-alone")?)).into();
     let loader =
         [source("src/element/group-fit.js").into(), "--bundle".into(), files.define_those(&asked_for, &["life", "glue"])?, alone];
-    fs::write(folder.join("group-fit.js"), esbuild(profile, &[loader.to_vec(), says].concat())?)?;
+    fs::write(folder.join("group-fit.js"), esbuild(profile, &loader)?)?;
     // What the console points to when something fails.
-    fs::copy(source("README.md"), folder.join("README.md"))?;
+    fs::copy(source("docs/troubleshooting.md"), folder.join("troubleshooting.md"))?;
     // What packs name as their `$schema`.
     fs::copy(source("src/content").join(SCHEMA_FILE), folder.join(SCHEMA_FILE))?;
     offline::worker(profile, &folder)?;

@@ -19,7 +19,7 @@ pub fn package() -> Result<()> {
     let served = files_below(&dist)?.into_iter().filter(|file| file.parent() == Some(&dist));
     let served = served.filter(|file| !own.iter().any(|name| file.ends_with(name)) && !is_beside(file));
     let typed = files_below(&root.join("xtask/npm/package"))?;
-    let licences = ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"].map(|name| root.join(name));
+    let licences = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"].map(|name| root.join(name));
     for file in served.chain(typed).chain(licences) {
         let name = file.file_name().context("a file has a name")?;
         fs::copy(&file, npm.join(name))?;

@@ -49,7 +49,8 @@ impl Sizes {
     /// who installs it.
     #[must_use]
     pub fn visit(&self) -> Size {
-        let elsewhere = ["card.", "comparison-", "frame", "integrity.json", "kiosk", "locale-", "pack-", "README.md", "reader-"];
+        let elsewhere =
+            ["card.", "comparison-", "frame", "integrity.json", "kiosk", "locale-", "pack-", "reader-", "troubleshooting.md"];
         let asked_for = ["aloud-", "digests-", "more-", "paper-", "qr-"];
         let kept = ["attendant-", "icon-", "offline-", "manifest.", "sw"];
         let elsewhere: Vec<&str> = elsewhere.into_iter().chain(asked_for).chain(kept).collect();
