@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
-#[path = "browser/made.rs"]
+#[path = "browser/journeys/made.rs"]
 mod made;
 
 use group_fit::app::page_data;

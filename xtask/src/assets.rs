@@ -210,7 +210,7 @@ fn is_hashed(name: &str) -> bool {
 }
 
 /// A hash as Subresource Integrity writes it. Shorter than those of integrity.json: the loader has to be small.
-pub(crate) fn integrity(content: &[u8]) -> String {
+pub fn integrity(content: &[u8]) -> String {
     format!("sha256-{}", digest(content))
 }
 

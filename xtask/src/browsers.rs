@@ -1,7 +1,7 @@
 //! The browsers that the tests run in: where they are, how to start their drivers, and how to install them.
 
 use crate::steps::{note, output, run, step};
-use crate::{blocks, tools, tools::path};
+use crate::{tools, tools::path};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -37,6 +37,9 @@ pub struct Browser {
     /// The browser itself.
     pub binary: PathBuf,
 }
+
+/// Servers that can run here: the package, and the program.
+pub const SERVERS: [(&str, &str); 2] = [("nginx", "/usr/sbin/nginx"), ("apache2", "/usr/sbin/apache2")];
 
 impl Engine {
     /// Every engine.
@@ -112,8 +115,7 @@ pub fn set_up() -> Result<()> {
     };
     let mut packages: Vec<&str> = Engine::ALL.iter().filter(wanted).flat_map(|engine| engine.packages()).copied().collect();
     // On a person's machine their packages would start a server on port 80.
-    packages
-        .extend(blocks::SERVERS.iter().filter(|(_, program)| strict() && !Path::new(program).exists()).map(|(name, _)| *name));
+    packages.extend(SERVERS.iter().filter(|(_, program)| strict() && !Path::new(program).exists()).map(|(name, _)| *name));
     if !packages.is_empty()
         && on_path(&["apt-get"]).is_some()
         && let Some(apt) = apt()

@@ -2,10 +2,11 @@
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::ffi::OsString;
 use std::process::ExitCode;
 use xtask::build::{Profile, post_build};
-use xtask::test::{Check, dist, test};
-use xtask::{bench, chaos, fault_table, fuzz, kiosk_days, pack, serve, sizes, soak, steps, tools};
+use xtask::test::{Check, Selection, dist, test};
+use xtask::{bench, fuzz, serve, sizes, steps, tools};
 
 /// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
 #[derive(Debug, Parser)]
@@ -28,9 +29,15 @@ enum Command {
     },
     /// Run every check, or only those named
     Test {
-        /// The checks to run, in this order; all of them where none is named
+        /// The checks to run, in this order; all of them if none is named
         #[arg(value_enum)]
         checks: Vec<Check>,
+        /// Run only the tests whose names contain this (native, web and browser)
+        #[arg(long)]
+        filter: Option<String>,
+        /// Run the journeys only in this browser: chromium, firefox or webkit
+        #[arg(long)]
+        engine: Option<String>,
     },
     /// Make the release build in dist/ and print what it weighs
     Dist {
@@ -47,10 +54,12 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Check packs, make one, compare two, report on one, or print their schema
+    /// Check packs, create one, compare two, report on one, or print their schema (the program `packtool`)
+    #[command(disable_help_flag = true)]
     Pack {
-        #[command(subcommand)]
-        command: pack::Command,
+        /// What packtool is given
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
     },
     /// Throw bytes at the reader of packs, within 64 MB
     Fuzz {
@@ -58,39 +67,9 @@ enum Command {
         #[arg(long, default_value_t = 60)]
         seconds: u64,
     },
-    /// Let one visitor after another come to a kiosk, and hold that memory stays as it was
-    Soak {
-        /// How many
-        #[arg(long, default_value_t = 10_000)]
-        visitors: usize,
-    },
-    /// Let random visitors come to a kiosk whose clock is set and that sleeps, and hold that nothing of one is there for the next
-    KioskDays {
-        /// How many days
-        #[arg(long, default_value_t = 100)]
-        days: u32,
-        /// Which days they are; any, where none is named
-        #[arg(long)]
-        seed: Option<u64>,
-    },
-    /// Take a kiosk through a day of cut lines, half updates and crashes, in Chromium
-    Day {
-        /// How many things go wrong
-        #[arg(long, default_value_t = 40)]
-        rounds: usize,
-        /// Which day it is; any, where none is named
-        #[arg(long)]
-        seed: Option<u64>,
-    },
-    /// Spoil each of our files in every way that a server can, in every browser, and print what comes of it
-    Faults {
-        /// Only the rows with this in their names, such as `missing wasm`
-        #[arg(long)]
-        only: Option<String>,
-        /// Only one browser: chromium, firefox or webkit
-        #[arg(long)]
-        engine: Option<String>,
-    },
+    /// Run a long test of the release build in a browser: soak, kiosk-days, day or faults
+    #[command(external_subcommand)]
+    Long(Vec<OsString>),
     /// Install the tools and say how to use them by hand, for `trunk serve` for one
     Setup,
     /// Complete the folder that Trunk is building (Trunk calls this)
@@ -110,9 +89,10 @@ fn main() -> ExitCode {
 
 fn run(what: Command) -> Result<ExitCode> {
     match what {
-        Command::Pack { command } => return Ok(pack::run(&command)),
+        Command::Pack { arguments } => return program("packtool", &arguments),
+        Command::Long(arguments) => return program("browser-tests", &arguments),
         Command::Serve { port, release } => serve::serve(port, if release { Profile::Release } else { Profile::Debug })?,
-        Command::Test { checks } => test(&checks)?,
+        Command::Test { checks, filter, engine } => test(&checks, &Selection { filter, engine })?,
         Command::Dist { record } => {
             tools::for_build()?;
             let sizes = steps::timed("Release build", dist)?;
@@ -122,10 +102,6 @@ fn run(what: Command) -> Result<ExitCode> {
         }
         Command::Bench { rounds, json } => bench::bench(rounds, json)?,
         Command::Fuzz { seconds } => fuzz::fuzz(seconds)?,
-        Command::Soak { visitors } => soak::command(visitors)?,
-        Command::KioskDays { days, seed } => kiosk_days::command(days, seed)?,
-        Command::Day { rounds, seed } => chaos::day(rounds, seed)?,
-        Command::Faults { only, engine } => fault_table::command(only.as_deref(), engine.as_deref())?,
         Command::Setup => {
             tools::for_build()?;
             println!("export PATH=\"{}:$PATH\"", xtask::paths::tools().join("bin").display());
@@ -133,4 +109,12 @@ fn run(what: Command) -> Result<ExitCode> {
         Command::Finish => post_build()?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Runs a program of another member of the workspace in the current folder, and passes its exit code on.
+fn program(package: &str, arguments: &[OsString]) -> Result<ExitCode> {
+    let mut command = steps::cargo();
+    command.args(["run", "--quiet", "--package", package, "--"]).args(arguments).current_dir(std::env::current_dir()?);
+    let code = command.status()?.code().and_then(|code| u8::try_from(code).ok());
+    Ok(ExitCode::from(code.unwrap_or(1)))
 }

@@ -29,7 +29,7 @@ pub fn serve(port: u16, profile: Profile) -> Result<()> {
     steps::timed("Building Group Fit", || product(profile, &dist))?;
 
     let (builds, live) = watch::channel(1);
-    let site = Site { folders: vec![dist.clone()], faults: false, strict: true, live: Some(live) };
+    let site = Site { folders: vec![dist.clone()], more: None, strict: true, live: Some(live) };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let listener = runtime.block_on(listen(port))?;
     let address = listener.local_addr()?;

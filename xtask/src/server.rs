@@ -1,6 +1,6 @@
 //! Serves folders as a static server would, under the policy that the product promises to run under.
 
-use crate::{fault_injection, offline};
+use crate::offline;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Path as UrlPath, Request, State};
@@ -30,8 +30,8 @@ pub const FRAME_POLICY: &str = "default-src 'none'; script-src http: 'wasm-unsaf
 pub struct Site {
     /// Folders, the first that has a file being the one that gives it.
     pub folders: Vec<PathBuf>,
-    /// Whether the same files stand below `/fault/KIND/` too, with something wrong.
-    pub faults: bool,
+    /// Adds routes, from the router of the files: tests inject faults so.
+    pub more: Option<fn(Router, &Router) -> Router>,
     /// Whether pages run under the policy of docs/design.md. The peers of the bench could not.
     pub strict: bool,
     /// The number of the build, where pages are to reload when it changes.
@@ -65,8 +65,8 @@ pub async fn run(listener: TcpListener, site: Site) -> Result<()> {
 fn router(site: Site) -> Router {
     let files = folders(&site.folders);
     let mut router = Router::new();
-    if site.faults {
-        router = fault_injection::below(router, &files);
+    if let Some(more) = site.more {
+        router = more(router, &files);
     }
     router = router.fallback_service(files);
     if let Some(live) = site.live {
@@ -81,7 +81,7 @@ fn router(site: Site) -> Router {
 }
 
 /// Sends what a provider's server sends beside each file.
-pub(crate) fn with_headers(mut router: Router, strict: bool) -> Router {
+pub fn with_headers(mut router: Router, strict: bool) -> Router {
     if strict {
         router = router.layer(from_fn(with_policy));
     }
@@ -196,7 +196,7 @@ mod tests {
         let listener = runtime.block_on(listen(0))?;
         let address = listener.local_addr()?;
         let (_builds, live) = tokio::sync::watch::channel(1);
-        runtime.spawn(run(listener, Site { folders: Vec::new(), faults: false, strict: true, live: Some(live) }));
+        runtime.spawn(run(listener, Site { folders: Vec::new(), more: None, strict: true, live: Some(live) }));
         let mut asked = std::net::TcpStream::connect(address)?;
         asked.write_all(b"GET /sw.js HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")?;
         let mut answer = String::new();

@@ -8,6 +8,8 @@ use crate::{hosts, npm, paths, tools};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::time::SystemTime;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -34,22 +36,34 @@ pub enum Check {
     Browser,
 }
 
-/// Runs the checks given, or all of them.
+/// Which tests of a check run: those whose names contain a text, in one engine.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// A part of the names.
+    pub filter: Option<String>,
+    /// The name of an engine, for journeys.
+    pub engine: Option<String>,
+}
+
+/// Runs the given checks, or all of them if none is given.
 ///
 /// # Errors
-/// The first check that fails.
-pub fn test(checks: &[Check]) -> Result<()> {
+/// Returns the first check that fails.
+pub fn test(checks: &[Check], selection: &Selection) -> Result<()> {
     let checks = if checks.is_empty() { Check::value_variants() } else { checks };
     tools::for_build()?;
     if checks.contains(&Check::Web) || checks.contains(&Check::Browser) {
         browsers::set_up()?;
     }
-    // What looks at the release build must not look at an old one.
-    let looks = |check: &Check| matches!(check, Check::Crates | Check::Hosts | Check::Browser);
-    let first = checks.iter().position(looks).filter(|place| !checks[..*place].contains(&Check::Dist));
-    for (place, check) in checks.iter().enumerate() {
-        if first == Some(place) {
+    // A check of the release build must not run on a build that is older than its sources.
+    let needs_dist = |check: &Check| matches!(check, Check::Crates | Check::Hosts | Check::Browser);
+    let first = checks.iter().position(needs_dist).filter(|index| !checks[..*index].contains(&Check::Dist));
+    for (index, check) in checks.iter().enumerate() {
+        if first == Some(index) && is_stale()? {
             timed("Release build", || dist().map(drop))?;
+            if !checks.contains(&Check::Hosts) && checks.contains(&Check::Browser) {
+                timed("The npm package and the example hosts", hosts::check)?;
+            }
         }
         match check {
             Check::Fmt => timed("Formatting", || run(cargo().args(["fmt", "--all", "--check"])).context("Run: cargo fmt --all"))?,
@@ -60,13 +74,15 @@ pub fn test(checks: &[Check]) -> Result<()> {
                     .env("RUSTDOCFLAGS", "-D warnings"))
             })?,
             Check::Native => timed("Tests without a browser", || {
-                run(cargo().args(["test", "--quiet", "--workspace", "--lib", "--bins", "--test", "*"]))
+                run(cargo()
+                    .args(["test", "--quiet", "--no-fail-fast", "--workspace", "--lib", "--bins", "--test", "*"])
+                    .args(&selection.filter))
             })?,
             Check::Crates => timed("One version of each crate in the WebAssembly", one_version_each)?,
-            Check::Web => timed("Tests of what only a browser has", web)?,
+            Check::Web => timed("Tests of the WebAssembly in Chromium", || web(selection))?,
             Check::Dist => timed("Release build", || dist().map(drop))?,
             Check::Hosts => timed("The npm package and the example hosts", hosts::check)?,
-            Check::Browser => timed("Journeys in every browser", journeys)?,
+            Check::Browser => timed("Journeys", || journeys(selection))?,
         }
     }
     Ok(())
@@ -103,7 +119,7 @@ fn lint() -> Result<()> {
     let clippy = |arguments: &[&str]| run(cargo().args(["clippy", "--quiet"]).args(arguments).args(["--", "-D", "warnings"]));
     clippy(&["--workspace", "--all-targets"])?;
     clippy(&["--package", "group-fit-host-yew", "--bins", "--target", WASM])?;
-    clippy(&["--package", "group-fit", "--lib", "--bins", "--test", "web", "--target", WASM])
+    clippy(&["--package", "group-fit", "--lib", "--bins", "--test", "wasm", "--target", WASM])
 }
 
 /// Two versions of a crate are two copies of its code. That Cargo resolves two is no harm while the linker keeps at most
@@ -136,14 +152,15 @@ fn one_version_each() -> Result<()> {
     Ok(())
 }
 
-fn web() -> Result<()> {
+fn web(selection: &Selection) -> Result<()> {
     let Found::Here(chromium) = Engine::Chromium.find() else { return Ok(()) };
     // The runner of wasm-bindgen reads the browser's arguments from webdriver.json in the folder of the package.
     let options = serde_json::json!({ "goog:chromeOptions": { "args": CHROMIUM_ARGUMENTS, "binary": chromium.binary } });
     std::fs::write(paths::root().join("target/webdriver.json"), options.to_string())?;
     let driver = &chromium.driver;
     run(cargo()
-        .args(["test", "--package", "group-fit", "--target", WASM, "--test", "web"])
+        .args(["test", "--package", "group-fit", "--target", WASM, "--test", "wasm"])
+        .args(selection.filter.iter().flat_map(|filter| ["--", filter]))
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::installed("wasm-bindgen-test-runner"))
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", paths::root().join("target/webdriver.json"))
         .env("CHROMEDRIVER", driver))
@@ -159,6 +176,26 @@ pub const CHROMIUM_ARGUMENTS: [&str; 6] = [
     "--no-first-run",
 ];
 
-fn journeys() -> Result<()> {
-    run(cargo().args(["test", "--quiet", "--package", "group-fit", "--test", "browser", "--", "--ignored"]))
+fn journeys(selection: &Selection) -> Result<()> {
+    let mut test = cargo();
+    test.args(["test", "--quiet", "--package", "browser-tests", "--test", "browser", "--", "--ignored"]);
+    if let Some(engine) = &selection.engine {
+        test.env("JOURNEY_ENGINE", engine);
+    }
+    run(test.args(&selection.filter))
+}
+
+/// Whether `dist` is missing, or older than a file that it is made from.
+fn is_stale() -> Result<bool> {
+    let changed = |path: PathBuf| -> Result<SystemTime> { Ok(std::fs::metadata(path)?.modified()?) };
+    let Ok(built) = changed(paths::dist().join("integrity.json")) else { return Ok(true) };
+    for folder in ["src", "styles", "assets", "docs", "xtask/src", "xtask/npm"] {
+        for file in tools::files_below(&paths::root().join(folder))? {
+            if changed(file)? > built {
+                return Ok(true);
+            }
+        }
+    }
+    let files = ["index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml", "README.md"];
+    Ok(files.into_iter().any(|file| changed(paths::root().join(file)).is_ok_and(|changed| changed > built)))
 }

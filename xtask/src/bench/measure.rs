@@ -91,7 +91,7 @@ impl Chromium {
         driver.set_script_timeout(Duration::from_mins(1)).await?;
         let listener = listen(0).await?;
         let address = format!("http://{}", listener.local_addr()?);
-        tokio::spawn(run(listener, Site { folders: vec![folder.to_owned()], faults: false, live: None, strict: false }));
+        tokio::spawn(run(listener, Site { folders: vec![folder.to_owned()], more: None, live: None, strict: false }));
         Ok(Self { driver, address, _process: process })
     }
 

@@ -1,0 +1,403 @@
+//! What hosts rely on: the element in their page, in place, in a frame, and when something fails.
+
+use crate::page::{Journey, Page};
+use anyhow::{Context, Result, ensure};
+use browser_tests::fault_injection::Fault;
+use serde_json::{Value, json};
+use xtask::browsers::Engine;
+use xtask::hosts::FRAMEWORKS;
+
+/// Every journey with its name.
+pub const ALL: &[(&str, Journey)] = &[
+    ("every_failure_leaves_the_comparison_to_read", |page| Box::pin(every_failure_leaves_the_comparison(page))),
+    ("presses_before_it_is_ready_are_not_lost", |page| Box::pin(early_presses_are_not_lost(page))),
+    ("what_a_translator_changed_is_rendered_anew", |page| Box::pin(what_was_changed_is_rendered_anew(page))),
+    ("a_hosts_page_gets_the_same_comparison", |page| Box::pin(a_hosts_page_gets_it(page))),
+    ("an_element_far_away_loads_nothing_until_it_comes_near", |page| Box::pin(far_away_loads_nothing(page))),
+    ("attributes_change_in_place", |page| Box::pin(attributes_change_in_place(page))),
+    ("the_code_restores_marks", |page| Box::pin(the_code_restores_marks(page))),
+    ("marks_are_shared_only_where_the_host_asks", |page| Box::pin(marks_are_shared_only_on_demand(page))),
+    ("moving_keeps_marks_and_removing_frees", |page| Box::pin(moving_and_removing(page))),
+    ("ten_elements_with_three_packs_share_one_wasm", |page| Box::pin(ten_elements_share_one_wasm(page))),
+    ("a_pack_comes_from_an_address", |page| Box::pin(a_pack_from_an_address(page))),
+    ("two_versions_stand_side_by_side", |page| Box::pin(two_versions_side_by_side(page))),
+    ("a_second_copy_stays_aside", |page| Box::pin(a_second_copy_stays_aside(page))),
+    ("leaving_while_it_loads_does_no_harm", |page| Box::pin(leaving_while_it_loads(page))),
+    ("a_frame_does_the_same_behind_a_wall", |page| Box::pin(a_frame_does_the_same(page))),
+    ("a_bare_frame_needs_no_script_of_its_host", |page| Box::pin(a_bare_frame_works(page))),
+    ("hosts_in_react_vue_svelte_and_yew_hold_it", |page| Box::pin(frameworks_hold_it(page))),
+    ("plain_and_strict_hosts_hold_it", |page| Box::pin(plain_hosts_hold_it(page))),
+    ("no_style_leaks_in_or_out", |page| Box::pin(no_style_leaks(page))),
+];
+
+/// Whether all twenty statements are in view, for a visitor who reads.
+const READS: &str = "root && [...root.querySelectorAll('[data-dimension]')].filter((b) => b.checkVisibility()).length === 20";
+
+async fn every_failure_leaves_the_comparison(page: &Page) -> Result<()> {
+    for path in ["watched.html", "host.html"] {
+        for fault in [Fault::Missing, Fault::CutOff, Fault::Changed, Fault::Policy] {
+            let what = format!("{path} with {}", fault.name());
+            page.visit(&format!("fault/{}/{path}", fault.name())).await?;
+            page.until(&format!("{what}: a sentence says so"), "return !!find('[role=alert]')").await?;
+            let words = page.words("[role=alert] p").await?;
+            ensure!(words.starts_with("Marking does not work in this browser right now."), "{what}: {words}");
+            page.until(&format!("{what}: the comparison reads"), &format!("return {READS}")).await?;
+            let told = page.eval("return window.told.find(([name]) => name === 'error')?.[1].problems[0]").await?;
+            let told = told.as_str().unwrap_or_default().to_owned();
+            let remedy = if fault == Fault::Policy { "script-src 'wasm-unsafe-eval'" } else { "unchanged" };
+            ensure!(told.contains(remedy), "{what}: the host is told {told:?}");
+        }
+    }
+    for engine in ["none", "less"] {
+        page.visit(&format!("old-{engine}.html")).await?;
+        page.until("a sentence says so", "return !!find('[role=alert]')").await?;
+        page.until("the comparison reads", &format!("return {READS}")).await?;
+        let told = page.eval("return window.told.find(([name]) => name === 'error')?.[1].problems[0]").await?;
+        ensure!(told.as_str().is_some_and(|told| told.contains("too old")), "the host is told {told:?}");
+    }
+    page.visit(&format!("fault/{}/watched.html", Fault::NoLoader.name())).await?;
+    page.until("without the loader the comparison reads", &format!("return {READS}")).await?;
+    page.open(&format!("fault/{}/watched.html", Fault::WrongType.name())).await?;
+    page.press("group-dynamics", "support").await
+}
+
+async fn early_presses_are_not_lost(page: &Page) -> Result<()> {
+    page.visit(&format!("fault/{}/watched.html", Fault::Slow.name())).await?;
+    page.until("the comparison reads", &format!("return {READS}")).await?;
+    page.eval("window.first = find('[data-dimension]')").await?;
+    page.click(".more > summary").await?;
+    page.click("[data-dimension=group-dynamics][data-option=support]").await?;
+    page.click("[data-dimension=meeting-structure][data-option=support]").await?;
+    page.click("[data-dimension=meeting-structure][data-option=support]").await?;
+    let early =
+        page.eval("return [window.told.length, root.querySelectorAll('[aria-pressed=true]').length, window.shift]").await?;
+    ensure!(early == json!([0, 1, 0]), "shown before it is ready, and nothing jumps: {early}");
+    page.until("it is ready", "return window.told.some(([name]) => name === 'ready')").await?;
+    page.until("the press counts", "return window.told.some(([name]) => name === 'change')").await?;
+    let marked = page
+        .eval("return [...root.querySelectorAll('[data-option][aria-pressed=true]')].map((b) => b.dataset.dimension)")
+        .await?;
+    ensure!(marked == json!(["group-dynamics"]), "{marked}");
+    let same = page
+        .eval("return [window.first === find('[data-dimension]'), find('.more').open, root.activeElement?.dataset.dimension]")
+        .await?;
+    let focus = json!([true, true, "meeting-structure"]);
+    // WebKit gives no focus to a button that a pointer presses.
+    ensure!(same == focus || same == json!([true, true, null]), "nodes, places and focus stay: {same}");
+    Ok(())
+}
+
+async fn a_hosts_page_gets_it(page: &Page) -> Result<()> {
+    page.open("host.html").await?;
+    let heading =
+        page.eval("return [find('.masthead__title').tagName, document.getElementById('own').checkVisibility()]").await?;
+    ensure!(heading == json!(["H2", false]), "{heading}");
+    page.press("group-dynamics", "support").await?;
+    let shift = page.eval("return window.shift").await?;
+    ensure!(shift == json!(0), "nothing of the host jumps: {shift}");
+    let violations = page.eval("return window.violations").await?;
+    ensure!(violations == json!([]), "{violations}");
+    Ok(())
+}
+
+async fn what_was_changed_is_rendered_anew(page: &Page) -> Result<()> {
+    page.open("translated.html").await?;
+    ensure!(page.eval("return !!find('[role=alert]')").await? == json!(false), "the visitor is told nothing");
+    page.press("group-dynamics", "support").await
+}
+
+async fn far_away_loads_nothing(page: &Page) -> Result<()> {
+    page.visit("far.html").await?;
+    page.until("the element is there", "return !!customElements.get('group-fit')").await?;
+    let asked = "performance.getEntriesByType('resource').filter((entry) => /wasm|comparison-/.test(entry.name)).length";
+    page.eval("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))").await?;
+    let before = page.eval(&format!("return {asked}")).await?;
+    ensure!(before == json!(0), "asked for {before} files too early");
+    page.eval("scrollTo(0, 5000)").await?;
+    page.until("it is ready", "return !!fit() && window.told.some(([name]) => name === 'ready')").await
+}
+
+async fn attributes_change_in_place(page: &Page) -> Result<()> {
+    page.open("host.html").await?;
+    page.press("group-dynamics", "support").await?;
+    page.eval("window.first = find('[data-dimension]')").await?;
+    page.eval("element.setAttribute('region', 'IE'); element.setAttribute('theme', 'dark')").await?;
+    page.until("the region's lines show", "return find('.crisis').innerText.includes('Samaritans 116 123')").await?;
+    let dark = page.eval("return getComputedStyle(find('.group-fit')).backgroundColor").await?;
+    ensure!(dark == json!("rgb(21, 28, 29)"), "{dark}");
+    page.eval("element.setAttribute('mode', 'page')").await?;
+    page.until("the heading is the page's", "return find('.masthead__title').tagName === 'H1'").await?;
+    page.eval("element.removeAttribute('region')").await?;
+    page.until("the region is gone", "return find('.crisis').innerText.includes('local emergency number')").await?;
+    let kept = page
+        .eval("return [window.first === find('[data-dimension]'), root.querySelectorAll('[aria-pressed=true]').length]")
+        .await?;
+    ensure!(kept == json!([true, 1]), "no remount, no lost mark: {kept}");
+    Ok(())
+}
+
+async fn the_code_restores_marks(page: &Page) -> Result<()> {
+    page.open("host.html").await?;
+    page.press("group-dynamics", "support").await?;
+    page.press("outcome-goals", "therapeutic").await?;
+    let code = page.eval("return element.code").await?;
+    let code = code.as_str().context("a code")?.to_owned();
+    ensure!(code.len() <= 12, "{code}");
+    page.eval("element.reset()").await?;
+    page.until("it starts over", "return !find('[aria-pressed=true]')").await?;
+    page.eval(&format!("element.code = '{}-{}'.toLowerCase()", &code[..4], &code[4..])).await?;
+    page.until("the marks are back", "return root.querySelectorAll('[aria-pressed=true]').length === 2").await?;
+    page.eval("element.code = '0000'").await?;
+    let told = page.eval("return window.told.at(-1)").await?;
+    ensure!(told[0] == json!("error"), "{told}");
+    let marked = page.eval("return root.querySelectorAll('[aria-pressed=true]').length").await?;
+    ensure!(marked == json!(2), "a wrong code loses nothing");
+    Ok(())
+}
+
+async fn marks_are_shared_only_on_demand(page: &Page) -> Result<()> {
+    page.open("host.html").await?;
+    page.press("group-dynamics", "support").await?;
+    let told = page.eval("return window.told.at(-1)").await?;
+    ensure!(told == json!(["change", { "count": 1 }]), "{told}");
+    page.eval("element.setAttribute('share-marks', '')").await?;
+    page.press("meeting-structure", "support").await?;
+    let told = page.eval("return window.told.at(-1)").await?;
+    let marks = json!([
+        { "dimension": "group-dynamics", "option": "support", "emphasis": 1 },
+        { "dimension": "meeting-structure", "option": "support", "emphasis": 1 },
+    ]);
+    ensure!(told == json!(["change", { "count": 2, "marks": marks, "fit": { "verdict": "open" } }]), "{told}");
+    Ok(())
+}
+
+/// Counts listeners, nodes and memory.
+async fn measured(page: &Page) -> Result<Value> {
+    page.eval("delete document.documentElement.dataset.measured; document.dispatchEvent(new Event('measure'))").await?;
+    page.until("it is measured", "return 'measured' in document.documentElement.dataset").await?;
+    let measured = page.eval("return document.documentElement.dataset.measured").await?;
+    Ok(serde_json::from_str(measured.as_str().unwrap_or_default())?)
+}
+
+async fn moving_and_removing(page: &Page) -> Result<()> {
+    page.open("host.html").await?;
+    page.eval("element.setAttribute('loading', 'eager')").await?;
+    page.press("group-dynamics", "support").await?;
+    let before = measured(page).await?;
+    page.eval("for (let i = 0; i < 1000; i++) (i % 2 ? document.body : document.getElementById('before')).append(element)")
+        .await?;
+    page.until("the mark is kept", "return root.querySelectorAll('[aria-pressed=true]').length === 1").await?;
+    let after = measured(page).await?;
+    ensure!(before == after, "1,000 moves cost something: {before} became {after}");
+
+    // One removal and return, from which on nothing may grow: the listeners of the loader's own waits have come and gone.
+    removals(page, 1).await?;
+    let before = measured(page).await?;
+    removals(page, 200).await?;
+    let after = measured(page).await?;
+    ensure!(before == after, "200 removals cost something: {before} became {after}");
+    let marked = page.eval("return root.querySelectorAll('[aria-pressed=true]').length").await?;
+    ensure!(marked == json!(0), "what was removed is forgotten");
+    page.press("group-dynamics", "support").await
+}
+
+/// Takes the element out and, once it is freed, puts it back, and again.
+async fn removals(page: &Page, times: usize) -> Result<()> {
+    let script = format!(
+        "window.rounds = 0; \
+         const ready = () => new Promise((done) => element.addEventListener('group-fit-ready', function heard() {{ \
+           element.removeEventListener('group-fit-ready', heard); done(); }})); \
+         (async () => {{ for (let i = 0; i < {times}; i++) {{ \
+           element.remove(); await new Promise((done) => setTimeout(done, 1)); \
+           const again = ready(); document.body.prepend(element); element.scrollIntoView(); await again; window.rounds = i + 1; \
+         }} }})()"
+    );
+    page.eval(&script).await?;
+    page.until("it came back each time", &format!("return window.rounds === {times}")).await
+}
+
+async fn leaving_while_it_loads(page: &Page) -> Result<()> {
+    for wait in [0, 2, 20] {
+        page.visit("fault/slow/far.html").await?;
+        page.until("the element is there", "return !!customElements.get('group-fit')").await?;
+        page.eval(&format!(
+            "element.remove(); const other = document.createElement('group-fit'); other.setAttribute('loading', 'eager'); \
+             document.body.prepend(other); setTimeout(() => {{ other.remove(); setTimeout(() => document.body.prepend(other), 5); }}, {wait})"
+        ))
+        .await?;
+        page.until("it is ready", "return window.told.some(([name]) => name === 'ready')").await?;
+        page.press("group-dynamics", "support").await?;
+        page.until("the press counts", "return window.told.at(-1)[1]?.count === 1").await?;
+    }
+    Ok(())
+}
+
+async fn ten_elements_share_one_wasm(page: &Page) -> Result<()> {
+    page.visit("ten.html").await?;
+    page.until("all ten are ready", "return window.told.filter(([name]) => name === 'ready').length === 10").await?;
+    let titles = page.eval("return [...document.querySelectorAll('group-fit')].map((one) => one.shadowRoot.querySelector('.masthead__title').textContent)").await?;
+    let own = "Support group or therapeutic group?";
+    ensure!(titles == json!(["One", "Two", own, "One", "Two", own, "One", "Two", own, "One"]), "{titles}");
+    let wasm = page
+        .eval("return performance.getEntriesByType('resource').map((entry) => entry.name.match(/(group-fit|reader)-.*wasm$/)?.[1]).filter(Boolean).sort()")
+        .await?;
+    ensure!(wasm == json!(["group-fit", "reader"]), "one for all, and one reader for their packs: {wasm}");
+    page.press("group-dynamics", "support").await?;
+    let marked = page.eval("return [...document.querySelectorAll('group-fit')].map((one) => one.shadowRoot.querySelectorAll('[aria-pressed=true]').length)").await?;
+    ensure!(marked == json!([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]), "{marked}");
+    Ok(())
+}
+
+async fn a_pack_from_an_address(page: &Page) -> Result<()> {
+    page.open("fetched.html").await?;
+    let title = "return find('.masthead__title').textContent";
+    ensure!(page.eval(title).await? == json!("From an address"), "the pack is compared");
+    page.press("group-dynamics", "support").await?;
+    // Whatever is wrong with the next one, what was compared stays, and the host is told.
+    for (address, says) in [("gone.json", "answers 404"), ("large.json", "1000000 bytes"), ("watch.js", "JSON")] {
+        page.eval(&format!("element.setAttribute('pack', '{address}')")).await?;
+        let told =
+            format!("return window.told.some(([name, detail]) => name === 'error' && detail.problems[0].includes('{says}'))");
+        page.until(&format!("{address} is told"), &told).await?;
+        ensure!(page.eval(title).await? == json!("From an address"), "{address}: what was compared stays");
+    }
+    page.eval("element.removeAttribute('pack')").await?;
+    page.until("the default is back", "return find('.masthead__title').textContent.startsWith('Support group or')").await?;
+    let marked = page.eval("return root.querySelectorAll('[aria-pressed=true]').length").await?;
+    ensure!(marked == json!(1), "and the mark is kept: {marked}");
+    Ok(())
+}
+
+async fn two_versions_side_by_side(page: &Page) -> Result<()> {
+    page.visit("versions.html").await?;
+    page.until("ours are ready", "return window.told.filter(([name]) => name === 'ready').length === 3").await?;
+    let wasm = "return performance.getEntriesByType('resource').filter((entry) => /group-fit-.*wasm$/.test(entry.name)).filter((entry) => entry.transferSize > 0).map((entry) => entry.name.includes('/other/'))";
+    // None where it is in the cache already.
+    let ours = page.eval(wasm).await?;
+    let downloads = ours.as_array().context("a list")?;
+    ensure!(downloads.len() <= 1 && downloads.iter().all(|other| *other == json!(false)), "{downloads:?}");
+    for frame in 0_u16..2 {
+        page.eval(&format!("document.querySelectorAll('iframe')[{frame}].scrollIntoView()")).await?;
+        page.driver.enter_frame(frame).await?;
+        let ready = page.until("the other is ready", "return !!element?.code && !!fit()").await;
+        let pressed = page.press("group-dynamics", "support").await;
+        let theirs = page.eval(wasm).await;
+        page.driver.enter_default_frame().await?;
+        ready.and(pressed)?;
+        let theirs = theirs?;
+        // What a frame has from the cache costs nothing, be it of the other frame or of its own preload.
+        let downloads = theirs.as_array().context("a list")?;
+        ensure!(downloads.len() <= 1 && downloads.iter().all(|other| *other == json!(true)), "{downloads:?}");
+    }
+    page.press("meeting-structure", "support").await?;
+    let told = page.eval("return window.told.at(-1)").await?;
+    ensure!(told == json!(["change", { "count": 1 }]), "{told}");
+    Ok(())
+}
+
+async fn a_second_copy_stays_aside(page: &Page) -> Result<()> {
+    page.open("twice.html").await?;
+    let from = page.eval("return customElements.get('group-fit').from").await?;
+    ensure!(from.as_str().is_some_and(|from| !from.contains("copy")), "{from}");
+    page.press("group-dynamics", "support").await
+}
+
+async fn a_frame_does_the_same(page: &Page) -> Result<()> {
+    page.visit("frame-host.html").await?;
+    page.until("it is ready", "return window.told.some(([name]) => name === 'ready')").await?;
+    page.until("the frame has the height of its page", "return find('iframe').getBoundingClientRect().height > 2000").await?;
+    let sandbox = page.eval("return find('iframe').sandbox.contains('allow-same-origin')").await?;
+    ensure!(sandbox == json!(false), "the frame has no origin");
+    page.enter("iframe").await?;
+    let found = page.eval("return getComputedStyle(document.body).margin").await?;
+    page.driver.enter_default_frame().await?;
+    ensure!(found == json!("0px"), "the page's styles reach the frame: {found}");
+    page.eval("element.code = 'A1RXG000001'").await?;
+    page.until(
+        "the code reaches the frame",
+        "return window.told.some(([name, detail]) => name === 'change' && detail.count === 1)",
+    )
+    .await?;
+    page.eval("element.reset()").await?;
+    page.until("and so does a reset", "return window.told.some(([name, detail]) => name === 'change' && detail.count === 0)")
+        .await?;
+    let violations = page.eval("return window.violations").await?;
+    ensure!(violations == json!([]), "{violations}");
+    Ok(())
+}
+
+async fn a_bare_frame_works(page: &Page) -> Result<()> {
+    page.visit("hosts/frame/index.html").await?;
+    page.driver.enter_frame(0).await?;
+    let ready = page.until("the frame is ready", "return !!element?.code && !!fit()").await;
+    let pressed = page.press("group-dynamics", "support").await;
+    page.driver.enter_default_frame().await?;
+    ready.and(pressed)
+}
+
+async fn plain_hosts_hold_it(page: &Page) -> Result<()> {
+    for (name, line) in [("plain", "Call 988"), ("strict-policy", "Samaritans")] {
+        page.visit(&format!("hosts/{name}/index.html")).await?;
+        page.until("it is ready", "return !!element?.code && !!fit()").await?;
+        page.press("group-dynamics", "support").await?;
+        let crisis = page.words(".crisis").await?;
+        ensure!(crisis.contains(line), "{name}: {crisis}");
+    }
+    Ok(())
+}
+
+async fn frameworks_hold_it(page: &Page) -> Result<()> {
+    for name in ["react", "vue", "svelte", "yew"] {
+        page.visit(&format!("hosts/{name}/index.html")).await?;
+        page.until(&format!("{name}: it is ready"), "return !!element?.code && !!fit()").await?;
+        page.press("group-dynamics", "support").await?;
+        page.until(&format!("{name}: the host counts"), "return document.getElementById('count').textContent === '1'").await?;
+        page.press("meeting-structure", "support").await?;
+        page.until(&format!("{name}: and counts on"), "return document.getElementById('count').textContent === '2'").await?;
+        page.eval("document.getElementById('host').click()").await?;
+        page.until(&format!("{name}: the region changes"), "return find('.crisis').innerText.includes('Samaritans')").await?;
+        let marked = page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await?;
+        ensure!(marked == json!(2), "{name}: no mark is lost, and the host's press is no mark: {marked}");
+        if name == "yew" {
+            let around = page.eval("return document.getElementById('around').textContent").await?;
+            ensure!(around == json!("2"), "the host's own listener hears each press once, not {around} times");
+        }
+    }
+    Ok(())
+}
+
+/// The widget looks the same whatever the host's styles are, and the host's own elements with it and without it.
+async fn no_style_leaks(page: &Page) -> Result<()> {
+    // One engine's pixels are enough to tell, and only Chromium's are the same from run to run.
+    if page.engine != Engine::Chromium {
+        return Ok(());
+    }
+    let plain = picture(page, "widget-none.html").await?;
+    for name in FRAMEWORKS.iter().map(|(name, _)| *name).chain(["hostile"]) {
+        same(&format!("the widget with {name}"), &plain, &picture(page, &format!("widget-{name}.html")).await?)?;
+        page.visit(&format!("without-{name}.html")).await?;
+        let without = page.driver.screenshot_as_png().await?;
+        same(&format!("a page of {name}"), &without, &picture(page, &format!("with-{name}.html")).await?)?;
+    }
+    Ok(())
+}
+
+async fn picture(page: &Page, path: &str) -> Result<Vec<u8>> {
+    page.open(path).await?;
+    page.until("all of it is laid out", "return !!find('.place--whole')").await?;
+    page.eval(
+        "return document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))",
+    )
+    .await?;
+    Ok(page.driver.screenshot_as_png().await?)
+}
+
+fn same(what: &str, expected: &[u8], found: &[u8]) -> Result<()> {
+    if expected != found {
+        let folder = xtask::paths::target().join("browser-pages");
+        std::fs::write(folder.join("expected.png"), expected)?;
+        std::fs::write(folder.join("found.png"), found)?;
+        anyhow::bail!("{what} looks different: see expected.png and found.png in {}", folder.display());
+    }
+    Ok(())
+}

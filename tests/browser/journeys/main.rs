@@ -1,0 +1,91 @@
+//! Journeys through the release build, under the strict policy, in every browser that is here.
+//!
+//! `cargo xtask test browser` runs them, with `--filter TEXT` and `--engine chromium` only some of them. By themselves they are ignored, because they need the release build. With `JOURNEYS=world,hosts`
+//! in the environment only those of these modules run. With `JOURNEY_TIMES=50` each runs so often, which shows whether it fails by chance.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+
+mod aloud;
+mod faults;
+mod hosts;
+mod journeys;
+mod kiosk;
+mod kiosk_world;
+mod languages;
+mod layout;
+mod link_world;
+mod loader_world;
+mod made;
+mod offline;
+mod packs;
+mod page;
+mod printed;
+mod servers;
+mod site;
+mod statements;
+mod takeaway;
+mod translator;
+mod world;
+
+use libtest_mimic::{Arguments, Trial};
+use page::Browsers;
+use std::sync::Arc;
+use xtask::browsers::{Engine, Found};
+
+fn main() {
+    let arguments = Arguments::from_args();
+    // As many journeys side by side as there are cores, each with a browser of its own.
+    let browsers = Arc::new(Browsers::default());
+    let mut trials = Vec::new();
+    let modules = [
+        ("journeys", journeys::ALL),
+        ("languages", languages::ALL),
+        ("hosts", hosts::ALL),
+        ("world", world::ALL),
+        ("loader_world", loader_world::ALL),
+        ("link_world", link_world::ALL),
+        ("kiosk_world", kiosk_world::ALL),
+        ("kiosk", kiosk::ALL),
+        ("takeaway", takeaway::ALL),
+        ("aloud", aloud::ALL),
+        ("offline", offline::ALL),
+        ("faults", faults::ALL),
+        ("servers", servers::ALL),
+        ("statements", statements::ALL),
+        ("layout", layout::ALL),
+        ("packs", packs::ALL),
+        ("printed", printed::ALL),
+        ("translator", translator::ALL),
+    ];
+    let wanted = std::env::var("JOURNEYS").unwrap_or_default();
+    let is_wanted = |name: &str| wanted.is_empty() || wanted.split(',').any(|module| module == name);
+    let all = modules.iter().filter(|(name, _)| is_wanted(name)).flat_map(|(_, journeys)| journeys.iter().copied());
+    let only = std::env::var("JOURNEY_ENGINE").ok();
+    let only = only.as_deref();
+    let times = std::env::var("JOURNEY_TIMES").map_or(1, |times| times.parse().expect("JOURNEY_TIMES is a number"));
+    for (name, journey) in all.flat_map(|journey| std::iter::repeat_n(journey, times)) {
+        // The engines in turn, so that no two journeys of one kind wait for the same thing.
+        for engine in Engine::ALL.into_iter().filter(|engine| only.is_none_or(|only| only == engine.name())) {
+            let (browsers, found) = (browsers.clone(), engine.find());
+            let name = format!("{}: {name}", engine.name());
+            let trial = Trial::test(name.clone(), move || match found {
+                Found::Here(browser) => browsers.run(&name, &browser, journey).map_err(|error| format!("{error:#}").into()),
+                Found::Missing(why) if xtask::browsers::strict() => Err(why.into()),
+                Found::Missing(why) => {
+                    eprintln!("skipped: {why}");
+                    Ok(())
+                }
+            });
+            trials.push(trial.with_ignored_flag(true));
+        }
+    }
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    browsers.print_slowest();
+    // The drivers end before the process does, which `exit` would not see to.
+    drop(browsers);
+    if conclusion.num_passed + conclusion.num_failed + conclusion.num_ignored == 0 {
+        eprintln!("No journey matches. Names look like: chromium: marking_and_taking_back");
+        std::process::exit(101);
+    }
+    conclusion.exit();
+}

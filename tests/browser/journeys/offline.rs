@@ -1,0 +1,414 @@
+//! Without a network: what our own pages keep, and how they change over to another version.
+
+use crate::page::{Journey, Page};
+use anyhow::{Result, bail, ensure};
+use browser_tests::fake_release::{self, Damage};
+use browser_tests::flaky_server::{FlakyServer, Link};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+use xtask::browsers::Engine;
+use xtask::paths;
+
+/// Every journey with its name.
+pub const ALL: &[(&str, Journey)] = &[
+    ("offline_a_page_goes_on_without_a_network", |page| Box::pin(a_page_goes_on(page))),
+    ("offline_a_kiosk_goes_on_with_its_settings_and_its_pack", |page| Box::pin(a_kiosk_goes_on(page))),
+    ("offline_half_an_update_leaves_what_was_there", |page| Box::pin(half_an_update(page))),
+    ("offline_going_back_to_the_version_in_use_does_it_no_harm", |page| Box::pin(going_back(page))),
+    ("offline_a_full_disk_leaves_what_was_there", |page| Box::pin(a_full_disk(page))),
+    ("offline_a_kiosk_changes_over_between_two_visitors", |page| Box::pin(a_kiosk_changes_over(page))),
+    ("offline_what_is_lost_is_made_good_and_never_mixed", |page| Box::pin(what_is_lost(page))),
+    ("offline_whatever_goes_wrong_in_a_day_a_kiosk_works", |page| Box::pin(a_day(page))),
+    ("offline_no_page_of_a_host_is_ever_kept", |page| Box::pin(no_page_of_a_host(page))),
+];
+
+/// Whether a visitor can mark.
+pub const WORKS: &str = "!!element?.works && !!fit()";
+/// Whether the whole version is kept, and answers for this page.
+pub const KEPT: &str = "!!navigator.serviceWorker.controller";
+/// The registration of this page.
+pub const OURS: &str = "navigator.serviceWorker.getRegistration(location.href)";
+
+/// Whether the version of a mark works, and no other one waits.
+fn settled(mark: &str) -> String {
+    let loaded = format!("performance.getEntriesByType('resource').some(({{ name }}) => name.includes('/glue-{mark}'))");
+    format!("{WORKS} && !(await {OURS}).waiting && {loaded}")
+}
+
+/// Chooses a language, as a visitor does.
+fn choose(lang: &str) -> String {
+    format!(
+        "const choice = find('[name=language]'); choice.value = '{lang}'; choice.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    )
+}
+
+/// A site of its own, with a server that changes behind a line that is cut.
+pub struct Site<'a> {
+    pub page: &'a Page,
+    pub stage: FlakyServer,
+    pub address: String,
+}
+
+/// Versions of the release build, each with a host's page beside it.
+pub fn version(number: usize) -> Result<PathBuf> {
+    static MADE: OnceLock<Result<(), String>> = OnceLock::new();
+    let folder = |number: usize| paths::target().join("offline").join(format!("version-{number}"));
+    let make = || -> Result<()> {
+        for (number, mark) in ["0a", "0b", "0c"].into_iter().enumerate() {
+            fake_release::make(&folder(number), mark)?;
+        }
+        for folder in [0, 1, 2].map(folder) {
+            fs::write(folder.join("own.json"), json!({ "format": 1, "lang": "en", "title": "A pack of our own" }).to_string())?;
+            let host = "<!doctype html><title>A host</title><script type=\"module\" src=\"group-fit.js\"></script><group-fit></group-fit>";
+            fs::write(folder.join("plain.html"), host)?;
+        }
+        Ok(())
+    };
+    MADE.get_or_init(|| make().map_err(|error| format!("{error:#}"))).clone().map_err(anyhow::Error::msg)?;
+    Ok(folder(number))
+}
+
+impl<'a> Site<'a> {
+    /// Opens a site; nothing where the engine keeps no pages, which is said.
+    pub async fn open(page: &'a Page) -> Result<Option<Site<'a>>> {
+        let (stage, address) = FlakyServer::open(&version(0)?).await?;
+        let site = Site { page, stage, address };
+        site.visit("plain.html").await?;
+        if page.eval("return !!navigator.serviceWorker").await? == json!(true) {
+            return Ok(Some(site));
+        }
+        if xtask::browsers::strict() && page.engine == Engine::Chromium {
+            bail!("{} has no service workers", page.engine.name());
+        }
+        eprintln!("skipped: {} has no service workers here", page.engine.name());
+        Ok(None)
+    }
+
+    pub async fn visit(&self, path: &str) -> Result<()> {
+        self.page.driver.goto("about:blank").await?;
+        Ok(self.page.driver.goto(format!("{}/{path}", self.address)).await?)
+    }
+
+    /// Visits a page and waits until it is kept.
+    pub async fn keep(&self, path: &str) -> Result<()> {
+        self.visit(path).await?;
+        self.until("it works", WORKS).await?;
+        self.until("it is kept", KEPT).await?;
+        // A kiosk does so by itself, because nobody is there.
+        self.reload().await
+    }
+
+    /// Loads the page anew.
+    pub async fn reload(&self) -> Result<()> {
+        // As a visitor does: WebDriver's own way goes by the worker in Firefox, as a reload with Shift does. A kiosk that loads itself
+        // anew just then has no document for a moment.
+        let anew = "(document.documentElement.dataset.old = '', setTimeout(() => location.reload()), true)";
+        self.until("it begins to load anew", anew).await?;
+        self.until("it is loaded anew and works", &format!("!('old' in document.documentElement.dataset) && {WORKS}")).await
+    }
+
+    /// Waits for a condition, over the loading of pages.
+    pub async fn until(&self, what: &str, condition: &str) -> Result<()> {
+        let start = Instant::now();
+        let mut last = Ok(Value::Null);
+        while start.elapsed() < Duration::from_secs(20) {
+            last = self.page.eval(&format!("return (async () => {condition})()")).await;
+            if matches!(last, Ok(Value::Bool(true))) {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let shows =
+            self.page.eval("return Promise.race([element?.ready.catch(String), new Promise((done) => setTimeout(done, 100))]).then((error) => [location.href, String(error), navigator.serviceWorker.controller?.state, (root?.textContent ?? document.body.textContent).slice(0, 200)])").await;
+        bail!("waited in vain until {what}: {last:?}; the page shows {shows:?}")
+    }
+
+    /// Holds that the page works, and that all its files are of this version.
+    pub async fn expect_version(&self, number: usize) -> Result<()> {
+        // In one look: a kiosk that nobody uses loads itself anew once another version has gone in, also between two looks.
+        let loaded = format!(
+            "return (async () => {{ const loaded = performance.getEntriesByType('resource').map(({{ name }}) => \
+             name.split(/[?#]/)[0].split('/').pop()); \
+             return {WORKS} && loaded.some((name) => name.startsWith('glue-')) ? loaded : [] }})()"
+        );
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(20) {
+            let loaded = self.page.eval(&loaded).await.unwrap_or_default();
+            let loaded: Vec<&str> = loaded.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            if !loaded.is_empty() {
+                let versions = fake_release::detect(&[version(0)?, version(1)?, version(2)?], &loaded);
+                ensure!(versions == [number], "the page's files are of {versions:?}, not of {number}");
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        bail!("waited in vain until it works")
+    }
+
+    /// Looks for an update, and waits until it has come in or failed. Whether one waits then.
+    pub async fn update(&self) -> Result<bool> {
+        // WebKit does not always say that an update has failed.
+        let late = "new Promise((done) => setTimeout(done, 5000))";
+        let looked = format!("{OURS}.then((ours) => ours.update()).then(() => true, () => false)");
+        self.page.eval(&format!("return Promise.race([{looked}, {late}])")).await?;
+        self.until("nothing is coming in", &format!("!(await {OURS}).installing")).await?;
+        Ok(self.page.eval(&format!("return {OURS}.then((ours) => !!ours.waiting)")).await? == json!(true))
+    }
+
+    /// Looks until the version that is there has come in: an attempt that failed just before may not be over in every engine.
+    pub async fn comes_in(&self) -> Result<()> {
+        let start = Instant::now();
+        while !self.update().await? {
+            ensure!(start.elapsed() < Duration::from_secs(20), "a whole version does not come in");
+        }
+        Ok(())
+    }
+
+    /// How many whole versions are kept for this page.
+    pub async fn kept(&self) -> Result<Value> {
+        self.page.eval("return caches.keys().then((names) => names.filter((name) => !name.endsWith(' pack')).length)").await
+    }
+
+    /// Presses a statement as a script can, whatever lies over it.
+    pub async fn mark(&self, dimension: &str) -> Result<()> {
+        let statement = format!("find('[data-dimension={dimension}][data-option=support]')");
+        let before = self.page.eval(&format!("const one = {statement}, was = one.ariaPressed; one.click(); return was")).await?;
+        self.until("a press shows", &format!("{statement}.ariaPressed !== '{}'", before.as_str().unwrap_or_default())).await
+    }
+
+    /// Somebody comes to the kiosk, or goes.
+    pub async fn presence(&self, name: &str) -> Result<()> {
+        if name == "attract" {
+            self.page.eval("find('.tools__leave').click()").await?;
+            self.until("it asks", "!!find('dialog[open] [data-act=left]')").await?;
+            self.page.eval("setTimeout(() => find('dialog[open] [data-act=left]').click())").await?;
+            return Ok(());
+        }
+        self.until("it attracts", "!!find('[data-presence=attract]') && element.works").await?;
+        self.page.eval("find('[data-lang=en]').click()").await?;
+        self.until("a visit begins", "find('.group-fit').dataset.presence === 'here'").await
+    }
+}
+
+async fn a_page_goes_on(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    site.keep("index.html").await?;
+    site.stage.link(Link::Down);
+    site.reload().await?;
+    site.expect_version(0).await?;
+    page.press_all("support", &["group-dynamics", "meeting-structure", "membership-criteria"]).await?;
+    page.expect_verdict("leans support clearly").await?;
+    page.eval("element.lang = 'es'").await?;
+    site.until("another language comes too", "find('.masthead__title').textContent.includes('grupo')").await?;
+    // Another address of the same page, such as a link that was shared.
+    site.visit("index.html?from=mail#group-fit=61RX100000%3D").await?;
+    site.until("it works", WORKS).await
+}
+
+async fn a_kiosk_goes_on(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    let settings = "kiosk.html?region=UK&idle-seconds=120&pack=own.json&mode=inline&onclick=alert()";
+    site.keep(settings).await?;
+    site.until(
+        "it has its settings",
+        "element.getAttribute('region') === 'UK' && element.getAttribute('idle-seconds') === '120'",
+    )
+    .await?;
+    let others = page.eval("return [element.getAttribute('mode'), element.hasAttribute('onclick')]").await?;
+    ensure!(others == json!(["kiosk", false]), "no other attribute comes from the address: {others}");
+    let title = "find('.masthead__title').textContent === 'A pack of our own'";
+    site.until("it has its pack", title).await?;
+    site.until("which is kept", "!!(await caches.match(new URL('own.json', location.href)))").await?;
+    site.stage.link(Link::Down);
+    site.reload().await?;
+    site.until("it has its pack without a network", title).await?;
+    site.expect_version(0).await?;
+    site.presence("here").await?;
+    site.mark("group-dynamics").await
+}
+
+async fn half_an_update(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    site.keep("kiosk.html?idle-seconds=3600").await?;
+    site.presence("here").await?;
+    let half = paths::target().join(format!("offline/half-{}", page.engine.name()));
+    for (damage, spoilt) in [
+        // In the order in which they come: what has come whole the browser has, and need not ask for again.
+        (Damage::Missing, "group-fit.js"),
+        (Damage::CutOff, "comparison-kiosk-zh"),
+        (Damage::CutOff, "kiosk.html"),
+        (Damage::CutOff, "locale-zh"),
+        (Damage::Changed, "reader-0b"),
+        (Damage::CutOff, "sw.js"),
+    ] {
+        fake_release::make_partial(&half, &version(1)?, |name| name.starts_with(spoilt).then_some(damage))?;
+        site.stage.serve(&half);
+        ensure!(!site.update().await?, "{spoilt}, {damage:?}: half a version is installed");
+        ensure!(site.kept().await? == json!(1), "{spoilt}, {damage:?}: half a version is kept");
+    }
+    site.stage.serve(&version(1)?);
+    site.stage.link(Link::DropAfter(50_000));
+    ensure!(!site.update().await?, "what was cut off is installed");
+    site.stage.link(Link::Down);
+    ensure!(!site.update().await?, "what was never there is installed");
+    site.reload().await?;
+    site.presence("here").await?;
+    site.expect_version(0).await?;
+    site.mark("group-dynamics").await?;
+    site.stage.link(Link::Up);
+    site.comes_in().await
+}
+
+async fn going_back(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    site.keep("kiosk.html?idle-seconds=3600").await?;
+    site.presence("here").await?;
+    site.stage.serve(&version(1)?);
+    ensure!(site.update().await?, "the next version waits");
+    // The provider goes back, and half of that has come over: the same files come in beside themselves, all of which are there.
+    let half = paths::target().join(format!("offline/back-{}", page.engine.name()));
+    fake_release::make_partial(&half, &version(0)?, |name| (name == "group-fit.js").then_some(Damage::Missing))?;
+    site.stage.serve(&half);
+    ensure!(site.update().await?, "what is there whole needs no network");
+    // A version was waiting before: that one waits does not say that it is this one. Each version keeps the names of those that were
+    // there before it came in, and the version in use, which came first, knows of the other only once it has come in again.
+    let knows =
+        "async (name) => (await (await (await caches.open(name)).match(new URL('older', location.href)))?.json())?.length";
+    let both = format!("(await Promise.all((await caches.keys()).map({knows}))).join() === '1,1' && !(await {OURS}).installing");
+    site.until("the version in use has come in beside the other", &both).await?;
+    ensure!(site.kept().await? == json!(2), "the version in use is deleted");
+    site.stage.link(Link::Down);
+    site.reload().await?;
+    site.until("the version in use goes on", &settled("0a")).await?;
+    site.expect_version(0).await
+}
+
+async fn a_full_disk(page: &Page) -> Result<()> {
+    // The one engine whose disk a test can fill.
+    if page.engine != Engine::Chromium {
+        return Ok(());
+    }
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    site.keep("kiosk.html?idle-seconds=3600").await?;
+    site.stage.serve(&version(1)?);
+    let devtools = page.driver.cdp();
+    let quota = |quota: Value| devtools.send_raw("Storage.overrideQuotaForOrigin", quota);
+    quota(json!({ "origin": site.address, "quotaSize": 1_500_000 })).await?;
+    ensure!(!site.update().await?, "half a version is installed");
+    ensure!(site.kept().await? == json!(1), "half a version is kept");
+    site.stage.link(Link::Down);
+    site.reload().await?;
+    site.expect_version(0).await?;
+    site.stage.link(Link::Up);
+    quota(json!({ "origin": site.address })).await?;
+    site.presence("here").await?;
+    site.comes_in().await
+}
+
+async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    site.keep("kiosk.html?region=UK&idle-seconds=3600").await?;
+    // A worker that is about to end deletes nothing of the one that comes after it.
+    page.eval("return caches.open(`${new URL('kiosk.html', location.href)} later`).then(() => true)").await?;
+    site.reload().await?;
+    site.until("the page is laid out", "!!find('.place--whole')").await?;
+    ensure!(site.kept().await? == json!(2), "a later version is deleted");
+    page.eval("return caches.delete(`${new URL('kiosk.html', location.href)} later`)").await?;
+    site.presence("here").await?;
+    site.mark("group-dynamics").await?;
+    site.stage.serve(&version(1)?);
+    ensure!(site.update().await?, "a new version waits");
+    page.eval(&choose("es")).await?;
+    site.until("a language comes", "find('.masthead__title').textContent.includes('grupo')").await?;
+    let marked = page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await?;
+    ensure!(marked == json!(1), "nobody's marks go: {marked}");
+    site.expect_version(0).await?;
+    // Somebody who came just as it went in keeps their page, and all that it may ask for.
+    page.eval(&format!("return {OURS}.then((ours) => ours.waiting.postMessage('take over'))")).await?;
+    let gone_in = format!("!(await {OURS}).waiting && (await {OURS}).active.state === 'activated'");
+    site.until("it has gone in", &gone_in).await?;
+    ensure!(site.kept().await? == json!(2), "the version before is deleted under a page that is of it");
+    site.stage.link(Link::Down);
+    page.eval(&choose("fr")).await?;
+    site.until("another language comes", "find('.masthead__title').textContent.includes('groupe')").await?;
+    site.stage.link(Link::Up);
+    site.expect_version(0).await?;
+    site.presence("attract").await?;
+    site.until("the new version is there", &settled("0b")).await?;
+    site.expect_version(1).await?;
+    ensure!(page.eval("return element.getAttribute('region')").await? == json!("UK"), "its settings stay");
+    site.until("the old one is deleted", "(await caches.keys()).length === 1").await?;
+    site.presence("here").await?;
+    site.mark("group-dynamics").await?;
+    // Found while nobody is there, it goes in at once, and without a network goes on.
+    site.stage.serve(&version(2)?);
+    site.presence("attract").await?;
+    site.until("it attracts", "!!find('[data-presence=attract]')").await?;
+    page.eval(&format!("setTimeout(() => {OURS}.then((ours) => ours.update()))")).await?;
+    site.until("the next is there", &settled("0c")).await?;
+    site.stage.link(Link::Down);
+    site.reload().await?;
+    site.expect_version(2).await
+}
+
+async fn what_is_lost(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    let lose = |name: &str| {
+        let script = format!(
+            "return caches.keys().then(async ([name]) => {{ const kept = await caches.open(name); \
+             for (const request of await kept.keys()) if (request.url.includes('{name}')) await kept.delete(request); return true }})"
+        );
+        async move { page.eval(&script).await }
+    };
+    site.keep("index.html").await?;
+    site.stage.link(Link::Down);
+    lose("comparison-page-fr").await?;
+    site.reload().await?;
+    site.stage.link(Link::Up);
+    lose("group-fit.js").await?;
+    site.reload().await?;
+    site.stage.link(Link::Down);
+    site.reload().await?;
+    site.expect_version(0).await?;
+    // Damaged, as after a power cut.
+    let damage = "return caches.keys().then(async ([name]) => { const kept = await caches.open(name); \
+         for (const { url } of await kept.keys()) if (url.includes('.wasm')) await kept.put(url, new Response('half')); return true })";
+    site.stage.link(Link::Up);
+    page.eval(damage).await?;
+    site.reload().await?;
+    site.stage.link(Link::Down);
+    site.reload().await?;
+    // Lost, and the server has another version by then: all of it is of that one.
+    site.stage.link(Link::Up);
+    site.stage.serve(&version(1)?);
+    lose("group-fit.js").await?;
+    site.reload().await?;
+    site.expect_version(1).await
+}
+
+async fn a_day(page: &Page) -> Result<()> {
+    // A browser of its own, which is killed. `cargo xtask day` is the long form.
+    if page.engine == Engine::Chromium {
+        eprintln!("{}", browser_tests::chaos::live(6, None).await?);
+    }
+    Ok(())
+}
+
+async fn no_page_of_a_host(page: &Page) -> Result<()> {
+    let Some(site) = Site::open(page).await? else { return Ok(()) };
+    for path in ["index.html", "kiosk.html"] {
+        site.keep(path).await?;
+        site.visit("plain.html").await?;
+        site.until("it is there", "!!element?.code || !!fit()").await?;
+        let kept = page.eval(&format!("return {OURS}.then((ours) => !!ours || !!navigator.serviceWorker.controller)")).await?;
+        ensure!(kept == json!(false), "a host's page is kept");
+        site.visit("frame.html").await?;
+        site.until("it is there", WORKS).await?;
+        let kept = page.eval(&format!("return {OURS}.then((ours) => !!ours || !!navigator.serviceWorker.controller)")).await?;
+        ensure!(kept == json!(false), "the frame is kept");
+    }
+    Ok(())
+}

@@ -1,0 +1,22 @@
+//! Browser tests that need more than one file: servers that fail on purpose, and the long runs behind `cargo xtask soak`, `kiosk-days`,
+//! `day` and `faults`. The journeys are in `journeys/`.
+//!
+//! - [`fault_injection`]: a server that sends our files damaged, late or not at all; [`fault_table`] runs every fault, and prints a table.
+//! - [`roles`]: which file of a build is for what, by its name.
+//! - [`flaky_server`]: a server with a connection that drops, and with content that changes; [`fake_release`] makes the content.
+//! - [`record`]: a server that records every request.
+//! - [`blocks`]: the server blocks of docs/hosting.md, and nginx and Apache running with them.
+//! - [`soak`]: many visitors of a kiosk, one after another, and the memory that they leave.
+//! - [`kiosk_days`]: random days of a kiosk whose clock the test controls.
+//! - [`chaos`]: updates, dropped connections and crashes of a kiosk.
+
+pub mod blocks;
+pub mod chaos;
+pub mod fake_release;
+pub mod fault_injection;
+pub mod fault_table;
+pub mod flaky_server;
+pub mod kiosk_days;
+pub mod record;
+pub mod roles;
+pub mod soak;
