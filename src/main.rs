@@ -1,10 +1,9 @@
-//! The entry. As WebAssembly it exports `mount`, nothing else; as a program, it prints the page as it is before the
-//! WebAssembly is there, for xtask to put into the pages.
+//! The entry point. Compiled to WebAssembly, it exports `mount`. Compiled natively, it prerenders every page, for `cargo xtask dist`.
 
 #[cfg(target_arch = "wasm32")]
 use group_fit::app::{AppHandle, HostBridge};
 
-/// Puts Group Fit into an element, and gives what changes it there. `src/embed/group-fit.js` is the one caller.
+/// Mounts the app into a container; see [`group_fit::app::mount`]. `src/element/app-bridge.js` calls it.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn mount(place: web_sys::Element, words: &str, options: HostBridge) -> Option<AppHandle> {
@@ -14,15 +13,20 @@ pub fn mount(place: web_sys::Element, words: &str, options: HostBridge) -> Optio
 #[cfg(target_arch = "wasm32")]
 fn main() {}
 
-/// Takes the name of a mode and the tag of a language, and prints the markup and, below an empty line,
-/// the words.
+/// Prints the page of every mode and language as JSON: `[{ "mode", "lang", "markup", "data" }]`.
 #[cfg(not(target_arch = "wasm32"))]
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), group_fit::content::Diagnostics> {
-    use group_fit::view::Mode;
-    let mut arguments = std::env::args().skip(1);
-    let mode = Mode::named(&arguments.next().unwrap_or_default());
-    let page = group_fit::app::prerender(mode, &arguments.next().unwrap_or_default()).await?;
-    print!("{}\n\n{}", page.markup, page.words);
+    use group_fit::{app::prerender, i18n::LANGUAGES, view::Mode};
+    let mut pages = Vec::new();
+    for language in LANGUAGES {
+        for mode in Mode::ALL {
+            let page = prerender(mode, language.tag).await?;
+            pages.push(
+                serde_json::json!({ "mode": mode.name(), "lang": language.tag, "markup": page.markup, "data": page.words }),
+            );
+        }
+    }
+    print!("{}", serde_json::Value::from(pages));
     Ok(())
 }

@@ -1,33 +1,131 @@
-//! The files of a build under names that change with their content, and what the scripts are told of them.
+//! The files of a build. Each is declared where it is made: its role, which pages keep it for offline use, whether a visit loads it, and
+//! whether the npm package has it. Sizes, service worker, digests and npm package come from that list.
 
-use crate::build::{Profile, SMALL_STD};
 use crate::paths;
-use crate::steps::{cargo, output};
 use crate::tools::files_below;
-use crate::tree::tree;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use group_fit::i18n::{LANGUAGES, Language};
-use group_fit::view::Mode;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The files that a script asks for, by what they are for.
-pub(crate) struct AssetManifest {
-    pub(crate) folder: PathBuf,
-    pub(crate) entries: Map<String, Value>,
-    pub(crate) integrity: Map<String, Value>,
+/// The pages that the service worker keeps.
+pub const KEPT_PAGES: [&str; 2] = ["index.html", "kiosk.html"];
+
+/// Who uses a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Use {
+    /// Whether `index.html` needs it without a network.
+    pub index: bool,
+    /// Whether `kiosk.html` needs it without a network.
+    pub kiosk: bool,
+    /// Whether each visit to `index.html` loads it.
+    pub visit: bool,
+    /// Whether the npm package has it.
+    pub npm: bool,
 }
 
-impl AssetManifest {
-    /// None yet, in the folder that is being built.
+impl Use {
+    /// Only servers and tools use it.
+    pub const NONE: Self = Self { index: false, kiosk: false, visit: false, npm: false };
+    /// Each visit loads it, in every page and host.
+    pub const VISIT: Self = Self { index: true, kiosk: true, visit: true, npm: true };
+    /// Some visits load it later, in every page and host.
+    pub const LATER: Self = Self { visit: false, ..Self::VISIT };
+    /// The kiosk and hosts load it.
+    pub const KIOSK: Self = Self { index: false, ..Self::LATER };
+    /// The standalone page and hosts load it, if the visitor asks for it.
+    pub const INDEX: Self = Self { kiosk: false, ..Self::LATER };
+    /// Only hosts load it.
+    pub const HOSTS: Self = Self { npm: true, ..Self::NONE };
+
+    /// The same, but no part of the npm package.
+    #[must_use]
+    pub const fn not_in_npm(self) -> Self {
+        Self { npm: false, ..self }
+    }
+}
+
+/// The declaration of a file, whatever the hash in its name is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Its role, which fault injection and scripts name it by.
+    pub role: String,
+    /// Who uses it.
+    pub uses: Use,
+}
+
+/// The declarations of all files of a build, by their names without hashes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssetList(BTreeMap<String, Asset>);
+
+impl AssetList {
+    /// The declaration of a file.
+    pub fn of(&self, name: &str) -> Option<&Asset> {
+        self.0.get(&without_hash(name))
+    }
+
+    /// Whether a file has a role. `comparison` is the role of all comparisons, and `comparison-inline-en` that of one.
+    pub fn is_of(&self, role: &str, name: &str) -> bool {
+        self.of(name)
+            .is_some_and(|asset| asset.role == role || asset.role.starts_with(&format!("{role}-")) && role == "comparison")
+    }
+
+    /// Every role, without those of single comparisons.
+    pub fn roles(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(|asset| asset.role.as_str())
+    }
+
+    /// The list of the last release build, which [`AssetList::save`] wrote.
+    ///
+    /// # Errors
+    /// Returns an error if there is no release build.
+    pub fn of_release() -> Result<Self> {
+        let text = fs::read(file()).context("There is no release build. Run: cargo xtask dist")?;
+        let list: BTreeMap<String, Value> = serde_json::from_slice(&text)?;
+        let asset = |(stem, value): (String, Value)| {
+            let flag = |name: &str| value[name] == json!(true);
+            let uses = Use { index: flag("index"), kiosk: flag("kiosk"), visit: flag("visit"), npm: flag("npm") };
+            (stem, Asset { role: value["role"].as_str().unwrap_or_default().to_owned(), uses })
+        };
+        Ok(Self(list.into_iter().map(asset).collect()))
+    }
+
+    /// Saves the list beside the build, for sizes and tests.
+    pub(crate) fn save(&self) -> Result<()> {
+        let entry = |(stem, Asset { role, uses }): (&String, &Asset)| {
+            let Use { index, kiosk, visit, npm } = uses;
+            (stem.clone(), json!({ "role": role, "index": index, "kiosk": kiosk, "visit": visit, "npm": npm }))
+        };
+        let list: Map<String, Value> = self.0.iter().map(entry).collect();
+        Ok(fs::write(file(), format!("{:#}\n", Value::Object(list)))?)
+    }
+
+    fn declare(&mut self, name: &str, role: &str, uses: Use) {
+        self.0.insert(without_hash(name), Asset { role: role.to_owned(), uses });
+    }
+}
+
+fn file() -> PathBuf {
+    paths::root().join("target/assets.json")
+}
+
+/// The files of the build that is being made.
+pub(crate) struct Assets {
+    folder: PathBuf,
+    list: AssetList,
+    names: BTreeMap<String, String>,
+    integrity: BTreeMap<String, String>,
+}
+
+impl Assets {
+    /// No file yet, in the folder that is being built.
     pub(crate) fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), entries: Map::new(), integrity: Map::new() }
+        Self { folder: folder.to_owned(), list: AssetList::default(), names: BTreeMap::new(), integrity: BTreeMap::new() }
     }
 
     /// The folder that is being built.
@@ -35,194 +133,164 @@ impl AssetManifest {
         &self.folder
     }
 
-    /// Keeps a file under a name that changes with its content. Gives the name.
-    pub(crate) fn emit(&mut self, role: &str, name: &str, ending: &str, content: &[u8]) -> Result<String> {
-        let file = write_hashed(&self.folder, name, ending, content)?;
-        // Those that are needed first. All others stand in the list of digests.
-        if ["wasm", "glue", "styles", "digests", "life"].contains(&role) {
-            self.integrity.insert(role.to_owned(), integrity(content).into());
-        }
-        self.entries.insert(role.to_owned(), file.as_str().into());
+    /// The declarations so far.
+    pub(crate) fn list(&self) -> &AssetList {
+        &self.list
+    }
+
+    /// Writes a file under `NAME-HASH.ENDING`, whose hash changes with its content, so that it may be cached for ever. Returns the name.
+    pub(crate) fn emit(&mut self, role: &str, stem: &str, uses: Use, content: &[u8]) -> Result<String> {
+        let (name, ending) = stem.rsplit_once('.').with_context(|| format!("{stem} has no ending"))?;
+        let file = format!("{name}-{}.{ending}", short_hash(content));
+        self.write(role, &file, uses, content)?;
         Ok(file)
     }
 
-    /// Writes the default comparisons, in every language and mode, all under one hash, so that the loader need not name each. Gives
-    /// the English pages, by their mode.
-    pub(crate) fn pages(&mut self, profile: Profile) -> Result<HashMap<Mode, Prerendered>> {
-        let mut pages = Vec::new();
-        for language in LANGUAGES {
-            for mode in Mode::ALL {
-                pages.push((mode, language.tag, prerendered(profile, mode.name(), language.tag)?));
-            }
-        }
-        let documents: Vec<(String, String)> = pages
-            .iter()
-            .map(|(mode, tag, page)| Ok((format!("comparison-{}-{tag}", mode.name()), page.tree()?)))
-            .collect::<Result<_>>()?;
-        self.emit_group("pages", "json", &documents)?;
-        // By what a tag begins with. There is one for each beginning (a test in src/text holds it).
-        let langs = LANGUAGES.iter().map(|language| (language.tag[..2].to_owned(), language.tag.into()));
-        self.entries.insert("langs".to_owned(), Value::Object(langs.collect()));
-        Ok(pages.into_iter().filter(|(_, tag, _)| *tag == "en").map(|(mode, _, page)| (mode, page)).collect())
-    }
-
-    /// Writes the default packs and the phrases, which the reader needs beside a provider's own pack.
-    pub(crate) fn texts(&mut self) -> Result<()> {
-        let mut documents = Vec::new();
-        for language in LANGUAGES {
-            for (kind, folder) in [("pack", "content/packs"), ("locale", "i18n/locales")] {
-                let file = paths::root().join("src").join(folder).join(format!("{}.json", language.tag));
-                let json: Value = serde_json::from_slice(&fs::read(file)?)?;
-                documents.push((format!("{kind}-{}", language.tag), json.to_string()));
-            }
-        }
-        self.emit_group("texts", "json", &documents)
-    }
-
-    /// Keeps files that share one hash, which changes with any of them.
-    pub(crate) fn emit_group(&mut self, role: &str, ending: &str, documents: &[(String, String)]) -> Result<()> {
-        let all: String = documents.iter().flat_map(|(name, content)| [name.as_str(), content.as_str()]).collect();
+    /// Writes files that share one hash, which changes with any of them, so that a script need not name each. Returns the hash.
+    pub(crate) fn emit_group(&mut self, ending: &str, documents: &[(String, Use, String)]) -> Result<String> {
+        let all: String = documents.iter().flat_map(|(name, _, content)| [name.as_str(), content.as_str()]).collect();
         let hash = short_hash(all.as_bytes());
-        for (name, content) in documents {
-            fs::write(self.folder.join(format!("{name}-{hash}.{ending}")), content)?;
+        for (name, uses, content) in documents {
+            self.write(name, &format!("{name}-{hash}.{ending}"), *uses, content.as_bytes())?;
         }
-        self.entries.insert(role.to_owned(), hash.into());
+        Ok(hash)
+    }
+
+    /// Writes a file under a name that stays.
+    pub(crate) fn write(&mut self, role: &str, file: &str, uses: Use, content: &[u8]) -> Result<()> {
+        fs::write(self.folder.join(file), content)?;
+        self.note(role, file, uses, content);
         Ok(())
     }
 
-    /// Writes the digests of every file that a script asks for and that no digest in the loader holds.
-    pub(crate) fn digests(&mut self) -> Result<()> {
-        let named = |name: &str| ![".html", ".png", ".webmanifest", ".svg"].iter().any(|ending| name.ends_with(ending));
-        let mut digests = Map::new();
-        for file in files_below(&self.folder)? {
-            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if is_hashed(&name) && named(&name) {
-                digests.insert(name, integrity(&fs::read(&file)?).into());
+    /// Declares a file that Trunk made: `BEGINNING…ENDING`, with a hash between them or none. Returns its name.
+    pub(crate) fn adopt(&mut self, role: &str, [beginning, ending]: [&str; 2], uses: Use) -> Result<String> {
+        for path in files_below(&self.folder)? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if path.parent() == Some(&self.folder) && without_hash(&name) == format!("{beginning}{ending}") {
+                self.note(role, &name, uses, &fs::read(&path)?);
+                return Ok(name);
             }
         }
-        self.emit("digests", "digests", "json", Value::Object(digests).to_string().as_bytes())?;
+        bail!("Trunk made no file {beginning}…{ending}. Does index.html ask for it?")
+    }
+
+    fn note(&mut self, role: &str, file: &str, uses: Use, content: &[u8]) {
+        self.list.declare(file, role, uses);
+        self.names.insert(role.to_owned(), file.to_owned());
+        self.integrity.insert(role.to_owned(), integrity(content));
+    }
+
+    /// The name of the file of a role.
+    pub(crate) fn name(&self, role: &str) -> Result<&str> {
+        Ok(self.names.get(role).with_context(|| format!("no file has the role {role} yet"))?)
+    }
+
+    /// The digest of the file of a role, as Subresource Integrity writes it.
+    pub(crate) fn integrity(&self, role: &str) -> Result<&str> {
+        Ok(self.integrity.get(role).with_context(|| format!("no file has the role {role} yet"))?)
+    }
+
+    /// Tells a script the names of files, as `FILES.KEY`, and the digests of some of them, as `FILES.integrity.KEY`.
+    pub(crate) fn define(&self, roles: &[(&str, &str)], held: &[&str], more: &[(&str, Value)]) -> Result<OsString> {
+        let mut files = Map::new();
+        for (key, role) in roles {
+            files.insert((*key).to_owned(), self.name(role)?.into());
+        }
+        files.extend(more.iter().map(|(key, value)| ((*key).to_owned(), value.clone())));
+        if !held.is_empty() {
+            let mut digests = Map::new();
+            for role in held {
+                digests.insert((*role).to_owned(), self.integrity(role)?.into());
+            }
+            files.insert("integrity".to_owned(), Value::Object(digests));
+        }
+        Ok(format!("--define:FILES={}", Value::Object(files)).into())
+    }
+
+    /// The digests of all files that scripts load, by their names, as JSON.
+    pub(crate) fn digests(&self) -> String {
+        let loaded = |name: &str| [".js", ".json", ".css", ".wasm"].iter().any(|ending| name.ends_with(ending));
+        let digest = |(role, name): (&String, &String)| Some((name.clone(), self.integrity.get(role)?.as_str().into()));
+        let digests: Map<String, Value> =
+            self.names.iter().filter(|(_, name)| is_hashed(name) && loaded(name)).filter_map(digest).collect();
+        Value::Object(digests).to_string()
+    }
+
+    /// Checks that each file of the folder is declared.
+    pub(crate) fn check(&self) -> Result<()> {
+        for path in files_below(&self.folder)? {
+            let name = path.strip_prefix(&self.folder).unwrap_or(&path).to_string_lossy().into_owned();
+            if self.list.of(&name).is_none() {
+                bail!(
+                    "{name} is in the build, and nothing declares it. Make it by `Assets::emit`, or declare it by `Assets::adopt`."
+                );
+            }
+        }
         Ok(())
     }
-
-    /// A link that asks for the WebAssembly before the loader is there to do so. At the end of the page, so that it does not share
-    /// the line with what the first screen needs. The loader asks for it in the same manner: then no engine loads it twice.
-    pub(crate) fn preload_late(&self) -> String {
-        let wasm = self.entries.get("wasm").and_then(Value::as_str).unwrap_or_default();
-        format!("    <link rel=\"preload\" as=\"fetch\" href=\"{wasm}\">\n")
-    }
-
-    /// Links that ask for what the loader loads together with the loader, and not after it.
-    pub(crate) fn preload(&self) -> String {
-        let text = |all: &Map<String, Value>, role: &str| all.get(role).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let link = |role: &str| {
-            let (file, integrity) = (text(&self.entries, role), text(&self.integrity, role));
-            format!("    <link rel=\"modulepreload\" href=\"{file}\" integrity=\"{integrity}\">\n")
-        };
-        ["life", "glue"].map(link).concat()
-    }
-
-    /// Tells a script its files, as `FILES`.
-    pub(crate) fn define(&self) -> OsString {
-        format!("--define:FILES={}", Value::Object(self.entries.clone())).into()
-    }
-
-    /// Tells a script those of its files that it asks for, as `FILES`, and the digests of some of them.
-    pub(crate) fn define_those(&self, roles: &[&str], held: &[&str]) -> Result<OsString> {
-        let of = |all: &Map<String, Value>, role: &str| {
-            Ok((role.to_owned(), all.get(role).cloned().with_context(|| format!("there is no {role}"))?))
-        };
-        let mut named: Map<String, Value> = roles.iter().map(|role| of(&self.entries, role)).collect::<Result<_>>()?;
-        let digests: Map<String, Value> = held.iter().map(|role| of(&self.integrity, role)).collect::<Result<_>>()?;
-        named.insert("integrity".to_owned(), Value::Object(digests));
-        Ok(format!("--define:FILES={}", Value::Object(named)).into())
-    }
 }
 
-/// A page as the program that renders prints it.
-pub(crate) struct Prerendered {
-    place: String,
-    words: String,
-}
-
-impl Prerendered {
-    /// The comparison as a tree, and the words of its live parts: what the loader builds a page from.
-    fn tree(&self) -> Result<String> {
-        Ok(json!([tree(&self.markup())?, self.words]).to_string())
+/// A file's name without the hash of its content.
+pub fn without_hash(file: &str) -> String {
+    match file.rsplit_once('-').and_then(|(name, rest)| Some((name, rest.split_once('.')?))) {
+        Some((name, (hash, ending))) if is_hash(hash) => format!("{name}.{ending}"),
+        _ => file.to_owned(),
     }
-
-    /// The comparison, and the words of its live parts.
-    pub(crate) fn markup(&self) -> String {
-        let words = self.words.replace('&', "&amp;").replace('<', "&lt;");
-        format!("<div class=\"place\">{}</div><template>{words}</template>", self.place)
-    }
-}
-
-/// The page as it is before the WebAssembly is there. Yew marks its components in the markup, by name where debug assertions
-/// are on: the program that renders must be built as the WebAssembly is.
-fn prerendered(profile: Profile, mode: &str, lang: &str) -> Result<Prerendered> {
-    let mut program = cargo();
-    program.args(["run", "--quiet", "--package", "group-fit", "--bin", "group-fit"]);
-    if profile == Profile::Release {
-        program.args(["--profile", "prerender"]);
-    }
-    // The settings for the WebAssembly are none of this program's.
-    for name in SMALL_STD.iter().map(|(name, _)| *name).chain(["CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"]) {
-        program.env_remove(name);
-    }
-    let printed = output(program.args(["--", mode, lang]))?;
-    let (place, words) = printed.split_once("\n\n").context("the program that renders prints markup, an empty line and words")?;
-    Ok(Prerendered { place: place.to_owned(), words: words.to_owned() })
-}
-
-/// A phrase in every language, by their tags, for scripts that need it before, or without, the messages of a page.
-pub(crate) fn phrase(key: &str) -> Result<Map<String, Value>> {
-    let phrase = |language: &Language| {
-        let file = format!("src/i18n/locales/{}.json", language.tag);
-        let locale: Value = serde_json::from_slice(&fs::read(paths::root().join(&file))?)?;
-        Ok((language.tag.to_owned(), locale.get(key).cloned().with_context(|| format!("{file} has no \"{key}\""))?))
-    };
-    LANGUAGES.iter().map(phrase).collect()
-}
-
-/// The lines on which a page's words have phrases, as `TEXT.name` for each name given. The first line says what page it is; the
-/// phrases follow, by their names in order.
-pub(crate) fn lines_of(wanted: &[(&str, &str)]) -> Result<Vec<OsString>> {
-    let locale: BTreeMap<String, Value> = serde_json::from_slice(&fs::read(paths::root().join("src/i18n/locales/en.json"))?)?;
-    let line = |(name, key): &(&str, &str)| {
-        let place = locale.keys().position(|known| known == key);
-        let place = place.with_context(|| format!("src/i18n/locales/en.json has no \"{key}\""))?;
-        Ok(format!("--define:TEXT.{name}={}", place + 1).into())
-    };
-    wanted.iter().map(line).collect()
-}
-
-/// Writes a file whose name changes with its content, so that it may be cached for ever. Gives the name.
-pub(crate) fn write_hashed(folder: &Path, name: &str, ending: &str, content: &[u8]) -> Result<String> {
-    let file = format!("{name}-{}.{ending}", short_hash(content));
-    fs::write(folder.join(&file), content)?;
-    Ok(file)
 }
 
 /// Whether a file's name has a hash of its content.
-fn is_hashed(name: &str) -> bool {
-    let hash = name.rsplit_once('-').map_or("", |(_, rest)| rest.split('.').next().unwrap_or_default());
-    hash.len() >= 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+pub(crate) fn is_hashed(name: &str) -> bool {
+    without_hash(name) != name
 }
 
-/// A hash as Subresource Integrity writes it. Shorter than those of integrity.json: the loader has to be small.
+fn is_hash(text: &str) -> bool {
+    text.len() >= 12 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// A digest as Subresource Integrity writes it. SHA-256 is shorter than the SHA-384 of integrity.json: the loader has to be small.
 pub fn integrity(content: &[u8]) -> String {
     format!("sha256-{}", digest(content))
 }
 
-/// The sha256 of a file, in base64.
+/// The SHA-256 of a file, in base64.
 pub(crate) fn digest(content: &[u8]) -> String {
     BASE64_STANDARD.encode(Sha256::digest(content))
 }
 
-/// A hash for a file's name.
+/// A hash for a file's name: the first 12 hexadecimal digits of its SHA-256.
 pub(crate) fn short_hash(content: &[u8]) -> String {
     Sha256::digest(content).iter().take(6).fold(String::new(), |mut hash, byte| {
         let _ = write!(hash, "{byte:02x}");
         hash
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AssetList, Use, without_hash};
+
+    #[test]
+    fn a_hash_is_no_part_of_a_name() {
+        assert_eq!(without_hash("comparison-page-zh-Hans-0123456789ab.json"), "comparison-page-zh-Hans.json");
+        assert_eq!(without_hash("group-fit-0123456789ab.wasm"), "group-fit.wasm");
+        assert_eq!(without_hash("group-fit.js"), "group-fit.js");
+        assert_eq!(without_hash("icon-maskable-512.png"), "icon-maskable-512.png");
+    }
+
+    #[test]
+    fn a_file_is_found_whatever_its_hash() {
+        let mut list = AssetList::default();
+        list.declare("comparison-inline-es-0123456789ab.json", "comparison-inline-es", Use::HOSTS);
+        list.declare("frame.html", "frame-page", Use::HOSTS);
+        for (role, name, expected) in [
+            ("comparison", "comparison-inline-es-ba9876543210.json", true),
+            ("comparison-inline-es", "comparison-inline-es-ba9876543210.json", true),
+            ("comparison-inline-en", "comparison-inline-es-ba9876543210.json", false),
+            ("frame-page", "frame.html", true),
+            ("frame", "frame.html", false),
+        ] {
+            assert_eq!(list.is_of(role, name), expected, "{role}, {name}");
+        }
+    }
 }

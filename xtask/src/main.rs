@@ -4,7 +4,8 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::process::ExitCode;
-use xtask::build::{Profile, post_build};
+use xtask::build::post_build;
+use xtask::profile::Profile;
 use xtask::test::{Check, Selection, dist, test};
 use xtask::{bench, fuzz, serve, sizes, steps, tools};
 

@@ -1,10 +1,11 @@
 //! The npm package: what hosts serve, with types for the frameworks that they use.
 
+use crate::assets::AssetList;
 use crate::paths;
 use crate::tools::files_below;
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
 /// Makes `dist/npm`, ready to publish.
 ///
@@ -14,10 +15,12 @@ pub fn package() -> Result<()> {
     let (dist, npm) = (paths::dist(), paths::dist().join("npm"));
     fs::create_dir_all(&npm)?;
     let root = paths::root();
-    // The pages of our own, and what keeps and installs them, are no part of a package that others put into their pages.
-    let own = ["index.html", "kiosk.html", "sw.js", "sw-goodbye.js", "integrity.json"];
-    let served = files_below(&dist)?.into_iter().filter(|file| file.parent() == Some(&dist));
-    let served = served.filter(|file| !own.iter().any(|name| file.ends_with(name)) && !is_beside(file));
+    let list = AssetList::of_release()?;
+    let is_in = |file: &PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        file.parent() == Some(&dist) && list.of(&name).is_some_and(|asset| asset.uses.npm)
+    };
+    let served = files_below(&dist)?.into_iter().filter(is_in);
     let typed = files_below(&root.join("xtask/npm/package"))?;
     let licences = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"].map(|name| root.join(name));
     for file in served.chain(typed).chain(licences) {
@@ -25,11 +28,4 @@ pub fn package() -> Result<()> {
         fs::copy(&file, npm.join(name))?;
     }
     Ok(())
-}
-
-/// Whether a file is there for our own pages alone: their scripts, their manifests and icons, the social card.
-fn is_beside(file: &Path) -> bool {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let is_script = name.ends_with(".js") && ["page-", "attendant-", "offline-"].iter().any(|start| name.starts_with(start));
-    is_script || [".webmanifest", ".png"].iter().any(|ending| name.ends_with(ending))
 }

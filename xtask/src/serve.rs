@@ -1,6 +1,7 @@
 //! `cargo xtask serve`: the product on this machine, rebuilt as its sources change.
 
-use crate::build::{Profile, product};
+use crate::build::product;
+use crate::profile::Profile;
 use crate::server::{Site, listen, run};
 use crate::{paths, steps, tools};
 use anyhow::Result;

@@ -1,6 +1,7 @@
 //! Serves folders as a static server would, under the policy that the product promises to run under.
 
 use crate::offline;
+use crate::policy::POLICY;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Path as UrlPath, Request, State};
@@ -13,17 +14,6 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
-
-/// The policy of docs/design.md ("What must never be").
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
-     img-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; \
-     require-trusted-types-for 'script'";
-
-/// The policy that `frame.html` names itself. To a sandboxed frame, which has no origin, `'self'` means nothing in `WebKit`, and a page
-/// does not know the address that it will be served from: the file allows any server, and no inline script, no `eval`, no form. The
-/// policy that the provider's server sends beside it names the one server (docs/hosting.md).
-pub const FRAME_POLICY: &str = "default-src 'none'; script-src http: 'wasm-unsafe-eval'; style-src http:; connect-src http:; \
-     img-src http:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
 /// What is served.
 #[derive(Clone, Debug)]
@@ -179,15 +169,6 @@ mod tests {
     fn trunk_serves_under_the_same_policy() {
         let trunk = std::fs::read_to_string(crate::paths::root().join("Trunk.toml")).unwrap_or_default();
         assert!(trunk.contains(&format!("Content-Security-Policy = \"{POLICY}\"")));
-    }
-
-    #[test]
-    fn our_own_pages_name_the_same_policy() {
-        let index = std::fs::read_to_string(crate::paths::root().join("index.html")).unwrap_or_default();
-        let named = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
-        // Before everything that it is to hold.
-        let (before, _) = index.split_once(&named).unwrap_or_default();
-        assert!(before.ends_with("<meta charset=\"utf-8\">\n    "), "{before}");
     }
 
     #[test]

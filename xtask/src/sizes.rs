@@ -1,5 +1,6 @@
 //! What a build weighs: raw, and as servers send it.
 
+use crate::assets::{AssetList, without_hash};
 use crate::paths;
 use crate::tools::files_below;
 use anyhow::{Result, bail};
@@ -26,7 +27,11 @@ pub struct Size {
 
 /// The sizes of every file in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sizes(pub Vec<Size>);
+pub struct Sizes {
+    /// The sizes, by the names of the files.
+    pub files: Vec<Size>,
+    list: AssetList,
+}
 
 impl Sizes {
     /// Measures a folder.
@@ -41,20 +46,13 @@ impl Sizes {
         };
         let files = files_below(folder)?;
         let whole = files.iter().filter(|path| path.extension().is_none_or(|ending| ending != "br" && ending != "gz"));
-        Ok(Self(whole.map(measure).collect::<Result<_>>()?))
+        Ok(Self { files: whole.map(measure).collect::<Result<_>>()?, list: AssetList::of_release()? })
     }
 
-    /// What a visit to the standalone page loads: not the social card, nor what hosts, frames and some visitors ask for. Nor what
-    /// keeps the page for when there is no network: the worker is asked for once the page is ready, the manifest and its icons by
-    /// who installs it.
+    /// What each visit to the standalone page loads, by the list of assets.
     #[must_use]
     pub fn visit(&self) -> Size {
-        let elsewhere =
-            ["card.", "comparison-", "frame", "integrity.json", "kiosk", "locale-", "pack-", "reader-", "troubleshooting.md"];
-        let asked_for = ["aloud-", "digests-", "more-", "paper-", "qr-"];
-        let kept = ["attendant-", "icon-", "offline-", "manifest.", "sw"];
-        let elsewhere: Vec<&str> = elsewhere.into_iter().chain(asked_for).chain(kept).collect();
-        let loaded = || self.0.iter().filter(|size| !elsewhere.iter().any(|start| size.file.starts_with(start)));
+        let loaded = || self.files.iter().filter(|size| self.list.of(&size.file).is_some_and(|asset| asset.uses.visit));
         Size {
             file: "a visit loads".to_owned(),
             raw: loaded().map(|size| size.raw).sum(),
@@ -71,7 +69,7 @@ impl Sizes {
     /// What is known of the files, as `xtask/sizes.json` holds it.
     #[must_use]
     pub fn known(&self) -> Known {
-        self.0.iter().map(|size| (without_hash(&size.file), size.brotli)).collect()
+        self.files.iter().map(|size| (without_hash(&size.file), size.brotli)).collect()
     }
 
     /// Holds a visit to its limit.
@@ -83,26 +81,23 @@ impl Sizes {
         if visit <= limit {
             return Ok(());
         }
+        bail!("a visit loads {visit} bytes of brotli, and {limit} are its limit. What has grown:{}", self.grown()?)
+    }
+
+    /// The files that have grown since `xtask/sizes.json` was written.
+    fn grown(&self) -> Result<String> {
         let before: Known = serde_json::from_slice(&fs::read(record())?)?;
         let grown = self.known().into_iter().filter_map(|(file, now)| {
             let then = before.get(&file).copied().unwrap_or(0);
             (now > then).then(|| format!("\n  {file}: {then} became {now} (+{})", now - then))
         });
-        bail!("a visit loads {visit} bytes of brotli, and {limit} are its limit. What has grown:{}", grown.collect::<String>())
+        Ok(grown.collect())
     }
 }
 
 /// Where the sizes stand that growth is told from. `cargo xtask dist --record` writes it.
 pub fn record() -> PathBuf {
     paths::root().join("xtask/sizes.json")
-}
-
-fn without_hash(file: &str) -> String {
-    let Some((name, rest)) = file.rsplit_once('-') else { return file.to_owned() };
-    match rest.split_once('.') {
-        Some((hash, ending)) if hash.len() >= 12 => format!("{name}.{ending}"),
-        _ => file.to_owned(),
-    }
 }
 
 /// Puts a brotli and a gzip beside each file that compresses, for servers that send them.
@@ -147,7 +142,7 @@ fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
 impl fmt::Display for Sizes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:<40} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli")?;
-        for size in self.0.iter().chain([&self.visit()]) {
+        for size in self.files.iter().chain([&self.visit()]) {
             writeln!(f, "{:<40} {:>9} {:>9} {:>9}", size.file, size.raw, size.gzip, size.brotli)?;
         }
         Ok(())
@@ -156,19 +151,15 @@ impl fmt::Display for Sizes {
 
 #[cfg(test)]
 mod tests {
-    use super::{Size, Sizes, without_hash};
+    use super::{Size, Sizes};
+    use crate::assets::AssetList;
 
     #[test]
-    fn a_name_is_known_without_its_hash() {
-        assert_eq!(without_hash("comparison-page-0123456789ab.html"), "comparison-page.html");
-        assert_eq!(without_hash("group-fit.js"), "group-fit.js");
-    }
-
-    #[test]
-    fn what_grew_is_named() {
-        let sizes = Sizes(vec![Size { file: "glue-0123456789ab.js".to_owned(), raw: 1, gzip: 1, brotli: 9_999_999 }]);
+    fn an_error_names_the_files_that_grew() {
+        let file = Size { file: "glue-0123456789ab.js".to_owned(), raw: 1, gzip: 1, brotli: 9_999_999 };
+        let sizes = Sizes { files: vec![file], list: AssetList::default() };
         assert!(sizes.assert_budget(10_000_000).is_ok());
-        let error = sizes.assert_budget(1000).unwrap_err().to_string();
+        let error = sizes.grown().unwrap_or_default();
         assert!(error.contains("glue.js: ") && error.contains("became 9999999"), "{error}");
     }
 }

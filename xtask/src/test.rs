@@ -1,7 +1,8 @@
 //! `cargo xtask test`: every check, from formatting to three browsers.
 
 use crate::browsers::{self, Engine, Found};
-use crate::build::{Profile, product};
+use crate::build::product;
+use crate::profile::Profile;
 use crate::sizes::{Sizes, compress};
 use crate::steps::{cargo, output, run, timed};
 use crate::{hosts, npm, paths, tools};
@@ -107,7 +108,7 @@ pub fn dist() -> Result<Sizes> {
     println!("{sizes}");
     npm::package()?;
     compress(&paths::dist())?;
-    let loader = sizes.0.iter().find(|size| size.file == "group-fit.js").map_or(0, |size| size.brotli);
+    let loader = sizes.files.iter().find(|size| size.file == "group-fit.js").map_or(0, |size| size.brotli);
     if loader > LOADER_BYTES {
         bail!("group-fit.js has {loader} bytes of brotli, and {LOADER_BYTES} are its limit");
     }

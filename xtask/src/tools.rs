@@ -20,7 +20,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// # Errors
 /// Where something cannot be installed; the error says what to do by hand.
 pub fn for_build() -> Result<()> {
-    crate::build::keep_hook()?;
+    crate::hook::keep_hook()?;
     wasm_target()?;
     trunk()?;
     wasm_bindgen()?;

@@ -1,8 +1,9 @@
 //! What happens to a WebAssembly and its glue after Trunk: made small, and given names of our own.
 
-use crate::assets::{AssetManifest, integrity};
-use crate::build::{Profile, esbuild};
+use crate::assets::{Assets, Use, integrity};
+use crate::esbuild::esbuild;
 use crate::paths;
+use crate::profile::Profile;
 use crate::steps::output;
 use crate::tools::{files_below, npm_tool};
 use anyhow::{Context, Result, bail};
@@ -32,6 +33,10 @@ pub(crate) struct Program {
     roles: [&'static str; 2],
     /// The name of its glue.
     glue: &'static str,
+    /// The name of its WebAssembly.
+    stem: &'static str,
+    /// Who loads it.
+    uses: Use,
     /// The script of ours that calls its glue and is one file with it.
     script: Option<&'static str>,
     /// Whether Yew is in it.
@@ -43,25 +48,41 @@ pub(crate) const PAGE: Program = Program {
     name: "group-fit",
     roles: ["wasm", "glue"],
     glue: "glue",
+    stem: "group-fit",
+    uses: Use::VISIT,
     script: Some("src/element/instantiate.js"),
     has_yew: true,
 };
 
 /// The reader of packs.
-pub(crate) const PACK_RENDERER: Program =
-    Program { name: "pack-renderer", roles: ["wasm", "reader"], glue: "reader-glue", script: None, has_yew: true };
+pub(crate) const PACK_RENDERER: Program = Program {
+    name: "pack-renderer",
+    roles: ["reader-wasm", "reader"],
+    glue: "reader-glue",
+    stem: "reader",
+    uses: Use::KIOSK,
+    script: None,
+    has_yew: true,
+};
 
 /// The maker of QR codes.
-pub(crate) const QR: Program =
-    Program { name: "qr", roles: ["wasm", "qr"], glue: "qr", script: Some("src/element/qr.js"), has_yew: false };
+pub(crate) const QR: Program = Program {
+    name: "qr",
+    roles: ["qr-wasm", "qr"],
+    glue: "qr",
+    stem: "qr",
+    uses: Use::LATER,
+    script: Some("src/element/qr.js"),
+    has_yew: false,
+};
 
-/// Keeps the WebAssembly and the glue that Trunk made of a program. Its script is told the files that it may ask for, each under a
-/// name. Gives the file of the glue.
-pub(crate) fn keep(profile: Profile, files: &mut AssetManifest, program: &Program, asked_for: &[(&str, &str)]) -> Result<String> {
-    let wasm = made_by_trunk(files.folder(), program.name, "_bg.wasm")?;
+/// Emits the WebAssembly and the glue that Trunk made of a program. Its script learns the names of files that it may load, as
+/// `FILES.KEY`, from pairs of key and role.
+pub(crate) fn emit(profile: Profile, assets: &mut Assets, program: &Program, loaded_later: &[(&str, &str)]) -> Result<()> {
+    let wasm = made_by_trunk(assets.folder(), program.name, "_bg.wasm")?;
     let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
     if profile == Profile::Release {
-        // The reader of packs asks for lower case, to find words that steer.
+        // The renderer of packs needs lower case, to find biased words.
         if program.name == PAGE.name {
             fs::write(&wasm, blank_lowercase_table(fs::read(&wasm)?)?)?;
         }
@@ -77,29 +98,29 @@ pub(crate) fn keep(profile: Profile, files: &mut AssetManifest, program: &Progra
     }
     let bytes = fs::read(&wasm)?;
     let [wasm_role, glue_role] = program.roles;
-    let file = files.emit(wasm_role, program.name, "wasm", &bytes)?;
+    let file = assets.emit(wasm_role, &format!("{}.wasm", program.stem), program.uses, &bytes)?;
     let defines = [
-        format!("--define:WASM={}", Value::from(file)),
-        format!("--define:INTEGRITY={}", Value::from(integrity(&bytes))),
-        format!("--define:FILES={}", asked_for.iter().map(|(name, file)| (*name, *file)).collect::<Value>()),
+        format!("--define:WASM={}", Value::from(file)).into(),
+        format!("--define:INTEGRITY={}", Value::from(integrity(&bytes))).into(),
+        assets.define(loaded_later, &[], &[])?,
     ];
     let mut small = String::from_utf8(bundled(profile, &glue, program.script, &defines)?)?;
     if program.has_yew {
         small = rename_yew_properties(&small)?;
     }
-    let file = files.emit(glue_role, program.glue, "js", small.as_bytes())?;
+    assets.emit(glue_role, &format!("{}.js", program.glue), program.uses, small.as_bytes())?;
     for file in [wasm, glue] {
         fs::remove_file(file)?;
     }
-    Ok(file)
+    Ok(())
 }
 
 /// The glue, small; with the script of ours that calls it, where there is one, and what that is told.
-fn bundled(profile: Profile, glue: &Path, script: Option<&str>, defines: &[String]) -> Result<Vec<u8>> {
+fn bundled(profile: Profile, glue: &Path, script: Option<&str>, defines: &[OsString]) -> Result<Vec<u8>> {
     let Some(script) = script else { return esbuild(profile, &[glue.as_os_str().to_owned()]) };
     let alias = format!("--alias:glue={}", glue.display());
     let mut arguments = vec![paths::root().join(script).into(), "--bundle".into(), alias.into()];
-    arguments.extend(defines.iter().map(OsString::from));
+    arguments.extend(defines.iter().cloned());
     esbuild(profile, &arguments)
 }
 
@@ -148,7 +169,7 @@ fn minify_import_names(glue: &str, printed: &str) -> Result<String> {
         format!("{}{short}{}", &found[1], &found[3])
     });
     if left > 0 {
-        bail!("{left} imports of the WebAssembly are not in the glue: see short_names in xtask/src/wasm.rs");
+        bail!("{left} imports of the WebAssembly are not in the glue: see minify_import_names in xtask/src/wasm.rs");
     }
     let mut unknown = Vec::new();
     let short = Regex::new(r"\bwasm\.(\w+)")?.replace_all(&short, |found: &Captures<'_>| {
@@ -168,7 +189,7 @@ fn minify_import_names(glue: &str, printed: &str) -> Result<String> {
 /// would take our numbers for its own, and call its listeners for our presses: ours go under other names.
 fn rename_yew_properties(glue: &str) -> Result<String> {
     if !glue.contains("__yew_subtree_id") {
-        bail!("Yew's names in the glue have changed: see own_marks in xtask/src/wasm.rs");
+        bail!("Yew's names in the glue have changed: see rename_yew_properties in xtask/src/wasm.rs");
     }
     Ok(glue.replace("__yew_", "__group_fit_"))
 }

@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 use xtask::browsers::SERVERS;
 use xtask::hosts::copy_tree;
 use xtask::paths;
-use xtask::server::{POLICY, listen};
+use xtask::policy::POLICY;
+use xtask::server::listen;
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[

@@ -248,7 +248,7 @@ fn apache_settings(text: &str, root: &Path, port: u16) -> String {
 mod tests {
     use super::Block;
     use anyhow::Result;
-    use xtask::server::POLICY;
+    use xtask::policy::POLICY;
 
     #[test]
     fn each_block_of_the_document_sends_what_the_document_says() -> Result<()> {

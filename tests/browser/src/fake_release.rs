@@ -1,10 +1,10 @@
 //! Other versions of the release build, for tests: whole ones, and ones of which half has come over.
 
+use crate::roles;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
-use xtask::assets::integrity;
-use xtask::build::Profile;
+use xtask::assets::{KEPT_PAGES, integrity};
 use xtask::hosts::copy_tree;
 use xtask::offline;
 use xtask::paths;
@@ -25,7 +25,7 @@ pub fn make(folder: &Path, mark: &str) -> Result<()> {
         folder.join("timings.js"),
         "performance.clearResourceTimings = performance.setResourceTimingBufferSize = () => {};\n",
     )?;
-    for page in offline::PAGES {
+    for page in KEPT_PAGES {
         let own = fs::read_to_string(folder.join(page))?;
         fs::write(folder.join(page), own.replacen("<head>", "<head><script src=\"timings.js\"></script>", 1))?;
     }
@@ -45,7 +45,7 @@ pub fn make(folder: &Path, mark: &str) -> Result<()> {
     });
     let renamed: Vec<(String, String)> = renamed.iter().cloned().chain(hashes).collect();
     replace(folder, renamed)?;
-    offline::worker(Profile::Release, folder)
+    offline::renew(folder, roles::list())
 }
 
 /// Gives files of a build another content. `contents` are pairs of the beginning of a name and a content.

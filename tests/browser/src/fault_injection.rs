@@ -17,7 +17,7 @@ use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 use xtask::paths;
-use xtask::server::POLICY;
+use xtask::policy::POLICY;
 
 /// What can be wrong with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,42 @@
+//! The hook that Trunk calls after a build: a copy of this program, because a test may build this program again meanwhile.
+
+use crate::paths;
+use anyhow::{Result, bail};
+use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
+
+/// Where this very program is kept for Trunk to call.
+fn hook() -> PathBuf {
+    paths::target().join(format!("xtask-hook{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Keeps a copy of this very program, before any test that is run builds it anew in its place.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn keep_hook() -> Result<()> {
+    let (own, draft) = (std::env::current_exe()?, hook().with_extension(std::process::id().to_string()));
+    if own == hook() {
+        return Ok(());
+    }
+    fs::create_dir_all(paths::target())?;
+    fs::copy(own, &draft)?;
+    Ok(fs::rename(draft, hook())?)
+}
+
+/// Trunk's settings with a hook that calls this very program, so that Cargo, which Trunk runs with settings of its own, does not
+/// build it anew.
+pub(crate) fn trunk_config() -> Result<PathBuf> {
+    let own = fs::read_to_string(paths::root().join("Trunk.toml"))?;
+    let path = |path: PathBuf| Value::from(path.to_string_lossy()).to_string();
+    let hook = format!("command = {}\ncommand_arguments = [\"finish\"]", path(hook()));
+    let own = own.replace("command = \"cargo\"\ncommand_arguments = [\"xtask\", \"finish\"]", &hook);
+    let own = own.replace("target = \"index.html\"", &format!("target = {}", path(paths::root().join("index.html"))));
+    if !own.contains(&hook) {
+        bail!("Trunk.toml does not call `cargo xtask finish`");
+    }
+    let file = paths::target().join("Trunk.toml");
+    fs::write(&file, own)?;
+    Ok(file)
+}
