@@ -77,9 +77,10 @@ fn read(visit: &State, code: &str) -> Option<Marks> {
     visit.marks_of_code(code).ok()
 }
 
-/// A code with one spelling, as those that we write.
+/// Letters and digits in one spelling, as in the codes that we write. What no code has, and a sign that is not its last symbol, is not
+/// read.
 fn spelled(typed: &str) -> String {
-    let symbols = typed.chars().filter(|symbol| *symbol != '-').map(|symbol| match symbol.to_ascii_uppercase() {
+    let symbols = typed.chars().filter(char::is_ascii_alphanumeric).map(|symbol| match symbol.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',
         other => other,
@@ -135,11 +136,10 @@ fn anything_typed(times: usize) {
         typed.extend((typed.len()..length).map(|_| symbols[random.below(symbols.len())]));
         if let Some(marks) = read(&reader, &typed) {
             codes += 1;
-            assert_eq!(
-                code_of(&mut writer, &marks),
-                spelled(&typed).chars().collect::<Vec<_>>(),
-                "another code for what {typed} says"
-            );
+            let code: String = code_of(&mut writer, &marks).into_iter().collect();
+            let is_there = spelled(&typed).contains(&spelled(&code))
+                && code.chars().all(|symbol| symbol.is_alphanumeric() || typed.contains(symbol));
+            assert!(is_there, "{code} for what {typed} says");
         }
     }
     assert!(codes > times / 100_000, "of {times} strings, {codes} were codes");
@@ -203,7 +203,9 @@ fn a_code_that_lacks_a_symbol_or_has_one_twice_is_refused() {
             let (mut short, mut long) = (code.clone(), code.clone());
             short.remove(place);
             long.insert(place, code[place]);
-            for slip in [short, long] {
+            // A sign behind a sign is not read.
+            let slips = if code[place].is_alphanumeric() { vec![short, long] } else { vec![short] };
+            for slip in slips {
                 let slip: String = slip.into_iter().collect();
                 assert_eq!(read(&visit, &slip), None, "{slip} is taken for {code:?}");
             }

@@ -8,8 +8,11 @@ const WITH_ORIGIN = ["pack", "page-url"];
 
 // Sets the attributes of the element that `names` allows. `false` takes an attribute away, as it does on the element itself.
 export function applyAddress(element, names) {
-  for (const [name, value] of new URLSearchParams(location.search)) {
-    if (!names.includes(name)) continue;
+  const said = new URLSearchParams(location.search);
+  for (const name of names) {
+    // Of several, the first: the service worker keeps the same one.
+    const value = said.get(name);
+    if (value === null) continue;
     if (WITH_ORIGIN.includes(name) && value !== "false" && !isAllowed(value)) refuse(name, value);
     else if (value === "false") element.removeAttribute(name);
     else element.setAttribute(name, value);
@@ -18,8 +21,10 @@ export function applyAddress(element, names) {
 
 const listed = () => document.querySelector("meta[name=group-fit-origins]")?.content.split(/\s+/).filter(Boolean) ?? [];
 
-// `blob:` has the origin of the page that made it, and `data:` has none.
+// `blob:` has the origin of the page that made it, and `data:` has none. A text that begins with a brace is no address: the element would
+// take it for a pack, written by whoever wrote the address.
 function isAllowed(value) {
+  if (/^\s*\{/.test(value)) return false;
   try {
     const { protocol, origin } = new URL(value, document.baseURI);
     return /^https?:$/.test(protocol) && [location.origin, ...listed()].includes(origin);

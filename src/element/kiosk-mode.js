@@ -20,8 +20,11 @@ export function kiosk(visit) {
   const quietly = (work) => {
     isOwn = true;
     visit.scrolled = performance.now();
-    work();
-    isOwn = false;
+    try {
+      work();
+    } finally {
+      isOwn = false;
+    }
   };
 
   // Which languages were asked for is nobody's to know.
@@ -39,13 +42,13 @@ export function kiosk(visit) {
   });
   closeWaysOut({ element, signal });
   usePad(place, signal);
-  const pack = followPack({ element, signal, isFree: () => presence() === "attract" });
+  const pack = followPack({ element, signal, fault: visit.files.fault, isFree: () => presence() === "attract" });
   const fonts = tellMissingFonts({ place, warn: (words) => visit.warn(words) });
 
-  // Whatever the address carries is none of a kiosk's.
-  const clean = () => location.hash && history.replaceState(null, "", location.pathname + location.search);
-  clean();
-  addEventListener("hashchange", clean, { signal });
+  // A share code in the address belongs to nobody at this kiosk. The rest of the fragment is the host's, such as its route.
+  const dropCode = () => void visit.files.link.take();
+  dropCode();
+  addEventListener("hashchange", dropCode, { signal });
   // Escape closes a dialog by itself: that is an answer too.
   root.addEventListener(
     "cancel",
@@ -71,11 +74,6 @@ export function kiosk(visit) {
     if (!signal.aborted && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   };
 
-  const scrollToStart = () => {
-    const scrolled = [...root.querySelectorAll("*")].filter((part) => part.scrollTop || part.scrollLeft);
-    for (const part of [...scrolled, document.scrollingElement]) part.scrollTo({ top: 0, left: 0, behavior: "instant" });
-  };
-
   let was = "attract";
   const effects = {
     session(name) {
@@ -86,34 +84,35 @@ export function kiosk(visit) {
           if (wanted && !dialog.open) dialog.showModal();
           else if (!wanted && dialog.open) dialog.close();
         }
-        if (name === "here" && was === "attract") begin(root);
+        if (name === "here" && was === "attract") begin(place);
       });
       was = name;
     },
 
+    // Of an element that is gone too: its place waits outside of the page for the next one.
     forget() {
       visit.home();
       visit.touched = undefined;
-      getSelection()?.removeAllRanges();
-      for (const field of root.querySelectorAll("input[name=code]")) {
+      for (const field of place.querySelectorAll("input[name=code]")) {
         // A new one: what was typed into the old one could be brought back by Ctrl+Z.
         const fresh = field.cloneNode();
         fresh.value = "";
         field.replaceWith(fresh);
       }
-      for (const opened of root.querySelectorAll("details[open]:not([class=marks])")) opened.open = false;
+      for (const opened of place.querySelectorAll("details[open]:not([class=marks])")) opened.open = false;
+      dropCode();
+      pack.look();
+      getSelection()?.removeAllRanges();
       quietly(() => {
         // The next one who presses Tab begins at the top.
-        const start = root.querySelector(".attract");
+        const start = place.querySelector(".attract");
         start?.setAttribute("tabindex", "-1");
         start?.focus({ preventScroll: true });
         root.activeElement?.blur();
-        scrollToStart();
+        scrollToStart(place);
       });
       // A smooth scroll that was about to begin comes after: then once more, if nobody has begun.
-      setTimeout(() => presence() === "attract" && quietly(scrollToStart), 600);
-      clean();
-      pack.look();
+      setTimeout(() => signal.aborted || presence() !== "attract" || quietly(() => scrollToStart(place)), 600);
     },
   };
   const styled = wear();
@@ -125,19 +124,37 @@ export function kiosk(visit) {
 
     // The element is no kiosk any more, or is gone; then nothing of its last visitor may come back with it.
     leave(isGone) {
-      if (isGone) effects.forget();
       leaving.abort();
+      if (isGone) effects.forget();
       fonts.leave();
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
     },
   }));
 }
 
-function begin(root) {
-  document.scrollingElement.scrollTo({ top: 0, behavior: "instant" });
-  const title = root.querySelector(".masthead__title");
+function begin(place) {
+  scrollToStart(place);
+  const title = place.querySelector(".masthead__title");
   title?.setAttribute("tabindex", "-1");
   title?.focus({ preventScroll: true });
+}
+
+// Brings back the start of everything that scrolls: parts of the kiosk, and what is around it, through slots and shadow roots. The window
+// by its own method: in quirks mode `document.scrollingElement` may be null. If a host has put the kiosk beyond the first screen, or into
+// a column to the side, the kiosk's own start is brought into view.
+function scrollToStart(place) {
+  // If its element is gone, what scrolls there is no kiosk's any more.
+  if (!place.isConnected) return;
+  const around = [];
+  for (let box = place; box; box = box.assignedSlot ?? box.parentElement ?? box.getRootNode().host) around.push(box);
+  const scrolled = [...place.querySelectorAll("*")].filter((part) => part.scrollTop || part.scrollLeft);
+  for (const box of [...scrolled, ...around, window]) box.scrollTo({ top: 0, left: 0, behavior: "instant" });
+  const at = place.getBoundingClientRect();
+  const isIn = ({ top, bottom, left, right }) => at.top < bottom && at.bottom > top && at.left < right && at.right > left;
+  const boxes = around.filter((box) => getComputedStyle(box).overflowY !== "visible").map((box) => box.getBoundingClientRect());
+  if (![{ top: 0, left: 0, bottom: innerHeight, right: innerWidth }, ...boxes].every(isIn)) {
+    place.scrollIntoView({ behavior: "instant", inline: "nearest" });
+  }
 }
 
 // A key starts as a touch beside the greetings does. A press that began on the last visitor's page starts nothing.

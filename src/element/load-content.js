@@ -3,14 +3,18 @@
 const MOST_BYTES = 1_000_000;
 const MOST_TIME = 10_000;
 
-// The text of a pack. Fails with a PackError if it is not there, too large or too slow; its `status` is the server's.
-export async function fetchPack(url, fault) {
+// The text of a pack. Fails with a PackError if it is not there, too large or too slow, or if the server sends the request on to another
+// origin: the host has named one origin, and trusts no other. The error's `status` is the server's.
+export async function fetchPack(url, fault, cache = "default") {
   const refuse = (why, status) => Object.assign(fault("PackError", `${url} ${why}`), { status });
   const leaving = new AbortController();
   const late = setTimeout(() => leaving.abort(), MOST_TIME);
   try {
-    const response = await fetch(url, { __proto__: null, signal: leaving.signal });
+    const response = await fetch(url, { __proto__: null, cache, signal: leaving.signal });
+    const elsewhere = otherOrigin(url, response);
+    if (elsewhere) throw refuse(`leads to ${elsewhere}. If you trust that origin, name the address of the pack there.`);
     if (!response.ok) throw refuse(`answers ${response.status}. Put the pack there, or correct the address.`, response.status);
+    if (!response.body) throw refuse("is empty.");
     const decoder = new TextDecoder();
     let text = "";
     let bytes = 0;
@@ -30,10 +34,40 @@ export async function fetchPack(url, fault) {
   }
 }
 
+// The other origin that a response comes from, after redirects. From http: to https: it is the same one. A response without an address
+// was made by a script of this very page.
+function otherOrigin(url, response) {
+  const { origin } = new URL(response.url || url);
+  return [url.origin, url.origin.replace(/^http:/, "https:")].includes(origin) ? undefined : origin;
+}
+
+/**
+ * The pack that `pack` gives, once a text is whole: the parser may have seen only the first half of a script element within the element
+ * so far. A text that is no JSON though the page has been parsed is given as it is.
+ */
+export async function wholePack(pack) {
+  for (;;) {
+    const own = pack();
+    if (!own || typeof own !== "string" || document.readyState !== "loading" || parsed(own)) return own;
+    await new Promise((done) => {
+      document.addEventListener("readystatechange", done, { once: true });
+      const grown = new MutationObserver(() => {
+        grown.disconnect();
+        done();
+      });
+      grown.observe(document, { subtree: true, childList: true, characterData: true });
+    });
+  }
+}
+
 // The messages and the still parts of a page: what the build has made, or what the reader makes of a pack. `key` is a mode and a
-// language, `pack` the text of a pack, its URL or nothing.
-export async function source(files, key, pack) {
-  if (pack) return read(files, key.split("-")[0], pack instanceof URL ? await fetchPack(pack, files.fault) : pack);
+// language, `pack` the text of a pack, its URL or nothing; `current` gives the pack that the element has now. Nothing, if `pack` was
+// only half of it: the element has asked for the whole of it since.
+export async function source(files, key, pack, current = () => pack) {
+  if (pack) {
+    if (typeof pack === "string" && (await wholePack(current)) !== pack) return undefined;
+    return read(files, key.split("-")[0], pack instanceof URL ? await fetchPack(pack, files.fault) : pack);
+  }
   const [tree, pageData] = await files.loadJson(files.comparison(key));
   return { pageData, fragments: fragmentsOf(files.build(tree)) };
 }
@@ -73,12 +107,14 @@ async function read(files, mode, pack) {
   return { pageData, fragments: [...place.children].map((part) => [...part.childNodes]) };
 }
 
-// What is no JSON, or holds no language, is the reader's to tell.
-function langOf(pack) {
+// The pack renderer reports a text that is no JSON, or that names no language.
+const langOf = (pack) => String(parsed(pack)?.lang ?? "en");
+
+function parsed(pack) {
   try {
-    return String(JSON.parse(pack.replace(/^\uFEFF/, "")).lang ?? "en");
+    return JSON.parse(pack.replace(/^\uFEFF/, ""));
   } catch {
-    return "en";
+    return undefined;
   }
 }
 

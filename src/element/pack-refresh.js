@@ -1,39 +1,71 @@
 // Looks for the pack of a kiosk again while nobody is there: one that was changed is shown, one that was withdrawn (404, 410) is gone.
 
+import { fetchPack } from "./load-content.js";
+
 const MINUTE = 60_000;
 const OFTEN = 15 * MINUTE;
 
-export function followPack({ element, signal, isFree }) {
-  // The address of a pack that was withdrawn; the one that is there stands in the attribute.
+export function followPack({ element, signal, fault, isFree }) {
+  // The address of a pack that was withdrawn, until it is back. The attribute is empty meanwhile, and not gone: then the observer below
+  // hears of whatever the host says, also if the host takes its pack away.
   let gone;
+  // The text of the pack, as it was when it was last there.
   let known;
-  const look = async () => {
-    const address = gone ?? element.getAttribute("pack");
-    if (!address || !isFree()) return;
-    const response = await fetch(new URL(address, document.baseURI), { cache: "no-cache", signal });
-    const text = response.ok ? await response.text() : undefined;
-    // Somebody has begun, or the host has named another: what shows is not changed under their hands.
-    if (!isFree() || address !== (gone ?? element.getAttribute("pack"))) return;
-    if ([404, 410].includes(response.status)) {
-      if (gone) return;
-      [gone, known] = [address, undefined];
-      console.warn(`Group Fit: ${response.url} answers ${response.status}: the pack is gone, and the default one shows.`);
-      element.removeAttribute("pack");
-    } else if (text !== undefined && (gone || (known !== undefined && known !== text))) {
-      // Taken away and set again, it is asked for anew.
-      element.removeAttribute("pack");
-      element.setAttribute("pack", address);
-      gone = undefined;
-    }
-    known = text ?? known;
+  let isFirst = true;
+  const forget = () => {
+    gone = known = undefined;
+    isFirst = true;
   };
-  // Without a network, what is there stays.
-  const quietly = () => look().catch(() => {});
-  const often = setInterval(quietly, OFTEN);
-  quietly();
+  // If the host names a pack, or takes it away, that holds, and a pack that was withdrawn before does not come back.
+  const host = new MutationObserver(forget);
+  host.observe(element, { attributeFilter: ["pack"] });
+  const heed = () => host.takeRecords().length && forget();
+  const write = (address) => {
+    element.setAttribute("pack", address);
+    host.takeRecords();
+  };
+  // A pack that the host sets itself, as a text or an object, has no address.
+  const named = () => {
+    const said = gone ?? element.pack?.trim();
+    return said?.startsWith("{") ? undefined : said;
+  };
+
+  const look = async () => {
+    const address = named();
+    if (!address || signal.aborted || !isFree()) return;
+    let text;
+    let status;
+    try {
+      text = await fetchPack(new URL(address, document.baseURI), fault, "no-cache");
+    } catch (error) {
+      // Without a network, the pack that shows stays.
+      ({ status } = error);
+    }
+    heed();
+    // If somebody has begun, or the host has named another pack, the page is not changed under their hands.
+    if (signal.aborted || !isFree() || address !== named()) return;
+    if (status === 404 || status === 410) {
+      if (!gone) {
+        [gone, known] = [address, undefined];
+        console.warn(`Group Fit: ${new URL(address, document.baseURI)} answers ${status}: the pack is gone, and the default one shows.`);
+        write("");
+      }
+    } else if (text !== undefined) {
+      // A pack that was missing at the first look may have been missing when the element asked for it too.
+      const isNews = gone || (!isFirst && text !== known);
+      [gone, known] = [undefined, text];
+      // An attribute that is set again has the element ask again, though the address is the same.
+      if (isNews) write(address);
+    }
+    isFirst = false;
+  };
+  const often = setInterval(look, OFTEN);
+  look();
   signal.addEventListener("abort", () => {
     clearInterval(often);
+    heed();
+    host.disconnect();
     if (gone) element.setAttribute("pack", gone);
   });
-  return { look: quietly };
+  return { look };
 }

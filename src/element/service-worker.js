@@ -5,6 +5,9 @@
 //
 // Every file is held to its digest, except the page itself: a provider may edit the page, and a server may add to it. The page is of
 // this version if it names it and is not cut off.
+//
+// A worker follows redirects under its own policy (the one that came with sw.js), and a page under the page's. So this worker keeps no
+// page and no pack that came from another origin than the one that was asked.
 
 const FOLDER = registration.scope.replace(/[^/]*$/, "");
 const SHOWN = registration.scope.slice(FOLDER.length);
@@ -119,11 +122,15 @@ async function fetched(name) {
   for (const cache of name === PAGE ? ["reload"] : [HASHED.test(name) ? "default" : "no-cache", "reload"]) {
     const address = name === PAGE ? registration.scope : FOLDER + name;
     const response = await fetch(address, { cache, signal: AbortSignal.timeout(30_000) });
-    const whole = response.ok && (await checked(response, name));
+    const whole = response.ok && (name !== PAGE || isFrom(response, address)) && (await checked(response, name));
     if (whole) return whole;
   }
   throw `${FOLDER + name} is not of this version.`;
 }
+
+// Whether a response came from the origin that was asked, and was not sent on to another. One without an address was made by a script, as
+// an earlier version of this worker made what it kept, and says nothing of that.
+const isFrom = ({ url }, asked) => !!url && new URL(url).origin === new URL(asked).origin;
 
 // The same with its bytes looked at, or nothing. The page's policy and whatever else came with it stay; of the headers of other files
 // nothing is kept, because nothing depends on them. What is made anew here was never redirected, which a navigation would refuse.
@@ -206,27 +213,31 @@ const renew = async () => (await caches.open(KEPT)).put(FOLDER + PAGE, await fet
 const older = async (request) => (await caches.match(request.url.split(/[?#]/)[0])) ?? fetch(request);
 
 // The provider's own pack, which the page's address names: as it is on the server, else as it was. One that was withdrawn is gone; a
-// server that fails, or that sends something else in its place (a page that asks to sign in, say), withdraws nothing.
+// server that fails, or that sends something else in its place (a page that asks to sign in, say), withdraws nothing. If nothing is kept,
+// the page gets the answer as it is, with the address that it came from: then the page's policy holds, and the page refuses another origin.
 async function pack({ request, clientId }) {
   const { url } = (await clients.get(clientId)) ?? request;
   if (addressOfPack(url) !== request.url) return fetch(request);
   const cache = await caches.open(PACKS);
-  const kept = await cache.match(request.url);
+  const found = await cache.match(request.url);
+  const kept = found && isFrom(found, request.url) ? found : undefined;
   try {
-    const signal = kept && AbortSignal.timeout(LATE);
-    const response = await fetch(request.url, { cache: "no-cache", signal });
-    const copy = new Response(await response.blob(), response);
-    if ([404, 410].includes(response.status)) {
-      await cache.delete(request.url);
-      return copy;
-    }
-    const isPack = response.ok && (await copy.clone().json().then(Object.keys, () => {}));
-    if (!isPack) return kept ?? copy;
-    await cache.put(request.url, copy.clone()).catch(() => {});
-    return copy;
+    const coming = askForPack(request.url);
+    const { response, isPack } = await (kept ? inTime(coming) : coming);
+    if (!isFrom(response, request.url)) return kept ?? response;
+    if ([404, 410].includes(response.status)) await cache.delete(request.url);
+    else if (!isPack) return kept ?? response;
+    else await cache.put(request.url, response.clone()).catch(() => {});
+    return response;
   } catch {
     return kept ?? Response.error();
   }
+}
+
+async function askForPack(url) {
+  const response = await fetch(url, { cache: "no-cache" });
+  const value = await response.clone().json().catch(() => {});
+  return { response, isPack: response.ok && Object(value) === value };
 }
 
 function addressOfPack(url) {

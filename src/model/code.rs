@@ -35,16 +35,21 @@ pub enum CodeError {
 const FIRST_SIGN: u32 = 32;
 const NAMED: std::ops::Range<u32> = 10..14;
 
+/// `_`, behind which a letter stands for one of those signs in a name.
+const UNDERSCORE: u32 = 37;
+/// A character that no code has.
+const GAP: u32 = 38;
+
 /// A code as part of a plain name: letters, digits and `_`.
 pub(super) fn in_name(code: &str) -> String {
     let mut name = String::new();
-    for symbol in code.chars() {
-        match value(symbol) {
-            Some(sign @ FIRST_SIGN..36) => {
+    for letter in code.chars() {
+        match value(letter) {
+            sign if is_sign(sign) => {
                 name.push('_');
                 name.push(char::from(SYMBOLS[(sign - FIRST_SIGN + NAMED.start) as usize]));
             }
-            _ => name.push(symbol),
+            _ => name.push(letter),
         }
     }
     name
@@ -62,21 +67,78 @@ pub(super) fn encode(comparison: &Comparison, marks: &Marks) -> String {
     spelled(&values)
 }
 
-/// The marks of a share code, in any case of letters, with any dashes and spaces, and with O for 0 and I or L for 1.
-pub(super) fn decode(comparison: &Comparison, code: &str) -> Result<Marks, CodeError> {
-    let (code, last) = code.split_once('_').unwrap_or((code, ""));
-    let last = last
-        .chars()
-        .map(|letter| value(letter).and_then(|value| NAMED.contains(&value).then(|| value + FIRST_SIGN - NAMED.start)));
-    let values = code
-        .chars()
-        .filter(|c| *c != '-' && !c.is_whitespace())
-        .map(value)
-        .chain(last)
-        .collect::<Option<Vec<u32>>>()
-        .ok_or(CodeError::UnknownSymbol)?;
-    let Some((found, values)) = values.split_last() else { return Err(CodeError::Empty) };
-    if values.iter().any(|value| *value >= 32) || *found != check(values) {
+/// The marks of a share code, as people write it and as programs pass it on: in any case of letters, with O for 0 and I or L for 1,
+/// in letters and digits of other keyboards, with dashes, spaces and characters that nobody sees in it, and with words around it.
+///
+/// A sign counts only as the last symbol. Of the words around it none can be taken for a part of it, because the length of a code, its
+/// version, its fingerprint and its check symbol all have to be right.
+pub(super) fn decode(comparison: &Comparison, text: &str) -> Result<Marks, CodeError> {
+    let symbols: Vec<u32> = text.chars().map(value).collect();
+    let length = length(comparison);
+    let mut before = GAP;
+    for (start, symbol) in symbols.iter().enumerate() {
+        let before = std::mem::replace(&mut before, *symbol);
+        if is_letter(before) || !is_letter(*symbol) {
+            continue;
+        }
+        let code = symbols.get(start..).and_then(|rest| begin(rest, length, before));
+        if let Some(Ok(marks)) = code.map(|code| read(comparison, &code)) {
+            return Ok(marks);
+        }
+    }
+    // There is none. The reason is that of all that is written.
+    let letters = symbols.iter().filter(|symbol| is_letter(**symbol)).count();
+    let is_signed = symbols.iter().rev().find(|symbol| **symbol != GAP).is_some_and(|symbol| is_sign(*symbol));
+    match begin(&symbols, letters + usize::from(is_signed), GAP) {
+        Some(code) => read(comparison, &code),
+        None if text.chars().all(char::is_whitespace) => Err(CodeError::Empty),
+        None => Err(CodeError::UnknownSymbol),
+    }
+}
+
+/// How many symbols a code of a comparison has.
+fn length(comparison: &Comparison) -> usize {
+    let head = (VERSION_BITS + FINGERPRINT_BITS) as usize;
+    (head + comparison.dimensions.len() * (comparison.options.len() + 1)).div_ceil(5) + 1
+}
+
+/// The first symbols of a text, as many as a code has; none if there are fewer, or if the last one is not the last of a code: a letter
+/// or digit follows at once, or a sign that would be another check symbol. `before` is what stands before the text: the same sign on
+/// both sides is how chat programs write bold and italic words.
+fn begin(text: &[u32], length: usize, before: u32) -> Option<Vec<u32>> {
+    let mut code = Vec::new();
+    for (place, symbol) in text.iter().enumerate() {
+        let rest = text.get(place + 1..).unwrap_or_default();
+        let is_last = code.len() + 1 == length;
+        match (*symbol, rest) {
+            (UNDERSCORE, [letter, more @ ..]) if is_last && NAMED.contains(letter) && !starts_with_letter(more) => {
+                code.push(letter + FIRST_SIGN - NAMED.start);
+            }
+            (letter, _) if is_letter(letter) => {
+                let next = rest.iter().find(|next| **next != GAP).copied().filter(|next| is_sign(*next) || *next == UNDERSCORE);
+                if is_last && (starts_with_letter(rest) || next.is_some_and(|next| next != before)) {
+                    return None;
+                }
+                code.push(letter);
+            }
+            (sign, _) if is_last && is_sign(sign) && !starts_with_letter(rest) => code.push(sign),
+            _ => continue,
+        }
+        if is_last {
+            return Some(code);
+        }
+    }
+    None
+}
+
+fn starts_with_letter(text: &[u32]) -> bool {
+    text.first().is_some_and(|symbol| is_letter(*symbol))
+}
+
+/// The marks of a code, symbol by symbol.
+fn read(comparison: &Comparison, code: &[u32]) -> Result<Marks, CodeError> {
+    let Some((found, values)) = code.split_last() else { return Err(CodeError::Empty) };
+    if values.iter().any(|value| *value >= FIRST_SIGN) || *found != check(values) {
         return Err(CodeError::NotWhole);
     }
     let mut bits = values.iter().flat_map(|value| (0..5).rev().map(move |bit| value >> bit & 1 == 1));
@@ -134,14 +196,32 @@ fn check(values: &[u32]) -> u32 {
     (CHECK - rest) % CHECK
 }
 
-fn value(symbol: char) -> Option<u32> {
-    let symbol = match symbol.to_ascii_uppercase() {
-        'O' => '0',
-        'I' | 'L' => '1',
+/// The value of a character as a symbol, [`UNDERSCORE`] or [`GAP`].
+fn value(written: char) -> u32 {
+    let number = u32::from(written);
+    // Full-width forms, and the digits of Arabic, Persian and Urdu keyboards.
+    let plain = match number {
+        0xff01..=0xff5e => number - 0xfee0,
+        0x660..=0x669 => number - 0x660 + u32::from('0'),
+        0x6f0..=0x6f9 => number - 0x6f0 + u32::from('0'),
+        _ => number,
+    };
+    let symbol = match u8::try_from(plain).map_or(0, |plain| plain.to_ascii_uppercase()) {
+        b'_' => return UNDERSCORE,
+        b'O' => b'0',
+        b'I' | b'L' => b'1',
         other => other,
     };
-    let place = SYMBOLS.iter().position(|known| char::from(*known) == symbol)?;
-    u32::try_from(place).ok()
+    SYMBOLS.iter().position(|known| *known == symbol).and_then(|place| u32::try_from(place).ok()).unwrap_or(GAP)
+}
+
+/// Whether a value is that of a letter or digit.
+fn is_letter(value: u32) -> bool {
+    value < FIRST_SIGN || value == CHECK - 1
+}
+
+fn is_sign(value: u32) -> bool {
+    (FIRST_SIGN..CHECK - 1).contains(&value)
 }
 
 fn push(bits: &mut Vec<bool>, value: u32, count: u32) {

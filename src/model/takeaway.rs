@@ -62,18 +62,27 @@ pub fn link(page: &str, code: &str, lang: &str) -> Option<String> {
     Some(format!("{page}#{route}{before}{NAME}-{}-{lang}", in_name(code)))
 }
 
-/// The code within what a visitor pastes: a whole link, in the present form or in the one with `=`, or the code alone.
+/// The code within what a visitor pastes, if it is a link, in the present form or in the one with `=`. Anything else is given as it is.
 pub(super) fn code_within(text: &str) -> &str {
-    // Not `split_once`, which brings a search for long texts along.
-    let Some(start) = text.as_bytes().windows(NAME.len()).position(|part| part == NAME.as_bytes()) else { return text };
-    let rest = text.get(start + NAME.len()..).unwrap_or_default();
-    let code = rest.get(1..).unwrap_or_default();
-    let end = if rest.starts_with('=') { code.find('&') } else { code.find(|c: char| !c.is_ascii_alphanumeric() && c != '_') };
-    &code[..end.unwrap_or(code.len())]
+    // The address of the page may have the name in it as well, in its host, its folder and its route.
+    let fragment = text.split_once('#').map_or(text, |(_, fragment)| fragment);
+    let mut starts = fragment.char_indices().rev();
+    starts.find_map(|(start, _)| named_code(fragment.get(start..)?)).unwrap_or(text)
+}
+
+/// The code behind the name that a text begins with.
+fn named_code(text: &str) -> Option<&str> {
+    let code = text.strip_prefix(NAME)?.strip_prefix(['-', '='])?;
+    let letters = code.find(|c: char| !c.is_ascii_digit() && !c.is_ascii_uppercase()).unwrap_or(code.len());
+    let end = code.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '*' | '~' | '$' | '='));
+    // A host may have anchors that begin with the name.
+    if letters < SHORTEST { None } else { code.get(..end.unwrap_or(code.len())) }
 }
 
 /// How the part of the fragment that is ours begins.
 const NAME: &str = "group-fit";
+/// How many letters and digits a code has at the least.
+const SHORTEST: usize = 5;
 
 /// The code as it is read out: in groups of four.
 #[must_use]

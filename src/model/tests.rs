@@ -267,9 +267,112 @@ proptest! {
     }
 
     #[test]
+    fn a_code_is_read_as_people_and_programs_pass_it_on(
+        (comparison, statements, much) in visit(2..=4_usize),
+        between in prop::collection::vec("[-–—‑−_ \t\u{a0}\u{ad}\u{200b}\u{200d}\u{200e}\u{200f}\u{2066}-\u{2069}\u{feff}.,*~$=é代]{0,3}", 40),
+        forms in prop::collection::vec(0..5_u8, 40),
+        before in prop_oneof![Just(""), Just("Code: "), Just("My code is "), Just("“"), Just("代码："), Just("Código "), Just("*"), Just("(1) ")],
+        behind in prop_oneof![Just(""), Just("."), Just("”"), Just("\r\n"), Just(" - see you"), Just("!"), Just(" 1234")],
+    ) {
+        let marks = marks(&statements, &much);
+        let mut state = State::new(std::rc::Rc::new(comparison));
+        state.update(Msg::MarksRestored(marks.clone()));
+        let code: Vec<char> = state.code().chars().collect();
+        let mut written = before.to_owned();
+        for (place, symbol) in code.iter().enumerate() {
+            // A sign counts as the last symbol, and so does a letter behind `_`.
+            let is_last = place + 1 == code.len();
+            let noise = between[place].chars().filter(|noise| place > 0 && !(is_last && "_*~$=".contains(*noise)));
+            written.extend(noise);
+            written.push(in_another_form(*symbol, forms[place]));
+        }
+        let state = State::new(state.comparison().clone());
+        let read = |text: &str| {
+            let mut state = state.clone();
+            state.update(Msg::CodeEntered(CodeSource::Typed, text.to_owned()));
+            state.import_outcome().and_then(|brought| brought.outcome.ok()).map(|()| state.answers().marks.clone())
+        };
+        prop_assert_eq!(read(&format!("{written}{behind}")), Some(marks.clone()), "{}{}", written, behind);
+        // As a link, to a page that has the name in its address too.
+        for page in ["https://group-fit.example/group-fit/index.html", "https://provider.example/#/group-fit-how-it-works"] {
+            let link = link(page, &state_code(&state, &marks), "en").unwrap_or_default();
+            prop_assert_eq!(read(&format!("Look at {link}, and call me.")), Some(marks.clone()), "{}", link);
+        }
+    }
+
+    #[test]
+    fn a_wrong_symbol_is_refused_however_the_code_is_written(
+        (comparison, statements, much) in visit(2..=4_usize),
+        place in any::<prop::sample::Index>(),
+        symbol in "[0-9A-HJKMNP-TV-Z]",
+        form in 0..5_u8,
+    ) {
+        let mut state = State::new(std::rc::Rc::new(comparison));
+        state.update(Msg::MarksRestored(marks(&statements, &much)));
+        let mut code: Vec<char> = state.code().chars().collect();
+        let place = place.index(code.len());
+        let symbol = symbol.chars().next().unwrap_or('0');
+        prop_assume!(code[place] != symbol);
+        code[place] = in_another_form(symbol, form);
+        let code: String = code.into_iter().collect();
+        for written in [code.clone(), format!("Code: {code}."), grouped(&code), grouped(&code).replace('-', " – ")] {
+            prop_assert!(state.marks_of_code(&written).is_err(), "{}", written);
+        }
+    }
+
+    #[test]
     fn anything_is_a_code_or_is_refused(text in "\\PC{0,14}", (comparison, _, _) in visit(2..=4_usize)) {
         let state = State::new(std::rc::Rc::new(comparison));
         let _ = state.marks_of_code(&text);
+    }
+}
+
+/// A symbol as another keyboard writes it.
+fn in_another_form(symbol: char, form: u8) -> char {
+    let digit = |zero: u32| symbol.to_digit(10).and_then(|digit| char::from_u32(zero + digit));
+    let other = match form {
+        1 => char::from_u32(u32::from(symbol) + 0xfee0),
+        2 => digit(0x660),
+        3 => digit(0x6f0),
+        4 => Some(symbol.to_ascii_lowercase()),
+        _ => None,
+    };
+    other.unwrap_or(symbol)
+}
+
+/// The code of some marks.
+fn state_code(state: &State, marks: &Marks) -> String {
+    let mut state = state.clone();
+    state.update(Msg::MarksRestored(marks.clone()));
+    state.code()
+}
+
+#[test]
+fn the_reason_why_a_code_is_refused_is_that_of_the_code() {
+    let (default, _) = two(&[(U, R), (U, R), (U, R)]);
+    let mut other = default.clone();
+    other.id = "other".to_owned();
+    let (default, other) = (State::new(std::rc::Rc::new(default)), State::new(std::rc::Rc::new(other)));
+    // Every check symbol, so that the signs are among them.
+    for bits in 1..64_u32 {
+        let places = (0..6_usize).filter(|place| bits >> place & 1 == 1);
+        let places: Vec<StatementIx> = places.map(|place| at(place / 2, place % 2)).collect();
+        let code = state_code(&other, &marks(&places, &[]));
+        let link = link("https://provider.example/group-fit/", &code, "en").unwrap_or_default();
+        for written in [code.clone(), grouped(&code), link.rsplit("group-fit-").next().unwrap_or_default().to_owned()] {
+            let written = written.trim_end_matches("-en");
+            assert_eq!(default.marks_of_code(written), Err(CodeError::OtherComparison), "{written}");
+        }
+    }
+    for (written, why) in [
+        ("", CodeError::Empty),
+        (" \n", CodeError::Empty),
+        ("!", CodeError::UnknownSymbol),
+        ("代码", CodeError::UnknownSymbol),
+        ("hello", CodeError::NotWhole),
+        ("A1RX", CodeError::NotWhole),
+    ] {
+        assert_eq!(default.marks_of_code(written), Err(why), "{written:?}");
     }
 }
 
