@@ -105,7 +105,8 @@ impl AssetList {
         Ok(fs::write(file(), format!("{:#}\n", Value::Object(list)))?)
     }
 
-    fn declare(&mut self, name: &str, role: &str, uses: Use) {
+    /// Declares a file.
+    pub fn declare(&mut self, name: &str, role: &str, uses: Use) {
         self.0.insert(without_hash(name), Asset { role: role.to_owned(), uses });
     }
 }

@@ -61,6 +61,7 @@ pub(crate) fn write(assets: &mut Assets, prerendered: &[Page]) -> Result<()> {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_trim_blocks(true);
     environment.set_lstrip_blocks(true);
+    environment.set_keep_trailing_newline(true);
     // A statement is a comment of HTML, so that Trunk takes the template for a page.
     environment.set_syntax(SyntaxConfig::builder().block_delimiters("<!--%", "%-->").build()?);
     environment.add_template("page", &template)?;

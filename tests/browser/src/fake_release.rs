@@ -4,7 +4,7 @@ use crate::roles;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
-use xtask::assets::{KEPT_PAGES, integrity};
+use xtask::assets::{KEPT_PAGES, Use, integrity};
 use xtask::hosts::copy_tree;
 use xtask::offline;
 use xtask::paths;
@@ -45,7 +45,9 @@ pub fn make(folder: &Path, mark: &str) -> Result<()> {
     });
     let renamed: Vec<(String, String)> = renamed.iter().cloned().chain(hashes).collect();
     replace(folder, renamed)?;
-    offline::renew(folder, roles::list())
+    let mut list = roles::list().clone();
+    list.declare("timings.js", "timings", Use::LATER);
+    offline::renew(folder, &list)
 }
 
 /// Gives files of a build another content. `contents` are pairs of the beginning of a name and a content.
