@@ -2,9 +2,7 @@
 
 import { mount } from "glue";
 import { pageUrl } from "./page-url.js";
-
-// What hosts must not hear, or prevent, if it is ours.
-const OURS = ["keydown", "keypress", "keyup", "click", "copy", "cut", "paste", "beforeinput", "input", "compositionupdate", "compositionend"];
+import { listen } from "./place-events.js";
 
 // A mounted Group Fit as the element holds it: it says what the element's attributes say, and does what the browser has no other way
 // for. What only some visits need is loaded when it is asked for.
@@ -35,37 +33,8 @@ export class Visit {
     for (const kind of ["focusin", "pointerdown"]) {
       this.#place.addEventListener(kind, ({ target }) => target.closest(".tools") || (this.touched = target));
     }
-    // Below and above what sticks: an engine that moves the focus may leave out scroll-margin.
-    this.#place.addEventListener("focusin", ({ target }) => {
-      if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest" });
-    });
-    this.#place.addEventListener("click", (event) => {
-      const summary = event.target.closest("summary:not([data-act])");
-      if (summary) {
-        // Not by the browser's default, which a host may prevent for every click in its page.
-        event.preventDefault();
-        summary.parentElement.open = !summary.parentElement.open;
-      }
-      if (!event.target.closest("[data-act=to-takeaway]")) return;
-      this.#place.querySelector(".takeaway").scrollIntoView();
-      this.#place.querySelector("[data-act=print]").focus({ preventScroll: true });
-    });
-    this.#place.addEventListener("keydown", ({ key, target }) => {
-      if (key === "Enter" && target.name === "code") target.nextElementSibling.click();
-    });
-    for (const kind of OURS) this.#place.addEventListener(kind, (event) => this.#isOurs(event) && event.stopPropagation());
+    listen(this.#place, () => this.#kiosk);
     return this.#mounted;
-  }
-
-  // Whether an event is nothing of the host's: the keys of our fields and buttons, which are no shortcuts; what a visitor types, chooses or
-  // pastes; and presses whose default a host may prevent for every click in its page, be it an answer or a call for help. Tab and Escape
-  // may be for a dialog of the host's that the element stands in.
-  #isOurs({ type, key, target }) {
-    const isField = target.matches("input, select");
-    if (key) return /^( |Enter)$/.test(key) || (isField && !/^(Tab|Escape)$/.test(key));
-    if (type === "click") return target.closest("label, input, select, .crisis a, a[href^=tel], a[href^=sms]");
-    // A listener of the window closes the clipboard of a kiosk.
-    return isField && !(this.#kiosk && /^(copy|cut|paste)$/.test(type));
   }
 
   // Goes on for another element, whose place this one's becomes.
