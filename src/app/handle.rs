@@ -101,7 +101,7 @@ impl AppHandle {
     /// Applies the current settings of the element in place: no mark is lost, and unchanged parts are not rendered again.
     ///
     /// Yew renders before this returns. `self` is borrowed shared, because a listener of the host may read `code` meanwhile. It cannot
-    /// reach `set`, because its callers await a promise first.
+    /// reach `set`, because its callers await a promise first, or ask for `code`, which is `None` while the state changes.
     pub fn set(&self, bridge: HostBridge) {
         let mut props = self.props.borrow().clone();
         if let Some(content) = bridge.page_data().and_then(|data| content(&data, bridge.fragments())) {
