@@ -7,7 +7,9 @@ use crate::app::intl_browser::{NUMBER_RULES, today};
 use crate::app::page_data;
 use crate::app::root::{EffectRequest, PageSource, Root, RootProps};
 use crate::i18n::LANGUAGES;
-use crate::model::{CodeSource, Effect, Failure, KioskConfig, KioskMsg, LanguageIx, Layout, Millis, Msg, Qr, link};
+use crate::model::{
+    CodeError, CodeSource, Effect, Failure, KioskConfig, KioskMsg, LanguageIx, Layout, Millis, Msg, Qr, Takeaway, link,
+};
 use crate::view::{HostSettings, refusal};
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
@@ -99,7 +101,7 @@ impl AppHandle {
     /// Applies the current settings of the element in place: no mark is lost, and unchanged parts are not rendered again.
     ///
     /// Yew renders before this returns. `self` is borrowed shared, because a listener of the host may read `code` meanwhile. It cannot
-    /// reach `set`, because its callers await a promise first.
+    /// reach `set`, because its callers await a promise first, or ask for `code`, which is `None` while the state changes.
     pub fn set(&self, bridge: HostBridge) {
         let mut props = self.props.borrow().clone();
         if let Some(content) = bridge.page_data().and_then(|data| content(&data, bridge.fragments())) {
@@ -111,12 +113,19 @@ impl AppHandle {
             let known: Vec<&str> = crisis.regions.iter().map(|region| region.code.as_str()).collect();
             bridge.warn(&format!("region=\"{region}\" is not known. It may be: {}.", known.join(", ")));
         }
-        let (region, page) = (region.map(AttrValue::from), bridge.page_url().into());
+        let (region, page) = (region.map(AttrValue::from), AttrValue::from(bridge.page_url()));
+        let leads_elsewhere = props.host.page != page;
         props.host = HostSettings { region, page, today: Some(today().into()) };
         props.kiosk = KioskConfig { idle: Millis(bridge.idle_seconds().saturating_mul(1000)) };
         self.host.replace(bridge);
         self.props.replace(props.clone());
         self.app.borrow_mut().update(props);
+        // The QR code that is shown carries the old address.
+        let is_open = |root: &Root| matches!(root.state().takeaway(), Takeaway::Expanded(_));
+        let shows_old = leads_elsewhere && self.root.get_component().is_some_and(|root| is_open(&root));
+        if shows_old {
+            self.root.send_message(Msg::QrWanted);
+        }
     }
 
     /// Dispatches an event of the page, by its name in `contract.ts`, with its value. `app-bridge.ts` and its lazy parts call this.
@@ -154,18 +163,32 @@ impl AppHandle {
         self.root.get_component().map(|root| root.state().code())
     }
 
-    /// Restores the marks of a share code. If it cannot, it changes nothing and returns a sentence for the visitor.
+    /// Restores the marks of a share code. If it cannot, it changes nothing and returns a sentence for the visitor. It does nothing while
+    /// the state changes.
     #[wasm_bindgen(js_name = restore)]
     pub fn restore(&self, code: &str) -> Option<String> {
-        let marks = self.root.get_component()?.state().marks_of_code(code);
-        // In the language of the page, because a host may show it.
+        let marks = {
+            let root = self.root.get_component()?;
+            let state = root.state();
+            // A host may set the code again in each event that says that something has changed: that ends here.
+            state.marks_of_code(code).map(|marks| (marks != state.answers().marks).then_some(marks))
+        };
         match marks {
             Ok(marks) => {
-                self.root.send_message(Msg::MarksRestored(marks));
+                if let Some(marks) = marks {
+                    self.root.send_message(Msg::MarksRestored(marks));
+                }
                 None
             }
+            // In the language of the page, because a host may show it.
             Err(why) => Some(self.props.borrow().content.data.text.get(refusal(why))),
         }
+    }
+
+    /// Whether a share code is for another comparison than this one.
+    pub fn refuses(&self, code: &str) -> bool {
+        let root = self.root.get_component();
+        root.is_some_and(|root| root.state().marks_of_code(code) == Err(CodeError::OtherComparison))
     }
 }
 

@@ -2,6 +2,7 @@
 
 import { mount } from "glue";
 import { pageUrl } from "./page-url.js";
+import { listen } from "./place-events.js";
 
 // A mounted Group Fit as the element holds it: it says what the element's attributes say, and does what the browser has no other way
 // for. What only some visits need is loaded when it is asked for.
@@ -9,6 +10,8 @@ export class Visit {
   #place; #given; #mounted; #parts = {}; #voice; #home; #chosen; #code = "";
   // What is shown: mode, language and pack; what could not be; and the change that is under way.
   #shown; #refused; #changing; #hydrated;
+  // How many pages are being loaded; the code that waits for them; and the address at which it was told last where links lead.
+  #loads = 0; #waiting; #page;
 
   constructor(place, given, files) {
     this.#place = place;
@@ -20,36 +23,17 @@ export class Visit {
     this.pageData = pageData;
     this.#shown = pageData.split("\n", 1)[0];
     this.hydrated = new Promise((done) => (this.#hydrated = done));
+    // A script of the host's may have changed the address. Before Yew, which listens in the capture phase too: a press may show a link.
+    for (const kind of ["pointerdown", "click"]) {
+      this.#place.addEventListener(kind, () => this.#kiosk || (this.files.takeLink(), this.look()), true);
+    }
     this.#mounted = mount(this.#place, pageData, this.#options());
     self.speechSynthesis?.addEventListener?.("voiceschanged", () => this.#findVoice());
     // Where the visitor was before they went to the buttons of reading aloud.
     for (const kind of ["focusin", "pointerdown"]) {
       this.#place.addEventListener(kind, ({ target }) => target.closest(".tools") || (this.touched = target));
     }
-    // Below and above what sticks: an engine that moves the focus may leave out scroll-margin.
-    this.#place.addEventListener("focusin", ({ target }) => {
-      if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest" });
-    });
-    this.#place.addEventListener("click", (event) => {
-      const summary = event.target.closest("summary:not([data-act])");
-      if (summary) {
-        // Not by the browser's default, which a host may prevent for every click in its page.
-        event.preventDefault();
-        summary.parentElement.open = !summary.parentElement.open;
-      }
-      if (!event.target.closest("[data-act=to-takeaway]")) return;
-      this.#place.querySelector(".takeaway").scrollIntoView();
-      this.#place.querySelector("[data-act=print]").focus({ preventScroll: true });
-    });
-    this.#place.addEventListener("keydown", ({ key, target }) => {
-      if (key === "Enter" && target.name === "code") target.nextElementSibling.click();
-    });
-    // What a visitor types into our field, and the keys that press our buttons, are no shortcuts of the host's.
-    for (const kind of ["keydown", "keypress", "keyup"]) {
-      this.#place.addEventListener(kind, (event) => {
-        if (event.target.name === "code" || /^( |Enter)$/.test(event.key)) event.stopPropagation();
-      });
-    }
+    listen(this.#place, () => this.#kiosk);
     return this.#mounted;
   }
 
@@ -99,14 +83,36 @@ export class Visit {
     return this.element.getAttribute("mode") === "kiosk";
   }
 
+  // Takes the marks of a code: once the pack that is being loaded is there, and not while the model changes, which is when a listener of
+  // the host's is called.
   restore(code) {
-    return this.#mounted.restore(code);
+    this.#waiting = code;
+    if (this.#loads) return;
+    if (this.works) this.#restore();
+    else queueMicrotask(() => this.#restore());
+  }
+
+  #restore() {
+    const code = this.#waiting;
+    this.#waiting = undefined;
+    const problem = code && this.#mounted.restore(code);
+    if (problem) this.#given.tell("group-fit-error", { problems: [problem] });
+  }
+
+  // Whether a code is for another comparison.
+  refuses(code) {
+    return this.#mounted.refuses(code);
+  }
+
+  // Has links lead to the page that is open now.
+  look() {
+    if (location.href !== this.#page && this.works) this.#set();
   }
 
   // Takes what the element says now; another page than the one that is shown, if mode, language or pack have changed, or if a pack is
   // to be looked for once more. Gives whether that succeeded. What was compared stays if it does not.
   change(isAsked) {
-    return (this.#changing = this.#change(isAsked));
+    return (this.#changing = this.#change(isAsked).finally(() => this.#loads || this.#restore()));
   }
 
   async #change(isAsked) {
@@ -124,11 +130,15 @@ export class Visit {
       if (wanted !== this.#shown) {
         const before = this.#shown;
         this.#shown = wanted;
-        const { source: read } = await files.more();
-        source = await read(files, page, own).catch((error) => {
+        this.#loads++;
+        try {
+          const { source: read } = await files.more();
+          source = await read(files, page, own, pack);
+        } catch (error) {
           failure = error;
           if (this.#shown === wanted) this.#shown = before;
-        });
+        }
+        this.#loads--;
       }
     } catch (error) {
       failure = error;
@@ -169,10 +179,6 @@ export class Visit {
     else this.element.lang = lang;
   }
 
-  get isFollowing() {
-    return this.element.isConnected && !this.#kiosk;
-  }
-
   // Takes the marks of a link that was followed, in the language that it was made in if the page is not fixed to one.
   follow({ code, lang }) {
     const { element } = this;
@@ -181,9 +187,19 @@ export class Visit {
   }
 
   dispatch(name, value = "") {
+    if (name === "forget" || name === "reset") this.#waiting = undefined;
     this.#mounted.dispatch(name, value);
-    // The element is gone. The next one is a kiosk of its own, if it is one.
-    if (name === "forget") this.#leaveKiosk(true);
+    if (name === "forget") this.#forget();
+  }
+
+  // The element is gone. The next one has another visitor, and is a kiosk of its own, if it is one.
+  #forget() {
+    this.touched = undefined;
+    for (const opened of this.#place.querySelectorAll("details[open]:not([class=marks])")) opened.open = false;
+    // A new field: what was typed into the old one could be brought back by Ctrl+Z.
+    const field = this.#place.querySelector("[name=code]");
+    field?.replaceWith(Object.assign(field.cloneNode(), { value: "" }));
+    this.#leaveKiosk(true);
   }
 
   #leaveKiosk(isGone) {
@@ -202,6 +218,7 @@ export class Visit {
 
   #options() {
     const { element } = this;
+    this.#page = location.href;
     return {
       emit: (name, detail, code) => this.#emit(name, detail, code),
       warn: (words) => this.#given.warn(words),
@@ -247,12 +264,15 @@ export class Visit {
   async #drawQr(link) {
     const { qr } = await this.files.part(FILES.qr);
     const drawn = await this.files.within(qr(link), FILES.qr);
-    if (drawn) this.dispatch("qr", `${link} ${drawn.size} ${drawn.path}`);
+    if (!drawn) throw Error("The link is too long. Shorten page-url.");
+    this.dispatch("qr", `${link} ${drawn.size} ${drawn.path}`);
   }
 
   // By the clipboard; where there is none (plain HTTP, a frame, a web view) by the older command; else the visitor's own keys do it.
   async #copy(link) {
-    let isCopied = await navigator.clipboard?.writeText(link).then(() => true, () => false);
+    const write = async () => (await navigator.clipboard.writeText(link), true);
+    const late = new Promise((done) => setTimeout(done, 1000));
+    let isCopied = await Promise.race([write().catch(() => {}), late]);
     if (!isCopied) {
       const shown = this.#place.querySelector(".takeaway__link");
       getSelection().selectAllChildren(shown);

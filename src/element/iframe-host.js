@@ -4,16 +4,18 @@
 // The frame says hello by a window message, which holds nothing else. The element answers with a port, and everything else goes over
 // that port: what the host says to the frame, and what the visitor does if the frame's provider has listed the host (frame.js).
 
-import { fetchPack } from "./load-content.js";
+import { fetchPack, wholePack } from "./load-content.js";
+import { pageUrl } from "./page-url.js";
 
-const STYLES = ":host{display:block}iframe{display:block;inline-size:100%;block-size:100vh;border:0}";
+// What is hidden until it is found is hidden by the browser.
+const STYLES = ":host{display:block}:host([hidden]:not([hidden=until-found i])){display:none}iframe{display:block;inline-size:100%;block-size:100vh;border:0}";
 // Until the frame says hello; and how long after it has loaded something, be that an error page of the browser's.
 const LIMIT = 10_000;
 const AFTER_LOAD = 2_000;
 const MAX_HEIGHT = 100_000;
 const EVENTS = ["group-fit-ready", "group-fit-change", "group-fit-error"];
 const REFUSED =
-  "does not answer. Look whether it is there, and whether its headers X-Frame-Options or Content-Security-Policy (frame-ancestors) allow this page to frame it.";
+  "does not answer. Look whether it is there, and whether its headers X-Frame-Options or Content-Security-Policy (frame-ancestors) allow this page to frame it. If this page sends Cross-Origin-Embedder-Policy, the frame has to send it too, with Cross-Origin-Resource-Policy: cross-origin on every file.";
 
 // Puts the frame into `root`. `pack` gives the element's pack, as text or as a URL, `lang` its language; `heard` takes an event of the
 // frame with its detail and the share code, `failed` an error, and whether something of the frame can be read.
@@ -25,6 +27,9 @@ export function enframe(root, { element, files, sheet, pack, lang, warn, heard, 
   let port;
   let timer;
   let known;
+  // What the frame is being told, and the code that waits for that.
+  let telling;
+  let waiting;
 
   if (element.mode === "kiosk") warn('mode="kiosk" does not work with isolation="frame", which cannot see who is there. This is a page in a frame.');
 
@@ -40,6 +45,13 @@ export function enframe(root, { element, files, sheet, pack, lang, warn, heard, 
     const address = new URL(files.beside("frame.html"));
     for (const [name, value] of [["lang", lang()], ["region", element.region], ["theme", element.theme]]) {
       if (value) address.searchParams.set(name, value);
+    }
+    // A code that a link has brought: the frame takes it out of its own address, as any page does. So it needs no port, and its provider
+    // need not have listed this page.
+    const { link } = files;
+    if (link.brought && element.mode !== "kiosk") {
+      address.hash = `group-fit-${encodeURIComponent(link.brought.code)}`;
+      link.brought = undefined;
     }
     frame.src = address;
     frame.addEventListener("load", loaded);
@@ -59,20 +71,16 @@ export function enframe(root, { element, files, sheet, pack, lang, warn, heard, 
 
   const send = (message) => port?.postMessage(message);
   // Tells the frame what the element says now: what it has not been told yet.
-  const say = async () => {
+  const tell = async () => {
     if (!port) return;
     const attributes = { theme: element.theme, region: element.region, "share-marks": element.shareMarks ? "" : null };
-    // A link leads to the page that the frame stands in, without the host's own query.
-    try {
-      attributes["page-url"] = new URL(element.pageUrl ?? location.pathname + location.hash, document.baseURI).href;
-    } catch (error) {
-      warn(`page-url: ${error.message}`);
-    }
+    // A link leads to the page that the frame stands in.
+    attributes["page-url"] = pageUrl({ element, files, place: root, warn });
     // Only news: inside, the visitor may have chosen another.
     if (known.lang !== lang()) attributes.lang = known.lang = lang();
     const message = { attributes };
     try {
-      const wanted = pack();
+      const wanted = await wholePack(pack);
       if (known.pack !== String(wanted)) {
         known.pack = String(wanted);
         message.pack = (wanted instanceof URL ? await fetchPack(wanted, files.fault) : wanted) ?? null;
@@ -82,14 +90,24 @@ export function enframe(root, { element, files, sheet, pack, lang, warn, heard, 
     }
     send(message);
   };
+  const say = () => (telling = tell());
+  // A code may be one of the pack that the frame is being told.
+  const restore = async (code) => {
+    waiting = code;
+    await telling;
+    if (waiting !== code) return;
+    waiting = undefined;
+    send({ code });
+  };
 
   const take = ({ data }) => {
     const { height, name, detail, code, failure } = data ?? {};
     if (typeof height === "number" && height > 0 && height < MAX_HEIGHT) {
       frame.style.blockSize = `${Math.ceil(height)}px`;
       // A frame that has not listed this host tells its height alone, from when it is ready.
-      if (data.isAll && !port.isReady) heard("group-fit-ready", null);
-      port.isReady = true;
+      const isReady = data.isAll && !port.isForeign;
+      port.isForeign = data.isAll;
+      if (isReady) heard("group-fit-ready", null);
     }
     if (EVENTS.includes(name)) heard(name, detail ?? null, typeof code === "string" ? code : undefined);
     if (typeof failure === "string") failed(files.fault("FrameError", failure), true);
@@ -103,19 +121,29 @@ export function enframe(root, { element, files, sheet, pack, lang, warn, heard, 
     port.onmessage = take;
     // The frame has no origin that could be named here. The message holds the port alone.
     source.postMessage({ groupFit: "port" }, "*", [channel.port2]);
-    if (element.code) send({ code: element.code });
+    const { code } = element;
     say();
+    if (code) restore(code);
   };
   addEventListener("message", hello, { signal });
-  addEventListener("hashchange", () => ((element.code = files.link.take()?.code)), { signal });
   // An element without a language of its own shows that of its document.
   const language = new MutationObserver(() => say());
   language.observe(document, { subtree: true, attributeFilter: ["lang"] });
   open();
 
   return {
-    send,
     say,
+    restore,
+    reset() {
+      waiting = undefined;
+      send({ reset: true });
+    },
+    // A frame that has not listed this page takes no code over the port. It loads anew, with the code in its address.
+    follow(brought) {
+      if (!port?.isForeign) return restore(brought.code);
+      files.link.brought = brought;
+      open();
+    },
     focus: (options) => frame.focus(options),
     leave() {
       leaving.abort();

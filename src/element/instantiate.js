@@ -33,13 +33,6 @@ export async function start({ files, url, response, trapped }) {
   } catch {
     throw refusal(files);
   }
-  // A link that is followed while the page is open.
-  const { link } = files;
-  addEventListener("hashchange", () => {
-    link.brought = link.take() ?? link.brought;
-    const first = link.brought && [...visits].find((visit) => visit.isFollowing);
-    if (first) first.follow(link.brought, (link.brought = undefined));
-  });
   // An element without a language of its own shows that of its document.
   const inherit = () => visits.forEach((visit) => visit.element.isConnected && visit.change());
   new MutationObserver(inherit).observe(document, { subtree: true, attributeFilter: ["lang"] });

@@ -9,15 +9,50 @@ import { build } from "./tree.js";
 
 // The elements that the instance fills, or is about to fill.
 const live = new Set();
+// These, and the elements that a frame fills.
+const all = new Set();
 // Visits whose element is gone. Yew never frees the listeners of a place, so that the next element takes it over.
 const spare = [];
 let files;
 let starts = 0;
+// Whether the visitor has moved on from where the page began.
+let isAway;
 
 /** Takes what the loader reaches files by. */
 export function begin(reach, link) {
-  files ??= Object.assign(new Files(reach), { build, link, more: () => files.part(FILES.more) });
+  if (files) return Life;
+  files = Object.assign(new Files(reach), { build, link, takeLink, more: () => files.part(FILES.more) });
+  // A script that changes the address by `history.pushState` causes no event: one of these sees it, or a press in an element.
+  for (const kind of ["hashchange", "popstate", "visibilitychange"]) addEventListener(kind, look);
+  for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => (isAway = true), { __proto__: null, capture: true, passive: true, once: true });
   return Life;
+}
+
+function look() {
+  takeLink();
+  for (const life of all) life.look();
+}
+
+// Takes a code that has come into the address since the page was loaded.
+function takeLink() {
+  const { link } = files;
+  const brought = link.take();
+  if (!brought) return;
+  link.brought = brought;
+  offer(true);
+}
+
+// Offers the code of a link to one element after another, until one takes it. If it is for none of their comparisons, the first element
+// says so, once no other is still to come. `isNew` says that the link was followed while the page was open.
+function offer(isNew) {
+  const { brought } = files.link;
+  if (!brought) return;
+  const ready = [...all].filter((life) => life.mayFollow(isNew));
+  const isLast = ![...all].some((life) => life.isComing);
+  const life = ready.find((life) => !life.refuses(brought.code)) ?? (isLast && ready[0]);
+  if (!life) return;
+  files.link.brought = undefined;
+  life.follow(brought, isNew);
 }
 
 const start = () =>
@@ -43,7 +78,7 @@ function trapped(error) {
 }
 
 class Life {
-  #shell; #visit; #frame; #isAnew; #isGone; #children;
+  #shell; #visit; #frame; #isReady; #isAnew; #isGone; #children;
 
   constructor(shell) {
     this.#shell = shell;
@@ -59,9 +94,8 @@ class Life {
   }
 
   set code(code) {
-    const problem = this.#visit?.restore(code);
-    if (problem) this.#shell.tell("group-fit-error", { problems: [problem] });
-    this.#frame?.send({ code });
+    this.#visit?.restore(code);
+    this.#frame?.restore(code);
   }
 
   get works() {
@@ -83,14 +117,61 @@ class Life {
   }
 
   reset() {
+    // What was pressed too early.
+    for (const button of this.#shell.early.splice(0)) {
+      button.ariaPressed &&= "false";
+      button.checked &&= false;
+    }
     this.#visit?.dispatch("reset");
-    this.#frame?.send({ reset: true });
+    this.#frame?.reset();
+  }
+
+  /** The page may have another address now, to which links lead. */
+  look() {
+    this.#visit?.look();
+    this.#frame?.say();
+  }
+
+  /** Whether it may take the code of a link now. If the host has set a code, that stays, unless the link was followed since. */
+  mayFollow(isNew) {
+    const { element, code } = this.#shell;
+    return this.#isReady && element.isConnected && element.mode !== "kiosk" && (isNew || this.#frame || !code);
+  }
+
+  /** Whether it will be ready, as far as is known, and may take the code of a link then. */
+  get isComing() {
+    return !this.#isReady && this.#shell.element.mode !== "kiosk" && live.has(this);
+  }
+
+  /** Whether a code is for another comparison. What a frame compares is not known here. */
+  refuses(code) {
+    return this.#visit?.refuses(code);
+  }
+
+  /** Takes the code of a link, and comes into view if the visitor has not moved on. */
+  follow(brought, isNew) {
+    if (this.#frame) this.#frame.follow(brought);
+    else this.#visit.follow(brought);
+    this.#comeIntoView(isNew);
+  }
+
+  #comeIntoView(isNew) {
+    const { element } = this.#shell;
+    const { top, bottom } = element.getBoundingClientRect();
+    if ((isNew || !(isAway || scrollY)) && (top > innerHeight - 100 || bottom < 0)) element.scrollIntoView({ behavior: "instant" });
+  }
+
+  // It is gone, or fails: others may be waiting for what it says of a code.
+  #drop() {
+    live.delete(this);
+    all.delete(this);
+    offer();
   }
 
   /** Ends; the visit waits for another element. */
   free() {
     this.#isGone = true;
-    live.delete(this);
+    this.#drop();
     this.#children.disconnect();
     this.#frame?.leave();
     if (!this.#visit) return;
@@ -102,7 +183,9 @@ class Life {
   /** Fills the element: first with what can be read, then with what can be marked. */
   async fill() {
     const shell = this.#shell;
+    this.#isReady = false;
     live.add(this);
+    all.add(this);
     try {
       const starting = start();
       const styling = shell.isLinked ? undefined : files.once(FILES.styles, () => files.loadText(FILES.styles, FILES.integrity.styles));
@@ -150,14 +233,10 @@ class Life {
   // The visitor can mark.
   #begin() {
     const shell = this.#shell;
-    const { link } = files;
+    this.#isReady = true;
     // A frame has got the host's code with its port.
     if (shell.code && !this.#frame) this.code = shell.code;
-    else if (link.brought && shell.element.mode !== "kiosk") {
-      if (this.#frame) this.code = link.brought.code;
-      else this.#visit.follow(link.brought);
-      link.brought = undefined;
-    }
+    offer();
     // A choice that is made already is no change.
     for (const button of shell.early.splice(0)) button.isConnected && button.click((button.checked &&= false));
     shell.enter(this.#frame ? "framed" : "ready");
@@ -165,7 +244,7 @@ class Life {
 
   /** Marking cannot be had: what can be read stays, with one sentence. `isShown` says that a frame can be read yet. */
   fail(error, isShown) {
-    live.delete(this);
+    this.#drop();
     if (!isShown) {
       this.#frame?.leave();
       this.#notice(TEXT.unavailable);
@@ -192,6 +271,7 @@ class Life {
   fault(error) {
     const shell = this.#shell;
     live.delete(this);
+    all.delete(this);
     shell.messages = this.#visit?.pageData ?? shell.messages;
     this.#visit = undefined;
     // What a translator or an extension has changed cannot be taken over: then anew, once.
@@ -210,6 +290,8 @@ class Life {
     try {
       const { enframe } = await files.more();
       if (this.#isGone) return;
+      all.add(this);
+      const { brought } = files.link;
       this.#frame = enframe(shell.root, {
         ...shell,
         files,
@@ -220,6 +302,8 @@ class Life {
           shell.tell(name, detail);
         },
       });
+      // The frame has it in its address.
+      if (brought !== files.link.brought) this.#comeIntoView();
     } catch (error) {
       if (!this.#isGone) this.fail(error);
     }

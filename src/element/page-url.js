@@ -1,25 +1,31 @@
 // Where the links of a visit lead.
 
 /**
- * To what the host says; else to the page that the element stands in, without the query, which is the host's own; a kiosk's and a
- * frame's to the page beside it. Empty if no other device could follow such a link.
+ * To what the host says; else to the page that the element stands in, without what is the host's own: its query, the parameters of its
+ * path and of its route (";jsessionid=…", "#/groups?token=…"). A kiosk's and a frame's lead to the page beside it. Empty if no other
+ * device could follow such a link. `visit` is an element with its files, the place of what it shows, and how it warns.
  */
 export function pageUrl(visit, isKiosk) {
   const { element, files, place } = visit;
   const said = element.getAttribute("page-url");
+  const isFramed = document.documentElement.classList.contains("framed");
+  // The element that holds our frame says so if there is none.
+  if (isFramed && said === "") return "";
   const named = said && webAddress(said, document.baseURI);
   if (said && !named) visit.warn(`page-url="${said}" is no address of a page.`);
-  const isBeside = isKiosk || document.documentElement.classList.contains("framed");
+  const isBeside = isKiosk || isFramed;
   const canonical = webAddress(document.querySelector("link[rel~=canonical]")?.href);
-  const own = isBeside ? webAddress(files.beside("index.html")) : canonical?.origin === origin ? canonical : webAddress(location.href);
+  const isOwn = canonical?.origin !== location.origin;
+  const own = isBeside ? webAddress(files.beside("index.html")) : isOwn ? webAddress(location.href) : canonical;
   const page = named || own;
   if (!page || (isKiosk && /^(localhost|127\.|\[::1\]|.*\.localhost$)/.test(page.hostname))) {
     visit.warn('Nobody else can follow a link to this page, so that there is none. Set page-url="https://…".');
     return "";
   }
-  if (!named && (isBeside || page !== canonical)) {
+  if (!named && !isBeside && isOwn) {
     page.search = "";
-    if (!/^#!?\//.test(page.hash)) page.hash = "";
+    page.pathname = page.pathname.replace(/;[^/]*/g, "");
+    page.hash = /^#!?\//.test(page.hash) ? page.hash.replace(/[?&].*|;[^/?&]*/g, "") : "";
   }
   page.username = page.password = "";
   // What a visitor sees at home must not be another region's crisis lines. Our own pages take these from their address.

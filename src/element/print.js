@@ -3,19 +3,40 @@
 // A page of our own has these styles and prints itself. Within a host's page that would print the host's too: there a copy is
 // printed, in a frame of its own that nobody sees.
 
+// In milliseconds: a call of print() that shows a dialog, and the time until an engine begins to print.
+const LONG = 500;
+const BEGINS = 2000;
+
 export function paper(visit) {
   return {
     async print() {
-      if (visit.place.getRootNode().querySelector("link[media=print]")) return print();
+      if (visit.place.getRootNode().querySelector("link[media=print]")) return printed(window);
       const styles = await visit.files.loadText(STYLES);
+      // As layout.js tells it.
+      const room = visit.place.querySelector(".fit__why")?.offsetWidth === 0 ? "narrow" : "wide";
       visit.dispatch("paper");
       // Once that shows.
-      setTimeout(() => printCopy(visit, styles));
+      await new Promise((done) => setTimeout(done));
+      await printCopy(visit, styles, () => visit.dispatch(room));
     },
   };
 }
 
-function printCopy(visit, styles) {
+// Prints a window. Fails if nothing comes of it: a sandbox without allow-modals ignores the call, and so do apps that show web pages
+// and cannot print.
+async function printed(view) {
+  let isPrinting = false;
+  view.addEventListener("beforeprint", () => (isPrinting = true), { __proto__: null, once: true });
+  const asked = performance.now();
+  view.print();
+  // A call that takes longer has shown a dialog, whatever the visitor has answered.
+  if (performance.now() - asked > LONG) return;
+  // An engine may begin after the call.
+  await new Promise((done) => setTimeout(done, BEGINS));
+  if (!isPrinting) throw Error("The browser ignores print(). If this page is in a sandboxed frame, add allow-modals to its sandbox.");
+}
+
+async function printCopy(visit, styles, ended) {
   const { element, place } = visit;
   const frame = document.createElement("iframe");
   frame.title = "";
@@ -45,7 +66,18 @@ function printCopy(visit, styles) {
   const answers = place.querySelectorAll("input");
   copy.querySelectorAll("input").forEach((answer, number) => (answer.checked = answers[number].checked));
   there.title = document.title;
-  frame.contentWindow.addEventListener("afterprint", () => setTimeout(() => (frame.remove(), visit.dispatch("wide"))));
-  frame.contentWindow.focus();
-  frame.contentWindow.print();
+  const view = frame.contentWindow;
+  const end = () => {
+    if (!frame.isConnected) return;
+    frame.remove();
+    ended();
+  };
+  view.addEventListener("afterprint", () => setTimeout(end));
+  view.focus();
+  try {
+    await printed(view);
+  } catch (error) {
+    end();
+    throw error;
+  }
 }

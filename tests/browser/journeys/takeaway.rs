@@ -226,7 +226,7 @@ async fn a_copy_is_printed(page: &Page) -> Result<()> {
     // What is printed is kept, and the printing itself left out.
     let hook = "const own = Element.prototype.append; window.printed = 0; \
          Element.prototype.append = function (...nodes) { own.apply(this, nodes); for (const node of nodes) if (node.tagName === 'IFRAME') { \
-           window.copy = node; node.contentWindow.print = () => window.printed++; } };";
+           window.copy = node; node.contentWindow.print = () => { window.printed++; node.contentWindow.dispatchEvent(new Event('beforeprint')); }; } };";
     page.eval(hook).await?;
     page.click("[data-act=print]").await?;
     page.until("it is printed once", "return window.printed === 1").await?;

@@ -262,7 +262,8 @@ mod tests {
                     .map(|(_, value)| value.to_owned())
                     .unwrap_or_default()
             };
-            for page in ["index.html", "kiosk.html", "frame.html", ""] {
+            // The worker is held by the policy that comes with it: without one it would follow a redirect that the page may not follow.
+            for page in ["index.html", "kiosk.html", "frame.html", "sw.js", ""] {
                 let path = format!("/group-fit/{page}");
                 let policy = sent(&path, "Content-Security-Policy");
                 assert_eq!(sent(&path, "X-Content-Type-Options"), "nosniff", "{block:?} {page}");
