@@ -3,6 +3,7 @@
 use crate::page::{Journey, Page};
 use crate::site::around;
 use anyhow::{Context, Result, bail, ensure};
+use browser_tests::fault_injection;
 use group_fit::content::DEFAULT_PACK;
 use serde_json::{Value, json};
 use std::fs;
@@ -11,7 +12,6 @@ use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
-use xtask::fault_injection;
 use xtask::hosts::copy_tree;
 use xtask::paths;
 use xtask::server::{Site, listen, run};
@@ -144,7 +144,7 @@ async fn without_policy() -> Result<String> {
     let listener = listen(0).await?;
     let address = listener.local_addr()?;
     let folders = vec![paths::target().join("browser-pages"), paths::dist()];
-    tokio::spawn(run(listener, Site { folders, faults: true, live: None, strict: false }));
+    tokio::spawn(run(listener, Site { folders, more: Some(fault_injection::below), live: None, strict: false }));
     Ok(format!("http://{address}"))
 }
 
