@@ -89,7 +89,7 @@ export function kiosk(visit) {
       was = name;
     },
 
-    // Of an element that is gone too: its place waits outside of the page for the next one.
+    // Also called if the element is gone: its place then waits outside of the page for the next element.
     forget() {
       visit.home();
       visit.touched = undefined;

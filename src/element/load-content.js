@@ -34,8 +34,8 @@ export async function fetchPack(url, fault, cache = "default") {
   }
 }
 
-// The other origin that a response comes from, after redirects. From http: to https: it is the same one. A response without an address
-// was made by a script of this very page.
+// The other origin that a response comes from, after redirects. A server that sends on from http: to https: is still the one that was
+// named. A response without an address was made by a script of this very page.
 function otherOrigin(url, response) {
   const { origin } = new URL(response.url || url);
   return [url.origin, url.origin.replace(/^http:/, "https:")].includes(origin) ? undefined : origin;

@@ -19,7 +19,7 @@ export function followPack({ element, signal, fault, isFree }) {
   // If the host names a pack, or takes it away, that holds, and a pack that was withdrawn before does not come back.
   const host = new MutationObserver(forget);
   host.observe(element, { attributeFilter: ["pack"] });
-  const heed = () => host.takeRecords().length && forget();
+  const heedHost = () => host.takeRecords().length && forget();
   const write = (address) => {
     element.setAttribute("pack", address);
     host.takeRecords();
@@ -41,7 +41,7 @@ export function followPack({ element, signal, fault, isFree }) {
       // Without a network, the pack that shows stays.
       ({ status } = error);
     }
-    heed();
+    heedHost();
     // If somebody has begun, or the host has named another pack, the page is not changed under their hands.
     if (signal.aborted || !isFree() || address !== named()) return;
     if (status === 404 || status === 410) {
@@ -63,7 +63,7 @@ export function followPack({ element, signal, fault, isFree }) {
   look();
   signal.addEventListener("abort", () => {
     clearInterval(often);
-    heed();
+    heedHost();
     host.disconnect();
     if (gone) element.setAttribute("pack", gone);
   });

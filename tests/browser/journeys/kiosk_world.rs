@@ -202,14 +202,14 @@ async fn no_foreign_pack_at_a_kiosk(page: &Page) -> Result<()> {
     until(page, "the worker brings no other pack", &format!("{controlled} && {is_refused}")).await?;
     let kept = |pack: &str| format!("!!(await caches.match(new URL('{pack}', location.href)))");
     until(page, "nothing of it is kept", &format!("!{}", kept(&pack))).await?;
-    // What an earlier version of the worker has kept.
+    // A pack that an earlier version of the worker kept.
     let poison = format!(
         "return caches.open(`${{new URL('kiosk.html', location.href)}} pack`).then((kept) => kept.put(new URL('{pack}', location.href), \
          new Response(JSON.stringify({{ format: 1, title: 'A foreign pack' }})))).then(() => true)"
     );
     page.eval(&poison).await?;
     goto(page, address(&pack)).await?;
-    until(page, "what was kept before is not shown", &format!("{controlled} && {is_refused}")).await?;
+    until(page, "a pack that was kept before is not shown", &format!("{controlled} && {is_refused}")).await?;
     // Within one origin, a pack may move.
     goto(page, address(MOVED)).await?;
     let shows = "find('.masthead__title')?.textContent === 'A moved pack'";
