@@ -146,7 +146,7 @@ export class Visit {
     if (failure) {
       this.#refused = wanted;
       tell("group-fit-error", { problems: failure.problems ?? [failure.message], error: failure });
-    } else if (wanted !== this.#shown) return true;
+    } else if (wanted !== this.#shown) return this.#changing;
     this.pageData = source?.pageData ?? this.pageData;
     this.#set(source);
     return !failure;

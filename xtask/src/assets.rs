@@ -13,6 +13,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Roles of several files.
+pub const GROUPS: [&str; 3] = ["comparison", "pack", "locale"];
+
 /// The pages that the service worker keeps.
 pub const KEPT_PAGES: [&str; 2] = ["index.html", "kiosk.html"];
 

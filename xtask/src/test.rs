@@ -94,9 +94,9 @@ const LOADER_BYTES: usize = 4 * 1024;
 
 /// The most that a visit to the standalone page may load, in bytes of brotli: what it weighs now, and a little air. What it is to
 /// weigh, and why it does not yet, is in docs/size.md.
-const VISIT_BYTES: usize = 106_500;
+const VISIT_BYTES: usize = 107_500;
 /// The same where std is as it was shipped.
-const VISIT_BYTES_SHIPPED: usize = 127_000;
+const VISIT_BYTES_SHIPPED: usize = 128_000;
 
 /// Makes the release build in `dist/` and gives its sizes.
 ///

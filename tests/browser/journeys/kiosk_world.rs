@@ -47,7 +47,7 @@ pub fn pages(pages: &Path) -> Result<()> {
     fs::write(pages.join("pack-foreign.json"), foreign.to_string())?;
     fs::write(pages.join("pack-moved.json"), json!({ "format": 1, "title": "A moved pack" }).to_string())?;
     // A kiosk with a service worker of its own, whose page notes what it is told.
-    let moved = pages.join("moved");
+    let moved = pages.join("led-elsewhere");
     copy_tree(&paths::dist(), &moved)?;
     let kiosk = fs::read_to_string(moved.join("kiosk.html"))?;
     fs::write(moved.join("kiosk.html"), kiosk.replacen("<head>", "<head><script src=\"/watch.js\"></script>", 1))?;
@@ -186,7 +186,7 @@ fn refused(words: &str) -> String {
 async fn no_foreign_pack_at_a_kiosk(page: &Page) -> Result<()> {
     let files = without_policy().await?;
     let pack = foreign(page);
-    let address = |pack: &str| format!("{files}/moved/kiosk.html?region=US&pack={pack}");
+    let address = |pack: &str| format!("{files}/led-elsewhere/kiosk.html?region=US&pack={pack}");
     let shows_none = "find('.masthead__title').textContent !== 'A foreign pack' && !find('.crisis').textContent.includes('555')";
     let is_refused = format!("element?.works && {} && {shows_none}", refused("pack-foreign.json"));
     goto(page, address(&pack)).await?;
@@ -404,10 +404,12 @@ async fn a_late_pack_is_shown(page: &Page) -> Result<()> {
     open_kiosk(page, "kiosk-plain.html").await?;
     page.eval(&format!("element.pack = '/fault/refused/pack/~{visit}/pack-moved.json'")).await?;
     page.until("the server refuses it", &format!("return {}", refused("503"))).await?;
-    page.eval("window.looked = 0; const own = window.fetch; window.fetch = (...all) => own(...all).finally(() => looked++)")
-        .await?;
+    page.eval(
+        "window.looked = 0; const own = window.fetch; window.fetch = (...all) => own(...all).finally(() => window.looked++)",
+    )
+    .await?;
     pass_by(page).await?;
-    page.until("the kiosk has looked for it", "return looked > 0").await?;
+    page.until("the kiosk has looked for it", "return window.looked > 0").await?;
     fault_injection::over(&visit, true);
     pass_by(page).await?;
     page.until("it greets with it", "return find('.greeting__title').textContent === 'A moved pack'").await

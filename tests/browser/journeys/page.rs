@@ -166,7 +166,7 @@ impl Page {
                     .eval("return (window.told ?? []).filter(([name]) => name === 'error').map(([, { problems }]) => problems)")
                     .await?;
                 let presses = self
-                    .eval("return [window.presses ?? [], Math.round(performance.now()), innerWidth, innerHeight, scrollY]")
+                    .eval("return [window.presses ?? [], Math.round(performance.now()), innerWidth, innerHeight, scrollY, window.heardWarnings ?? [], window.violations ?? []]")
                     .await?;
                 bail!("waited in vain until {what}; the page shows: {shows}; errors: {told}; presses: {presses}");
             }

@@ -110,6 +110,9 @@ async fn a_moved_loader(page: &Page) -> Result<()> {
 /// Goes into the frame of the element, or the first of the page if it has none, and waits until it is ready.
 async fn enter_frame(page: &Page) -> Result<()> {
     if page.eval("return !!find('iframe')").await? == json!(true) {
+        // From outside first: while a frame loads, a driver may hold a window of it that is gone at once.
+        let settled = "return Promise.race([element.ready.then(() => true, () => true), new Promise((done) => setTimeout(done, 0, false))])";
+        page.until("the frame is ready, seen from outside", settled).await?;
         page.enter("iframe").await?;
     } else {
         page.driver.enter_frame(0).await?;
