@@ -16,7 +16,9 @@ pub(super) fn takeaway(scene: &ViewContext, facts: &TakeawayProps) -> Html {
     let carried = match &facts.carried {
         ShareView::Folded => None,
         ShareView::Nothing => Some(el!("p"; scene.text.get(MessageId::TakeawayNone))),
-        ShareView::Codes(ShareLinks { page, code, qr }) => Some(codes(scene, page, code, qr.as_deref())),
+        ShareView::Codes(ShareLinks { page, code, qr }) => {
+            Some(codes(scene, page, code, qr.as_deref(), facts.outcome == Some(Err(Failure::Qr))))
+        }
     };
     let open = carried.is_some();
     el!("section", "class" = "takeaway", "aria-labelledby" = "takeaway";
@@ -44,7 +46,7 @@ fn said(text: &Messages, outcome: Result<(), Failure>) -> El {
 }
 
 /// The link, its QR code, the short code. Without a page that others can open, the code alone.
-fn codes(scene: &ViewContext, page: &str, code: &str, qr: Option<&Qr>) -> El {
+fn codes(scene: &ViewContext, page: &str, code: &str, qr: Option<&Qr>, has_failed: bool) -> El {
     let text = &scene.text;
     let link = link(page, code, &scene.comparison.lang);
     let has_link = link.is_some();
@@ -52,7 +54,11 @@ fn codes(scene: &ViewContext, page: &str, code: &str, qr: Option<&Qr>) -> El {
     let label = |key: MessageId| el!("p", "class" = "takeaway__label"; text.get(key));
     el!("div", "class" = "takeaway__codes";
         has_link.then(|| el!("div", "class" = "takeaway__qr";
-            qr.filter(|qr| Some(&qr.link) == link.as_ref()).map(|qr| drawing(text, qr)),
+            match qr.filter(|qr| Some(&qr.link) == link.as_ref()) {
+                Some(qr) => Some(drawing(text, qr)),
+                // Room for a code that is being drawn, so that nothing moves under a finger when it comes.
+                None => (!has_failed).then(|| el!("svg", "class" = "qr", "aria-hidden" = "true")),
+            },
             label(MessageId::TakeawayQr),
         )),
         el!("div", "class" = "takeaway__words";
