@@ -81,7 +81,7 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
         ensure!(!page.words(".takeaway__carries").await?.is_empty(), "that it carries the choices is said");
         // Other marks, another code, and never the old one beside the new link.
         page.press("group-dynamics", "therapeutic").await?;
-        ensure!(page.eval("return !find('.qr')").await? == json!(true), "the old code is gone at once");
+        ensure!(page.eval("return !find('.qr path')").await? == json!(true), "the old code is gone at once");
         page.until("another code is drawn", "return !!find('.qr path')").await?;
         ensure!(read_qr(page, ".qr").await? == page.words(".takeaway__link").await?);
     }
