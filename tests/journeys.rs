@@ -4,8 +4,8 @@
 
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{
-    Announcement, Answers, Comparison, DimensionIx, Disclosure, Effect, HostEvent, LastAnswer, Leaning, Millis, Msg, OptionIx,
-    Phase, RowFilter, State, StatementIx, Strength, SureQuestion, Verdict, YesNo,
+    Announcement, Answers, Comparison, DimensionIx, Disclosure, Effect, Failure, HostEvent, LastAnswer, Leaning, Millis, Msg,
+    OptionIx, Phase, RowFilter, State, StatementIx, Strength, SureQuestion, Verdict, YesNo,
 };
 use std::rc::Rc;
 
@@ -211,4 +211,18 @@ fn the_fit_opens_and_folds() {
     assert_eq!(visit.happens(Msg::PanelPressed).state.panel(), Disclosure::Expanded);
     assert_eq!(visit.happens(Msg::PanelPressed).state.panel(), Disclosure::Collapsed);
     assert_eq!(visit.happens(Msg::PanelPressed).happens(Msg::PanelLeft).state.panel(), Disclosure::Collapsed);
+}
+
+#[test]
+fn the_outcome_of_copying_stays_when_the_verdict_is_announced() {
+    for (msg, outcome) in [(Msg::Copied, Ok(())), (Msg::Failed(Failure::Copy), Err(Failure::Copy))] {
+        let mut visit = Visit::new();
+        visit.presses("group-dynamics", SUPPORT);
+        let [.., Effect::StartDebounce(timer, _)] = visit.effects[..] else { panic!("a press starts a pause") };
+        visit.happens(msg).happens(Msg::DebounceElapsed(timer));
+        assert!(matches!(visit.state.announcement(), Announcement::Fit(_)));
+        assert_eq!(visit.state.outcome(), Some(outcome));
+        visit.happens(Msg::CopyPressed);
+        assert_eq!(visit.state.outcome(), None);
+    }
 }

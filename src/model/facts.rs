@@ -1,8 +1,8 @@
 //! What a state says of itself. Changes nothing.
 
 use crate::model::{
-    Announcement, Answers, CodeError, Comparison, DimensionIx, Disclosure, Fit, ImportOutcome, Layout, Marks, Pace, Phase,
-    RowFilter, Session, Speech, State, Takeaway, code,
+    Announcement, Answers, CodeError, Comparison, DimensionIx, Disclosure, Failure, Fit, ImportOutcome, Layout, Marks, Pace,
+    Phase, RowFilter, Session, Speech, State, Takeaway, code,
 };
 use std::rc::Rc;
 
@@ -92,6 +92,11 @@ impl State {
     /// What is said to those who do not see the page.
     pub fn announcement(&self) -> &Announcement {
         &self.announcement
+    }
+
+    /// The outcome of the last action of the visitor that could fail: copying, printing, drawing a QR code, a language, a voice.
+    pub fn outcome(&self) -> Option<Result<(), Failure>> {
+        self.outcome
     }
 
     /// What the marks come to.

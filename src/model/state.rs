@@ -35,6 +35,8 @@ pub struct State {
     pub(super) clock: Clock,
     pub(super) timer_id: TimerId,
     pub(super) announcement: Announcement,
+    /// The outcome of the last action of the visitor that could fail. It stays on the page when something else is announced.
+    pub(super) outcome: Option<Result<(), Failure>>,
 }
 
 impl State {
@@ -59,11 +61,23 @@ impl State {
             clock: Clock::default(),
             timer_id: TimerId::default(),
             announcement: Announcement::Silent,
+            outcome: None,
         }
     }
 
     /// What happened, once it is known to be this visitor's.
     pub(super) fn take(&mut self, msg: Msg) -> Vec<Effect> {
+        if matches!(
+            msg,
+            Msg::CopyPressed
+                | Msg::PrintPressed
+                | Msg::QrWanted
+                | Msg::TakeawayPressed
+                | Msg::LanguageChosen(_)
+                | Msg::VoiceWanted(_)
+        ) {
+            self.outcome = None;
+        }
         match msg {
             Msg::StatementPressed(statement) if self.comparison.statement(statement).is_some() => {
                 self.answers.marks.press(statement);
@@ -103,6 +117,9 @@ impl State {
                 if let Takeaway::Expanded(drawn) = &mut self.takeaway {
                     *drawn = Some(Rc::new(qr));
                 }
+                if self.outcome == Some(Err(Failure::Qr)) {
+                    self.outcome = None;
+                }
                 Vec::new()
             }
             Msg::CodeEntered(by, code) => self.import_code(by, &code),
@@ -110,6 +127,7 @@ impl State {
             Msg::CopyPressed => vec![Effect::Copy],
             Msg::Copied => {
                 self.announcement = Announcement::Copied;
+                self.outcome = Some(Ok(()));
                 Vec::new()
             }
             Msg::Failed(failure) => {
@@ -117,6 +135,7 @@ impl State {
                     self.speech.ended();
                 }
                 self.announcement = Announcement::Failed(failure);
+                self.outcome = Some(Err(failure));
                 // The choice of a language says which one is shown.
                 vec![Effect::ShowAnswers]
             }
@@ -195,6 +214,7 @@ impl State {
     fn marks_changed(&mut self) -> Vec<Effect> {
         self.phase = Phase::Choosing;
         self.import_outcome = None;
+        self.outcome = None;
         let ticket = self.new_timer_id();
         vec![self.tell_marks(), Effect::StartDebounce(ticket, ANNOUNCE_DEBOUNCE)]
     }
@@ -207,6 +227,7 @@ impl State {
         self.phase = Phase::Replaced { before };
         self.row_filter = RowFilter::All;
         self.announcement = Announcement::StartedOver;
+        self.outcome = None;
         self.new_timer_id();
         vec![self.tell_marks(), Effect::ShowAnswers]
     }
@@ -250,6 +271,7 @@ impl State {
         self.row_filter = RowFilter::All;
         self.takeaway = Takeaway::Collapsed;
         self.announcement = Announcement::Silent;
+        self.outcome = None;
         self.new_timer_id();
         let stop = self.speak(Voice::Stop);
         let told = is_fewer.then(|| self.tell_marks());

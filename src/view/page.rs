@@ -2,8 +2,7 @@
 
 use crate::i18n::{MessageId, direction};
 use crate::model::{
-    Announcement, Answers, CodeSource, Emphasis, Failure, Layout, MAX_OPTIONS, Phase, RowFilter, State, StatementIx, Takeaway,
-    grouped,
+    Answers, CodeSource, Emphasis, Failure, Layout, MAX_OPTIONS, Phase, RowFilter, State, StatementIx, Takeaway, grouped,
 };
 use crate::view::el::{El, el, on_click, without_attribute_values};
 use crate::view::last_questions::last_questions;
@@ -52,10 +51,7 @@ pub fn page(scene: &Rc<ViewContext>, state: &State, around: &HostSettings, is_fi
         let words = scene.text.format(MessageId::ProvenanceOverdue, &[("date", review_due.into())]);
         el!("p", "class" = "provenance__overdue"; words)
     });
-    let failure = match state.announcement() {
-        Announcement::Failed(failure) => Some(*failure),
-        _ => None,
-    };
+    let failure = state.outcome().and_then(Result::err);
     let is_at_top = |failure| matches!(failure, Failure::Language | Failure::Voice);
     let page = el!("div",
         "class" = UNRECORDED,
@@ -97,12 +93,8 @@ fn takeaway(state: &State, around: &HostSettings) -> TakeawayProps {
         Takeaway::Expanded(_) if state.answers().marks.is_empty() => ShareView::Nothing,
         Takeaway::Expanded(qr) => ShareView::Codes(ShareLinks { page: around.page.clone(), code: state.code(), qr: qr.clone() }),
     };
-    let outcome = match state.announcement() {
-        Announcement::Copied => Some(Ok(())),
-        Announcement::Failed(failure @ (Failure::Copy | Failure::Qr | Failure::Print)) => Some(Err(*failure)),
-        _ => None,
-    };
-    TakeawayProps { carried, brought: state.import_outcome(), outcome }
+    let is_here = |outcome: &Result<(), Failure>| !matches!(outcome, Err(Failure::Language | Failure::Voice));
+    TakeawayProps { carried, brought: state.import_outcome(), outcome: state.outcome().filter(is_here) }
 }
 
 /// What only paper says: of which day it is, and how to go on later.
