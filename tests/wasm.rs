@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 #![cfg(target_arch = "wasm32")]
 
-use group_fit::app::{NUMBER_RULES, inspect_pack, plural, read_pack, render_pack, words};
+use group_fit::app::{NUMBER_RULES, inspect_pack, page_data, plural, read_pack, render_pack};
 use group_fit::content::DEFAULT_PACK;
 use group_fit::i18n::{ENGLISH, Plural};
 use group_fit::view::{Mode, StaticFragment};

@@ -1,8 +1,7 @@
-//! The edge: takes what the element was given, mounts the page, and does what the model asks for. The only user of the
-//! browser; decides nothing that a test without a browser could not see.
+//! The edge in Rust: mounts the page, decodes events of the DOM, and runs effects. The only module that uses the browser.
 //!
-//! A visit runs `mounted`. `prerender` runs at build time, and `reader` in the browser where a provider has a pack of their own:
-//! both make [`words`] and still parts, which `mounted` takes. `qr` runs when a visitor asks for a QR code.
+//! `handle` runs in each visit. `prerender` runs at build time, and `pack_renderer` in the browser if a provider has a pack of their own:
+//! both produce [`page_data`] and static fragments, which `handle` shows. `qr` runs if a visitor asks for a QR code.
 
 #[cfg(target_arch = "wasm32")]
 mod events;

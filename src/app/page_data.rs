@@ -1,7 +1,7 @@
-//! The words that the live parts of a page say, as lines of text beside its markup: what page it is, the interface's phrases, and
-//! the comparison.
+//! Page data: what the live views of a page need, serialized as lines of text beside its markup. The messages of the interface and the
+//! comparison.
 //!
-//! The first line is the mode and the language, `page-es`, which name the page's file too; of a provider's own pack there is the mode
+//! The first line is the mode and the language, `page-es`, as in the name of the page's file; for a provider's own pack, it is the mode
 //! alone.
 
 use crate::content::compact;
@@ -10,20 +10,20 @@ use crate::model::{Comparison, LanguageIx};
 use crate::view::Mode;
 use std::rc::Rc;
 
-/// What the live parts say.
+/// What the live views need.
 #[derive(Clone, Debug)]
 pub struct PageData {
-    /// Where the page stands.
+    /// The mode of the page.
     pub mode: Mode,
-    /// The language, where the visitor can choose another.
+    /// The language, if the visitor can choose another.
     pub language: Option<LanguageIx>,
-    /// The interface's words.
+    /// The messages of the interface.
     pub text: Messages,
-    /// What is compared.
+    /// The comparison.
     pub comparison: Rc<Comparison>,
 }
 
-/// Writes the words of a page, in `language` where it is one of ours.
+/// Serializes the data of a page. `language` is the tag of one of [`LANGUAGES`], or none for a provider's own pack.
 pub fn serialize(mode: Mode, language: Option<&str>, locale: &Locale, comparison: &Comparison) -> String {
     let mut first = mode.name().to_owned();
     if let Some(language) = language {
@@ -36,7 +36,7 @@ pub fn serialize(mode: Mode, language: Option<&str>, locale: &Locale, comparison
     out.join("\n")
 }
 
-/// Reads what [`write()`] writes, or gives nothing.
+/// Parses the text of [`serialize`]. Returns `None` if it is incomplete.
 pub fn parse(words: &str, rules: NumberRules) -> Option<PageData> {
     let mut lines = words.split('\n');
     let first = lines.next()?;

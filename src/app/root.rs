@@ -135,7 +135,7 @@ impl Root {
             None => {}
         });
         let bare = ViewContext::detached(comparison, text, mode);
-        Rc::new(ViewContext { language, fragment: still, on_msg, on_press, on_choice, is_hydrating: is_hydrating, ..bare })
+        Rc::new(ViewContext { language, fragment: still, on_msg, on_press, on_choice, is_hydrating, ..bare })
     }
 
     /// That the page is a kiosk, or none.

@@ -23,7 +23,7 @@ impl fmt::Display for Diagnostic {
 /// The most problems that are noted. Who has mended these knows how the rest are to be mended.
 pub const MAX_DIAGNOSTICS: usize = 100;
 
-/// What is wrong with a pack: everything, up to [`MOST_PROBLEMS`]. Never empty where it is an error.
+/// What is wrong with a pack: everything, up to [`MAX_DIAGNOSTICS`]. Never empty where it is an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics(pub Vec<Diagnostic>);
 

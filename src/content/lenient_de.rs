@@ -1,6 +1,6 @@
 //! Walks JSON along the wire shapes and notes each value of a wrong kind with its place. Knows no pack.
 //!
-//! Serde stops at the first error. Here an error is noted where it arises, and [`Field`] turns it into "nothing", so that
+//! Serde stops at the first error. Here an error is noted where it arises, and [`Lenient`] turns it into "nothing", so that
 //! the walk goes on and an author gets the whole list at once.
 
 use crate::content::{Diagnostics, Json};

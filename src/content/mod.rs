@@ -47,7 +47,7 @@ pub const FORMAT: u64 = 1;
 /// Reads a whole pack.
 ///
 /// # Errors
-/// Every problem of the pack, up to [`MOST_PROBLEMS`], each with its place and a remedy: first values of a wrong kind, then
+/// Every problem of the pack, up to [`MAX_DIAGNOSTICS`], each with its place and a remedy: first values of a wrong kind, then
 /// what their kinds cannot say.
 pub fn read(json: Json) -> Result<Pack, Diagnostics> {
     let (pack, problems) = lenient_de::deserialize_lenient(json);

@@ -18,7 +18,7 @@ macro_rules! keys {
             pub const ALL: &[Self] = &[$(Self::$key),+];
 
             /// Whether only static fragments use the message. Those are rendered before a visit, so that the page data of a visit
-            /// leaves it out. tests/page_data.rs checks that no live view needs it.
+            /// leaves it out. `tests/page_data.rs` checks that no live view needs it.
             pub const fn is_static(self) -> bool {
                 match self {
                     $(Self::$key => keys!(@flag $($is_static)?),)+

@@ -152,7 +152,7 @@ impl Messages {
             match args.iter().find(|(known, _)| *known == name) {
                 Some((_, MessageArg::Text(text))) => said.push_str(text),
                 Some((_, MessageArg::Count(number) | MessageArg::Number(number))) => {
-                    said.push_str(&(self.rules.number)(&self.lang, *number))
+                    said.push_str(&(self.rules.number)(&self.lang, *number));
                 }
                 None => {}
             }

@@ -27,7 +27,7 @@ pub enum Msg {
     LanguageChosen(LanguageIx),
     /// There is room for the whole fit now, or no longer.
     LayoutChanged(Layout),
-    /// The time that [`Effect::Wait`] asked for is over.
+    /// The time that [`Effect::StartDebounce`] asked for is over.
     DebounceElapsed(TimerId),
     /// Marks came from a share code.
     MarksRestored(Marks),
@@ -117,7 +117,7 @@ impl Msg {
 /// What is to be done outside of the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Send [`Msg::Paused`] with this ticket after this time.
+    /// Send [`Msg::DebounceElapsed`] with this ticket after this time.
     StartDebounce(TimerId, Millis),
     /// Tell the host.
     NotifyHost(HostEvent),
@@ -133,7 +133,7 @@ pub enum Effect {
     DrawQr,
     /// Have the voice do this.
     Speak(Voice),
-    /// Send [`AtKiosk::Looked`] after this time. A later one takes its place.
+    /// Send [`KioskMsg::IdleChecked`] after this time. A later one takes its place.
     ScheduleIdleCheck(Millis),
     /// Show that somebody is there, is asked something, or is gone.
     ShowSession(Session),

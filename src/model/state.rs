@@ -112,24 +112,13 @@ impl State {
                 Vec::new()
             }
             Msg::LanguageChosen(language) => vec![Effect::ChangeLanguage(language)],
-            Msg::TakeawayPressed => self.turn_takeaway(),
-            Msg::QrDrawn(qr) => {
-                if let Takeaway::Expanded(drawn) = &mut self.takeaway {
-                    *drawn = Some(Rc::new(qr));
-                }
-                if self.outcome == Some(Err(Failure::Qr)) {
-                    self.outcome = None;
-                }
-                Vec::new()
-            }
-            Msg::CodeEntered(by, code) => self.import_code(by, &code),
-            Msg::PrintPressed => vec![Effect::Print],
-            Msg::CopyPressed => vec![Effect::Copy],
-            Msg::Copied => {
-                self.announcement = Announcement::Copied;
-                self.outcome = Some(Ok(()));
-                Vec::new()
-            }
+            Msg::TakeawayPressed
+            | Msg::QrDrawn(_)
+            | Msg::CodeEntered(..)
+            | Msg::PrintPressed
+            | Msg::CopyPressed
+            | Msg::Copied
+            | Msg::QrWanted => self.take_home(msg),
             Msg::Failed(failure) => {
                 if failure == Failure::Voice {
                     self.speech.ended();
@@ -138,10 +127,6 @@ impl State {
                 self.outcome = Some(Err(failure));
                 // The choice of a language says which one is shown.
                 vec![Effect::ShowAnswers]
-            }
-            Msg::QrWanted => {
-                self.announcement = Announcement::Silent;
-                self.draw_qr().into_iter().collect()
             }
             Msg::VoiceFound(there) => self.voice_found(there),
             Msg::VoiceWanted(voice) => self.voice_wanted(voice),
@@ -173,6 +158,35 @@ impl State {
                 self.announcement = Announcement::Fit(Box::new(self.fit()));
                 self.draw_qr().into_iter().collect()
             }
+        }
+    }
+
+    /// Messages about the takeaway.
+    fn take_home(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::TakeawayPressed => self.turn_takeaway(),
+            Msg::QrDrawn(qr) => {
+                if let Takeaway::Expanded(drawn) = &mut self.takeaway {
+                    *drawn = Some(Rc::new(qr));
+                }
+                if self.outcome == Some(Err(Failure::Qr)) {
+                    self.outcome = None;
+                }
+                Vec::new()
+            }
+            Msg::CodeEntered(by, code) => self.import_code(by, &code),
+            Msg::PrintPressed => vec![Effect::Print],
+            Msg::CopyPressed => vec![Effect::Copy],
+            Msg::Copied => {
+                self.announcement = Announcement::Copied;
+                self.outcome = Some(Ok(()));
+                Vec::new()
+            }
+            Msg::QrWanted => {
+                self.announcement = Announcement::Silent;
+                self.draw_qr().into_iter().collect()
+            }
+            _ => Vec::new(),
         }
     }
 

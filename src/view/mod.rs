@@ -2,7 +2,7 @@
 //!
 //! Two kinds of parts. *Live* ones change while a visitor marks: the browser renders them, from a [`State`](crate::model::State).
 //! *Still* ones never do: they are rendered once, at build time or by the reader of packs, and the live parts around them take
-//! them as they are ([`Scene::still`]). So the WebAssembly of a visit holds neither their code nor their texts, and a press looks at
+//! them as they are ([`ViewContext::fragment`]). So the WebAssembly of a visit holds neither their code nor their texts, and a press looks at
 //! none of them. What a host's tests may rely on in the markup is in docs/design.md ("What hosts may rely on").
 
 mod announcer;

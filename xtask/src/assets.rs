@@ -21,6 +21,7 @@ pub const KEPT_PAGES: [&str; 2] = ["index.html", "kiosk.html"];
 
 /// Who uses a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says yes or no of one user, and all combinations are possible")]
 pub struct Use {
     /// Whether `index.html` needs it without a network.
     pub index: bool,
@@ -83,7 +84,7 @@ impl AssetList {
         self.0.values().map(|asset| asset.role.as_str())
     }
 
-    /// The list of the last release build, which [`AssetList::save`] wrote.
+    /// The list of the last release build, which the build wrote.
     ///
     /// # Errors
     /// Returns an error if there is no release build.

@@ -75,7 +75,7 @@ pub(crate) fn write(assets: &mut Assets, prerendered: &[Page]) -> Result<()> {
         for role in page.styles {
             // Styles for print are loaded without holding up the page.
             let media = if *role == "paper-styles" { " media=\"print\"" } else { "" };
-            links += &format!("<link rel=\"stylesheet\" href=\"{}\"{media}>", assets.name(role)?);
+            links.extend(["<link rel=\"stylesheet\" href=\"", assets.name(role)?, "\"", media, ">"]);
         }
         let preloaded = ["life", "glue"]
             .into_iter()

@@ -75,9 +75,11 @@ pub fn test(checks: &[Check], selection: &Selection) -> Result<()> {
                     .env("RUSTDOCFLAGS", "-D warnings"))
             })?,
             Check::Native => timed("Tests without a browser", || {
-                run(cargo()
-                    .args(["test", "--quiet", "--no-fail-fast", "--workspace", "--lib", "--bins", "--test", "*"])
-                    .args(&selection.filter))
+                let test = |arguments: &[&str]| {
+                    run(cargo().args(["test", "--quiet", "--no-fail-fast"]).args(arguments).args(&selection.filter))
+                };
+                test(&["--workspace", "--exclude", "browser-tests", "--lib", "--bins", "--test", "*"])?;
+                test(&["--package", "browser-tests", "--lib", "--bins"])
             })?,
             Check::Crates => timed("One version of each crate in the WebAssembly", one_version_each)?,
             Check::Web => timed("Tests of the WebAssembly in Chromium", || web(selection))?,

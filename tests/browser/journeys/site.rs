@@ -156,19 +156,7 @@ pub async fn serve() -> Result<[String; 2]> {
     fs::copy(paths::dist().join("group-fit.js"), pages.join("copy/group-fit.js"))?;
     hosts(&pages)?;
     old_engines(&pages, &index)?;
-    fs::write(pages.join("pack.json"), own_pack("From an address")?.to_string())?;
-    fs::write(pages.join("large.json"), format!("\"{}\"", " ".repeat(1_000_000)))?;
-    fs::write(pages.join("fetched.html"), around("<group-fit pack=\"pack.json\"></group-fit>"))?;
-    // Another version of the whole, with its own files under other names, and two frames of it beside three elements of ours.
-    another_version(&pages.join("other"))?;
-    let both = format!(
-        "{}<script type=\"module\" src=\"other/group-fit.js\"></script>{}",
-        [with_own_pack("One")?, with_own_pack("Two")?, "<group-fit loading=\"eager\"></group-fit>".to_owned()].concat(),
-        "<iframe src=\"other/watched.html\" width=\"600\" height=\"600\"></iframe>".repeat(2)
-    );
-    fs::write(pages.join("versions.html"), around(&both))?;
-    let packs = [with_own_pack("One")?, with_own_pack("Two")?, "<group-fit loading=\"eager\"></group-fit>".to_owned()];
-    fs::write(pages.join("ten.html"), around(&packs.iter().cycle().take(10).cloned().collect::<String>()))?;
+    packs(&pages)?;
 
     // Another origin, whose pages may do what ours may not.
     let other = listen(0).await?;
@@ -184,6 +172,24 @@ pub async fn serve() -> Result<[String; 2]> {
         Site { folders: vec![pages, paths::dist()], more: Some(browser_tests::fault_injection::below), live: None, strict: true },
     ));
     Ok([format!("http://{address}"), elsewhere])
+}
+
+/// Packs by address, and pages with several elements and versions.
+fn packs(pages: &Path) -> Result<()> {
+    fs::write(pages.join("pack.json"), own_pack("From an address")?.to_string())?;
+    fs::write(pages.join("large.json"), format!("\"{}\"", " ".repeat(1_000_000)))?;
+    fs::write(pages.join("fetched.html"), around("<group-fit pack=\"pack.json\"></group-fit>"))?;
+    // Another version of the whole, with its own files under other names, and two frames of it beside three elements of ours.
+    another_version(&pages.join("other"))?;
+    let both = format!(
+        "{}<script type=\"module\" src=\"other/group-fit.js\"></script>{}",
+        [with_own_pack("One")?, with_own_pack("Two")?, "<group-fit loading=\"eager\"></group-fit>".to_owned()].concat(),
+        "<iframe src=\"other/watched.html\" width=\"600\" height=\"600\"></iframe>".repeat(2)
+    );
+    fs::write(pages.join("versions.html"), around(&both))?;
+    let packs = [with_own_pack("One")?, with_own_pack("Two")?, "<group-fit loading=\"eager\"></group-fit>".to_owned()];
+    fs::write(pages.join("ten.html"), around(&packs.iter().cycle().take(10).cloned().collect::<String>()))?;
+    Ok(())
 }
 
 /// Our page in engines that are too old: one without WebAssembly, and one that knows less of it than we use.

@@ -8,7 +8,7 @@ static LIST: LazyLock<AssetList> = LazyLock::new(|| AssetList::of_release().unwr
 
 /// Whether a file has a role, whatever the hash in its name is. Packs of tests are named as ours are.
 pub fn is_of(role: &str, name: &str) -> bool {
-    LIST.is_of(role, name) || role == "pack" && name.starts_with("pack-") && name.ends_with(".json")
+    LIST.is_of(role, name) || role == "pack" && name.starts_with("pack-")
 }
 
 /// Whether a word is a role.
