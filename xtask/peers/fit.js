@@ -1,10 +1,10 @@
-// The same content and the same arithmetic for every peer: rows of two statements each, and what the marks come to by
-// docs/design.md, without explanation. DATA is what the bench makes of the default pack.
+// The content and arithmetic that all peers share: rows of two statements each, and the fit of the marks as in
+// docs/design.md, without explanations. The bench writes DATA, from the default pack.
 
 export const { options, rows } = DATA;
 export const OFTEN = ["rarely", "sometimes", "usually"];
 
-// `marks` has a true for each marked statement: row × 2 + option.
+// `marks` has true for each marked statement, at the index row × 2 + option.
 export function fit(marks) {
   const marked = rows.flatMap((row) => row.statements).filter((_, place) => marks[place]);
   const counts = options.map((_, option) => OFTEN.map((_, weight) => marked.filter(({ offers }) => offers[option] === weight).length));

@@ -1,4 +1,4 @@
-// What a person would write by hand for this one table: the markup stands in the page, this makes it work.
+// A hand-written version for this one table. The markup is in the page, and this script makes it work.
 
 import { fit } from "./fit.js";
 

@@ -1,4 +1,4 @@
-// The same questions as a survey: a row a question with two boxes, and the fit in its description.
+// The same comparison as a survey: one question with two checkboxes per row, and the fit in the description.
 
 import { Model } from "survey-core";
 import { renderSurvey } from "survey-js-ui";

@@ -1,5 +1,5 @@
-//! The files of a build. Each is declared where it is made: its role, which pages keep it for offline use, whether a visit loads it, and
-//! whether the npm package has it. Sizes, service worker, digests and npm package come from that list.
+//! The files of a build. Each is declared where it is made: its role, which pages keep it for offline use, whether a visit loads
+//! it, and whether the npm package has it. Sizes, service worker, digests and npm package come from that list.
 
 use crate::paths;
 use crate::tools::files_below;
@@ -19,7 +19,7 @@ pub const GROUPS: [&str; 3] = ["comparison", "pack", "locale"];
 /// The pages that the service worker keeps.
 pub const KEPT_PAGES: [&str; 2] = ["index.html", "kiosk.html"];
 
-/// Who uses a file.
+/// The users of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each says yes or no of one user, and all combinations are possible")]
 pub struct Use {
@@ -59,7 +59,7 @@ impl Use {
 pub struct Asset {
     /// Its role, which fault injection and scripts name it by.
     pub role: String,
-    /// Who uses it.
+    /// Its users.
     pub uses: Use,
 }
 
@@ -128,7 +128,7 @@ pub(crate) struct Assets {
 }
 
 impl Assets {
-    /// No file yet, in the folder that is being built.
+    /// An empty list of assets for the folder that is being built.
     pub(crate) fn new(folder: &Path) -> Self {
         Self { folder: folder.to_owned(), list: AssetList::default(), names: BTreeMap::new(), integrity: BTreeMap::new() }
     }
@@ -143,7 +143,8 @@ impl Assets {
         &self.list
     }
 
-    /// Writes a file under `NAME-HASH.ENDING`, whose hash changes with its content, so that it may be cached for ever. Returns the name.
+    /// Writes a file under `NAME-HASH.ENDING`, whose hash changes with its content, so that caches may keep it for ever. Returns
+    /// the name.
     pub(crate) fn emit(&mut self, role: &str, stem: &str, uses: Use, content: &[u8]) -> Result<String> {
         let (name, ending) = stem.rsplit_once('.').with_context(|| format!("{stem} has no ending"))?;
         let file = format!("{name}-{}.{ending}", short_hash(content));
@@ -161,7 +162,7 @@ impl Assets {
         Ok(hash)
     }
 
-    /// Writes a file under a name that stays.
+    /// Writes a file under a fixed name.
     pub(crate) fn write(&mut self, role: &str, file: &str, uses: Use, content: &[u8]) -> Result<()> {
         fs::write(self.folder.join(file), content)?;
         self.note(role, file, uses, content);
@@ -253,7 +254,8 @@ fn is_hash(text: &str) -> bool {
     text.len() >= 12 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// A digest as Subresource Integrity writes it. SHA-256 is shorter than the SHA-384 of integrity.json: the loader has to be small.
+/// A digest as Subresource Integrity writes it. SHA-256 is shorter than the SHA-384 of integrity.json: the loader has to be
+/// small.
 pub fn integrity(content: &[u8]) -> String {
     format!("sha256-{}", digest(content))
 }

@@ -1,4 +1,4 @@
-//! The browsers that the tests run in: where they are, how to start their drivers, and how to install them.
+//! Finds and installs the browsers for the tests, and starts their drivers.
 
 use crate::steps::{note, output, run, step};
 use crate::{tools, tools::path};
@@ -18,12 +18,12 @@ pub enum Engine {
     WebKit,
 }
 
-/// Whether an engine can be tested in.
+/// Whether an engine is available for tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// It is there.
+    /// It is installed.
     Here(Browser),
-    /// It is not, and this is what is missing.
+    /// It is not installed; the text says what is missing.
     Missing(String),
 }
 
@@ -34,15 +34,15 @@ pub struct Browser {
     pub engine: Engine,
     /// Its driver.
     pub driver: PathBuf,
-    /// The browser itself.
+    /// The program of the browser.
     pub binary: PathBuf,
 }
 
-/// Servers that can run here: the package, and the program.
+/// Servers for tests: the package of Debian, and the program.
 pub const SERVERS: [(&str, &str); 2] = [("nginx", "/usr/sbin/nginx"), ("apache2", "/usr/sbin/apache2")];
 
 impl Engine {
-    /// Every engine.
+    /// All engines.
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
     /// Its name, as in the tests.
@@ -70,7 +70,7 @@ impl Engine {
         }
     }
 
-    /// The packages of Debian and its kin.
+    /// Its packages in Debian and its derivatives.
     const fn packages(self) -> &'static [&'static str] {
         match self {
             Self::Chromium => &["chromium", "chromium-driver"],
@@ -88,12 +88,12 @@ impl Engine {
             return Found::Missing(format!("{} is here, but no {}", self.binaries()[0], self.drivers()[0]));
         };
         if self == Self::WebKit && on_path(&["Xvfb"]).is_none() {
-            return Found::Missing("WebKitGTK is here, but no Xvfb to show its window on".to_owned());
+            return Found::Missing("WebKitGTK is installed, but not Xvfb, which its window needs".to_owned());
         }
         Found::Here(Browser { engine: self, driver, binary })
     }
 
-    /// `MiniBrowser` is on no PATH: it stands in the folder of its library.
+    /// `MiniBrowser` is not on the PATH: it is in the folder of its library.
     fn elsewhere(self) -> Option<PathBuf> {
         let libraries = (self == Self::WebKit).then(|| std::fs::read_dir("/usr/lib").ok()).flatten()?;
         let browsers = libraries.flatten().flat_map(|folder| {
@@ -103,18 +103,19 @@ impl Engine {
     }
 }
 
-/// Looks for all engines and installs what is missing where the system's package manager may. Says what stays missing.
+/// Looks for all engines, installs missing ones if the package manager of the system can be used, and prints which are still
+/// missing.
 ///
 /// # Errors
-/// With `CI` set, where an engine stays missing. On a person's machine it is named and skipped.
+/// Returns an error if `CI` is set and an engine is still missing. Without `CI`, the engine is named and skipped.
 pub fn set_up() -> Result<()> {
-    // Firefox's driver comes from elsewhere: its package is wanted only where Firefox itself is missing.
+    // geckodriver does not come from a package of Debian. The package of Firefox is needed only if Firefox itself is missing.
     let wanted = |engine: &&Engine| match engine {
         Engine::Firefox => on_path(engine.binaries()).is_none(),
         Engine::Chromium | Engine::WebKit => matches!(engine.find(), Found::Missing(_)),
     };
     let mut packages: Vec<&str> = Engine::ALL.iter().filter(wanted).flat_map(|engine| engine.packages()).copied().collect();
-    // On a person's machine their packages would start a server on port 80.
+    // Only on a build server, because the packages of nginx and Apache start a server on port 80.
     packages.extend(SERVERS.iter().filter(|(_, program)| strict() && !Path::new(program).exists()).map(|(name, _)| *name));
     if !packages.is_empty()
         && on_path(&["apt-get"]).is_some()
@@ -144,12 +145,12 @@ pub fn set_up() -> Result<()> {
     Ok(())
 }
 
-/// Whether every engine must be there: on a build server.
+/// Whether all engines are required, as on a build server.
 pub fn strict() -> bool {
     std::env::var_os("CI").is_some_and(|ci| !ci.is_empty() && ci != "false")
 }
 
-/// `apt-get` as root, where that takes no password.
+/// `apt-get` as root, if that needs no password.
 fn apt() -> Option<&'static [&'static str]> {
     let root = output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if root {
@@ -170,7 +171,7 @@ fn on_path(names: &[&str]) -> Option<PathBuf> {
 #[derive(Debug)]
 pub struct Driver {
     process: Child,
-    /// Where it listens.
+    /// The address on which it listens.
     pub url: String,
 }
 
@@ -178,11 +179,11 @@ impl Browser {
     /// Starts the driver on a free port and waits until it listens.
     ///
     /// # Errors
-    /// Where it does not start within half a minute.
+    /// Returns an error if it does not start within 30 seconds.
     pub fn start(&self) -> Result<Driver> {
         let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let mut command = match self.engine {
-            // Its own screen, so that it neither needs one nor gets in the way of one. It keeps the size that xvfb-run
+            // Its own screen, so that it neither needs nor disturbs a real one. It keeps the size that xvfb-run
             // gives it: without a window manager, the window has the focus only while it is under the pointer, which
             // rests in the middle, and WebKit shows no focus in a window that has none.
             Engine::WebKit => {
@@ -197,7 +198,7 @@ impl Browser {
             command.args(["--websocket-port", "0"]);
         }
         command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
-        // A group of its own, so that what the driver starts ends with it.
+        // A process group of its own, so that the processes that the driver starts end with it.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let process = command.spawn().with_context(|| format!("{} does not start", self.driver.display()))?;
@@ -215,8 +216,8 @@ impl Browser {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // By the time of a drop there is nobody to tell that it was gone already. xvfb-run ends its screen when it is asked to
-        // end, and leaves it when it is killed.
+        // Errors are ignored: the driver may have ended already. xvfb-run ends its screen if it receives SIGTERM,
+        // and leaves it running if it is killed.
         if cfg!(unix) {
             let group = format!("-{}", self.process.id());
             let _ = Command::new("kill").args(["-TERM", "--", &group]).stderr(Stdio::null()).status();

@@ -1,4 +1,4 @@
-//! The hook that Trunk calls after a build: a copy of this program, because a test may build this program again meanwhile.
+//! The hook that Trunk calls after a build: a copy of this program, because a test may rebuild this program meanwhile.
 
 use crate::paths;
 use anyhow::{Result, bail};
@@ -6,15 +6,15 @@ use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
 
-/// Where this very program is kept for Trunk to call.
+/// The path of the copy of this program that Trunk calls.
 fn hook() -> PathBuf {
     paths::target().join(format!("xtask-hook{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// Keeps a copy of this very program, before any test that is run builds it anew in its place.
+/// Copies this program, before a test rebuilds it.
 ///
 /// # Errors
-/// Where it cannot be written.
+/// Returns an error if the copy cannot be written.
 pub fn keep_hook() -> Result<()> {
     let (own, draft) = (std::env::current_exe()?, hook().with_extension(std::process::id().to_string()));
     if own == hook() {
@@ -25,8 +25,8 @@ pub fn keep_hook() -> Result<()> {
     Ok(fs::rename(draft, hook())?)
 }
 
-/// Trunk's settings with a hook that calls this very program, so that Cargo, which Trunk runs with settings of its own, does not
-/// build it anew.
+/// Trunk's settings with a hook that calls the copy of this program. Otherwise the hook would run Cargo with Trunk's environment,
+/// which would rebuild this program.
 pub(crate) fn trunk_config() -> Result<PathBuf> {
     let own = fs::read_to_string(paths::root().join("Trunk.toml"))?;
     let path = |path: PathBuf| Value::from(path.to_string_lossy()).to_string();

@@ -1,5 +1,5 @@
-//! The example pages that hold Group Fit, each built as its framework's users would, in `target/hosts`; and what hosts bring
-//! along: the styles of other frameworks.
+//! Builds the example pages that embed Group Fit, each with the tools of its framework, in `target/hosts`; and installs the
+//! styles of other frameworks for tests.
 
 use crate::steps::{cargo, output, run};
 use crate::{paths, tools};
@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The styles of other frameworks, by the name of their host and where npm puts them.
+/// The styles of other frameworks: the name of the host, and the path in the folder of npm packages.
 pub const FRAMEWORKS: [(&str, &str); 7] = [
     ("bootstrap", "bootstrap/dist/css/bootstrap.css"),
     ("tailwind", "tailwindcss/preflight.css"),
@@ -19,15 +19,15 @@ pub const FRAMEWORKS: [(&str, &str); 7] = [
     ("wordpress", "wordpress-block-library/build-style/style.css"),
 ];
 
-/// The block styles of `WordPress` come out of their package alone: with what it depends on, they would be 300 MB.
+/// The package with the block styles of `WordPress`. It is installed without its dependencies, which would take 300 MB.
 const BLOCK_LIBRARY: &str = "11.1.0";
 
-/// Where the built hosts are.
+/// The folder of the built hosts.
 pub fn built() -> PathBuf {
     paths::root().join("target/hosts")
 }
 
-/// Where npm's packages for hosts are.
+/// The folder of the npm packages for hosts.
 pub fn modules() -> PathBuf {
     paths::tools().join("hosts/node_modules")
 }
@@ -35,23 +35,23 @@ pub fn modules() -> PathBuf {
 /// Checks the package and builds the hosts.
 ///
 /// # Errors
-/// Where a check fails, or a host does not build.
+/// Returns an error if a check fails, or if a host cannot be built.
 pub fn check() -> Result<()> {
     install()?;
     let npm = paths::dist().join("npm");
     let packed = output(tools::npm().args(["pack", "--dry-run", "--json", "--silent"]).current_dir(&npm))?;
     for needed in ["group-fit.js", "index.d.ts", "types-only.js", "frame.html", "README.md"] {
         if !packed.contains(needed) {
-            bail!("npm pack leaves {needed} out");
+            bail!("the npm package does not have {needed}");
         }
     }
     let here = built();
     run(node("publint/src/cli.js").arg(&npm).args(["--strict"]).stdout(Stdio::null()))?;
-    // The sources stand beside their packages, as in a project of their own.
+    // Copy the sources beside the packages, as in a project of its own.
     copy_tree(&paths::root().join("examples/hosts"), &here)?;
     link(&modules(), &here.join("node_modules"))?;
     copy_tree(&npm, &modules().join("group-fit"))?;
-    // What a server that renders does with the lines that the README gives: each module loads, and does nothing without a document.
+    // Servers that render pages import these modules too: each must load without a document, and do nothing.
     for module in ["group-fit", "group-fit/react", "group-fit/preact", "group-fit/solid", "group-fit/vue", "group-fit/svelte"] {
         let load = format!("await import({})", serde_json::json!(module));
         run(Command::new("node").args(["--input-type=module", "--eval", &load]).current_dir(&here))
@@ -65,7 +65,7 @@ pub fn check() -> Result<()> {
     yew()
 }
 
-/// The Yew app that is a host, as any Yew app is built.
+/// Builds the Yew app that is a host, in the usual way for Yew apps.
 fn yew() -> Result<()> {
     let wasm = "wasm32-unknown-unknown";
     run(cargo().args(["build", "--quiet", "--release", "--package", "group-fit-host-yew", "--target", wasm]))?;
@@ -81,7 +81,7 @@ fn yew() -> Result<()> {
     Ok(())
 }
 
-/// Installs what the hosts are built with, but where it is as the lock file says already.
+/// Installs the packages of the hosts, unless they already match the lock file.
 fn install() -> Result<()> {
     tools::npm_install(&paths::root().join("examples/hosts"), &paths::tools().join("hosts"), "the hosts' frameworks")?;
     let styles = modules().join("wordpress-block-library");
@@ -110,7 +110,7 @@ fn node_script(script: &str) -> Command {
 /// Copies every file below a folder.
 ///
 /// # Errors
-/// Where a file cannot be read or written.
+/// Returns an error if a file cannot be read or written.
 pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
     for file in tools::files_below(from)? {
         let place = to.join(file.strip_prefix(from)?);
@@ -120,7 +120,7 @@ pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A folder that stands in another place too.
+/// Makes a folder available at another path too.
 fn link(folder: &Path, place: &Path) -> Result<()> {
     if place.exists() {
         return Ok(());

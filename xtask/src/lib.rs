@@ -1,4 +1,4 @@
-//! The commands that people run on Group Fit: serve, test, dist, bench.
+//! The commands for people who work on Group Fit: serve, test, dist, bench.
 //!
 //! - [`serve`], [`mod@test`]: the two commands that a newcomer needs.
 //! - [`build`]: Trunk, and the steps after it. [`assets`]: the files of a build, each declared where it is made. `wasm`: the steps for a

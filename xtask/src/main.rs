@@ -9,7 +9,7 @@ use xtask::profile::Profile;
 use xtask::test::{Check, Selection, dist, test};
 use xtask::{bench, fuzz, serve, sizes, steps, tools};
 
-/// The commands that people run on Group Fit. Each installs what it lacks into target/tools and says so.
+/// The commands for people who work on Group Fit. Each installs missing tools into target/tools, and prints their names.
 #[derive(Debug, Parser)]
 #[command(name = "xtask", bin_name = "cargo xtask")]
 struct Arguments {
@@ -19,18 +19,18 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Build the product and serve it on this machine, rebuilding as its sources change
+    /// Build the product, serve it on this machine, and rebuild it when its sources change
     Serve {
-        /// The port to begin at; where it is taken, the next free one serves
+        /// The port; if it is taken, the next free one
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// Serve the release build, as visitors get it
+        /// Serve the release build
         #[arg(long)]
         release: bool,
     },
-    /// Run every check, or only those named
+    /// Run all checks, or only the named ones
     Test {
-        /// The checks to run, in this order; all of them if none is named
+        /// The checks to run, in this order; if none is named, all
         #[arg(value_enum)]
         checks: Vec<Check>,
         /// Run only the tests whose names contain this (native, web and browser)
@@ -40,40 +40,40 @@ enum Command {
         #[arg(long)]
         engine: Option<String>,
     },
-    /// Make the release build in dist/ and print what it weighs
+    /// Make the release build in dist/, and print its sizes
     Dist {
-        /// Keep the sizes as those that growth is told from
+        /// Record the sizes in xtask/sizes.json, as the baseline for growth
         #[arg(long)]
         record: bool,
     },
-    /// Measure the release build against peers with the same content, on a slow line and a slow processor
+    /// Compare the release build with peers with the same content, on a slow connection and a slow processor
     Bench {
-        /// How often each page is visited
+        /// The number of visits to each page
         #[arg(long, default_value_t = 5)]
         rounds: usize,
-        /// Print JSON, to compare two commits
+        /// Print JSON, for comparing two commits
         #[arg(long)]
         json: bool,
     },
     /// Check packs, create one, compare two, report on one, or print their schema (the program `packtool`)
     #[command(disable_help_flag = true)]
     Pack {
-        /// What packtool is given
+        /// The arguments of packtool
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
-    /// Throw bytes at the reader of packs, within 64 MB
+    /// Fuzz the parser of packs, within 64 MB of memory
     Fuzz {
-        /// For how long
+        /// Duration in seconds
         #[arg(long, default_value_t = 60)]
         seconds: u64,
     },
     /// Run a long test of the release build in a browser: soak, kiosk-days, day or faults
     #[command(external_subcommand)]
     Long(Vec<OsString>),
-    /// Install the tools and say how to use them by hand, for `trunk serve` for one
+    /// Install the tools, and print how to use them by hand, for example for `trunk serve`
     Setup,
-    /// Complete the folder that Trunk is building (Trunk calls this)
+    /// Complete the folder that Trunk is building (called by Trunk)
     #[command(hide = true)]
     Finish,
 }

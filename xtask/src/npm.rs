@@ -1,4 +1,4 @@
-//! The npm package: what hosts serve, with types for the frameworks that they use.
+//! The npm package: the files that hosts serve, and types for their frameworks.
 
 use crate::assets::AssetList;
 use crate::paths;
@@ -7,10 +7,10 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::PathBuf;
 
-/// Makes `dist/npm`, ready to publish.
+/// Writes `dist/npm`, ready to publish.
 ///
 /// # Errors
-/// Where a file cannot be read or written.
+/// Returns an error if a file cannot be read or written.
 pub fn package() -> Result<()> {
     let (dist, npm) = (paths::dist(), paths::dist().join("npm"));
     fs::create_dir_all(&npm)?;

@@ -1,4 +1,4 @@
-//! Our own pages: `index.html`, which is a template, filled in for each of them. A slot without a value is an error.
+//! Our own pages, each made from the template `index.html`. A slot without a value is an error.
 
 use crate::assets::{Assets, Use};
 use crate::policy::{FRAME_POLICY, POLICY};
@@ -14,7 +14,7 @@ use std::fs;
 struct OwnPage {
     file: &'static str,
     role: &'static str,
-    /// The class of its root element, which styles and scripts tell the pages apart by.
+    /// The class of its root element, by which styles and scripts recognise the page.
     class: &'static str,
     mode: Mode,
     uses: Use,
@@ -62,7 +62,7 @@ pub(crate) fn write(assets: &mut Assets, prerendered: &[Page]) -> Result<()> {
     environment.set_trim_blocks(true);
     environment.set_lstrip_blocks(true);
     environment.set_keep_trailing_newline(true);
-    // A statement is a comment of HTML, so that Trunk takes the template for a page.
+    // Statements of the template are HTML comments, so that Trunk can parse the template as a page.
     environment.set_syntax(SyntaxConfig::builder().block_delimiters("<!--%", "%-->").build()?);
     environment.add_template("page", &template)?;
     for page in PAGES {
@@ -73,7 +73,7 @@ pub(crate) fn write(assets: &mut Assets, prerendered: &[Page]) -> Result<()> {
             .context("each mode has a page in English")?;
         let mut links = String::new();
         for role in page.styles {
-            // Styles for print are loaded without holding up the page.
+            // Styles for print do not block rendering.
             let media = if *role == "paper-styles" { " media=\"print\"" } else { "" };
             links.extend(["<link rel=\"stylesheet\" href=\"", assets.name(role)?, "\"", media, ">"]);
         }
@@ -82,26 +82,28 @@ pub(crate) fn write(assets: &mut Assets, prerendered: &[Page]) -> Result<()> {
             .map(|role| Ok(context! { name => assets.name(role)?, integrity => assets.integrity(role)? }))
             .collect::<Result<Vec<_>>>()?;
         let text = environment.get_template("page")?.render(context! {
-            page => page.class,
-            policy => if is_frame { FRAME_POLICY } else { POLICY },
-            manifest => if page.mode == Mode::Kiosk { "kiosk.webmanifest" } else { "manifest.webmanifest" },
-            preloaded,
-            script => format!("./{}", assets.name(page.script)?),
-            mode => page.mode.name(),
-            // A frame may be far down in its host's page.
-            loading => if is_frame { "lazy" } else { "eager" },
-            content => links + &*english.shadow_root(),
-            // Asked for before the loader can, at the end of the page, so that it does not share the connection with the first screen.
-            wasm => if is_frame { "" } else { assets.name("wasm")? },
-        })?;
-        // A sandboxed frame has no origin, so that even its own files come from another one: integrity needs CORS there.
+                    page => page.class,
+                    policy => if is_frame { FRAME_POLICY } else { POLICY },
+                    manifest => if page.mode == Mode::Kiosk { "kiosk.webmanifest" } else { "manifest.webmanifest" },
+                    preloaded,
+                    script => format!("./{}", assets.name(page.script)?),
+                    mode => page.mode.name(),
+        // A frame may be far down in the page of its host.
+                    loading => if is_frame { "lazy" } else { "eager" },
+                    content => links + &*english.shadow_root(),
+        // Requested before the loader requests it, but at the end of the page, so that it does not compete with the first screen
+        // for the
+                    // connection.
+                    wasm => if is_frame { "" } else { assets.name("wasm")? },
+                })?;
+        // A sandboxed frame has an opaque origin, so that its own files are cross-origin too, and integrity needs CORS.
         let text = if is_frame { text.replace(" integrity=", " crossorigin=\"anonymous\" integrity=") } else { text };
         assets.write(page.role, page.file, page.uses, text.as_bytes())?;
     }
     Ok(())
 }
 
-/// The page that Trunk wrote, without its own instructions and without the comment of the template.
+/// The page that Trunk wrote, without the comment at the top of the template and without Trunk's attributes.
 fn template(assets: &Assets) -> Result<String> {
     let text = fs::read_to_string(assets.folder().join("index.html"))?;
     let Some((_, rest)) = text.split_once("-->\n") else { bail!("index.html does not begin with the comment of the template") };

@@ -1,19 +1,19 @@
-//! Where things are in a checkout.
+//! The folders of a checkout.
 
 use std::path::PathBuf;
 
-/// The top of the checkout.
+/// The root of the checkout.
 pub fn root() -> PathBuf {
     let xtask = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     xtask.parent().map(PathBuf::from).unwrap_or(xtask)
 }
 
-/// Cargo's folder for what is made.
+/// Cargo's target folder.
 pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// Cargo's folder for the WebAssembly with a std of its own.
+/// The target folder for the WebAssembly with std built for size.
 pub fn small() -> PathBuf {
     root().join("target/small")
 }
@@ -23,7 +23,7 @@ pub fn tools() -> PathBuf {
     root().join("target/tools")
 }
 
-/// The finished product.
+/// The folder of the release build.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }

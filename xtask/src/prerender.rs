@@ -1,4 +1,4 @@
-//! The pages as they are before the WebAssembly runs: one run of the native program prints them all.
+//! Prerenders all pages: one run of the native program prints them.
 
 use crate::build_std::SMALL_STD;
 use crate::profile::Profile;
@@ -29,15 +29,15 @@ impl Page {
     }
 }
 
-/// Prerenders every page. Yew marks its components in the markup, by name if debug assertions are on: the native program must be built as
-/// the WebAssembly is.
+/// Prerenders all pages. The native program must be built with the same profile as the WebAssembly: Yew marks components in the
+/// markup, by their names if debug assertions are on.
 pub(crate) fn pages(profile: Profile) -> Result<Vec<Page>> {
     let mut program = cargo();
     program.args(["run", "--quiet", "--package", "group-fit", "--bin", "group-fit"]);
     if profile == Profile::Release {
         program.args(["--profile", "prerender"]);
     }
-    // The settings for the WebAssembly must not reach the native program.
+    // The settings for the WebAssembly must not affect the build of the native program.
     for name in SMALL_STD.iter().map(|(name, _)| *name).chain(["CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"]) {
         program.env_remove(name);
     }

@@ -1,10 +1,10 @@
-//! The two ways of building.
+//! The two build profiles.
 
-/// How a build is made.
+/// A build profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
-    /// Quick to make.
+    /// Builds quickly.
     Debug,
-    /// Small.
+    /// Makes small files.
     Release,
 }

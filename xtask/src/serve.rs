@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the product on this machine, rebuilt as its sources change.
+//! `cargo xtask serve`: serves the product on this machine, and rebuilds it when its sources change.
 
 use crate::build::product;
 use crate::profile::Profile;
@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// What the product is made of: folders, and files at the top.
+/// The sources of the product: folders, and files in the root.
 const FOLDERS: [&str; 3] = ["src", "styles", "assets"];
 const FILES: [&str; 3] = ["index.html", "Cargo.toml", "Trunk.toml"];
 
@@ -23,7 +23,7 @@ fn is_source(path: &Path) -> bool {
 /// Builds, serves on 127.0.0.1 and rebuilds until it is stopped.
 ///
 /// # Errors
-/// Where a tool is missing, the first build fails, or no port is free.
+/// Returns an error if a tool is missing, the first build fails, or no port is free.
 pub fn serve(port: u16, profile: Profile) -> Result<()> {
     tools::for_build()?;
     let dist = paths::target().join("serve");
@@ -35,7 +35,7 @@ pub fn serve(port: u16, profile: Profile) -> Result<()> {
     let listener = runtime.block_on(listen(port))?;
     let address = listener.local_addr()?;
     if address.port() != port && port != 0 {
-        steps::note(format_args!("Port {port} is taken by another program, so this is on {}.", address.port()));
+        steps::note(format_args!("Another program uses port {port}. Group Fit uses {}.", address.port()));
     }
     steps::step(format_args!("Group Fit is at http://{address}/ (Ctrl+C stops it)"));
     runtime.spawn(run(listener, site));
@@ -44,25 +44,27 @@ pub fn serve(port: u16, profile: Profile) -> Result<()> {
     let mut observer = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let changes = |event: &notify::Event| event.kind.is_modify() || event.kind.is_create() || event.kind.is_remove();
         if event.is_ok_and(|event| changes(&event) && event.paths.iter().any(|path| is_source(path))) {
-            // The receiver lives as long as the loop below.
+            // Sending cannot fail: the receiver lives as long as the loop below.
             let _ = note_change.send(());
         }
     })?;
     for folder in FOLDERS {
         observer.watch(&paths::root().join(folder), RecursiveMode::Recursive)?;
     }
-    // The files at the top, by way of their folder: an editor that saves by renaming puts another file in their place.
+    // Watch the folder of the files in the root, not the files: an editor that saves by renaming replaces the file.
     observer.watch(&paths::root(), RecursiveMode::NonRecursive)?;
     while settled(&changes) {
         match steps::timed("Building again", || product(profile, &dist)) {
             Ok(()) => builds.send_modify(|build| *build += 1),
-            Err(error) => steps::note(format_args!("{error:#}\n    The page is as before. Mend it, and it builds again.")),
+            Err(error) => {
+                steps::note(format_args!("{error:#}\n    The served page has not changed. Correct the error to build again."))
+            }
         }
     }
     Ok(())
 }
 
-/// Waits for a change, and then for a moment without one: an editor writes several files at once.
+/// Waits for a change, and then until no more changes follow, because an editor may write several files at once.
 fn settled(changes: &Receiver<()>) -> bool {
     let one = changes.recv().is_ok();
     while changes.recv_timeout(Duration::from_millis(200)).is_ok() {}

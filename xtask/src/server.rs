@@ -1,4 +1,4 @@
-//! Serves folders as a static server would, under the policy that the product promises to run under.
+//! A static file server, with the policy under which the product promises to run.
 
 use crate::offline;
 use crate::policy::POLICY;
@@ -15,23 +15,23 @@ use tokio::sync::watch;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// What is served.
+/// A site to serve.
 #[derive(Clone, Debug)]
 pub struct Site {
-    /// Folders, the first that has a file being the one that gives it.
+    /// The folders. The first one that has a file serves it.
     pub folders: Vec<PathBuf>,
-    /// Adds routes, from the router of the files: tests inject faults so.
+    /// Wraps the router of the files, for fault injection in tests.
     pub more: Option<fn(Router, &Router) -> Router>,
-    /// Whether pages run under the policy of docs/design.md. The peers of the bench could not.
+    /// Whether to send the policy of docs/design.md. The peers of the bench cannot run under it.
     pub strict: bool,
-    /// The number of the build, where pages are to reload when it changes.
+    /// The number of the build, if pages must reload when it changes.
     pub live: Option<watch::Receiver<u64>>,
 }
 
 /// Listens on 127.0.0.1 at `port`, or at the next free one. Port 0 is any free port.
 ///
 /// # Errors
-/// Where no port is free.
+/// Returns an error if no port is free.
 pub async fn listen(port: u16) -> Result<TcpListener> {
     let mut last = None;
     for port in port..=port.saturating_add(20) {
@@ -47,7 +47,7 @@ pub async fn listen(port: u16) -> Result<TcpListener> {
 /// Serves until the task is dropped.
 ///
 /// # Errors
-/// Where the listener fails.
+/// Returns an error if the listener fails.
 pub async fn run(listener: TcpListener, site: Site) -> Result<()> {
     Ok(axum::serve(listener, router(site)).await?)
 }
@@ -63,21 +63,21 @@ fn router(site: Site) -> Router {
         let script = get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], LIVE_RELOAD) });
         let build = get(next_build).with_state(live);
         router = router.route("/live-reload.js", script).route("/live-reload/{build}", build).layer(from_fn(with_live_reload));
-        // A page that reloads is not as it was built, and would not be kept.
+        // No service worker: a page with live reload differs from the built one, so that the worker would refuse it.
         let none = get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], offline::NO_WORKER) });
         router = router.route("/sw.js", none);
     }
     with_headers(router, site.strict)
 }
 
-/// Sends what a provider's server sends beside each file.
+/// Adds the headers that the server of a provider sends.
 pub fn with_headers(mut router: Router, strict: bool) -> Router {
     if strict {
         router = router.layer(from_fn(with_policy));
     }
     router = router.layer(from_fn(with_cache));
     for (name, value) in [
-        // A sandboxed frame has no origin, so that to the server even its own files are asked for from elsewhere.
+        // A sandboxed frame has an opaque origin, so that requests for its own files are cross-origin too.
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (HeaderName::from_static("referrer-policy"), "no-referrer"),
@@ -87,8 +87,8 @@ pub fn with_headers(mut router: Router, strict: bool) -> Router {
     router
 }
 
-/// Sends the policy. To a sandboxed frame, which has no origin, `'self'` means nothing in `WebKit`: `frame.html` gets a policy that
-/// names the server beside it.
+/// Sends the policy. In `WebKit`, `'self'` matches nothing in a sandboxed frame, which has an opaque origin. The policy of
+/// `frame.html` therefore names the server too.
 async fn with_policy(request: Request, next: Next) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(ToOwned::to_owned);
     let framed = request.uri().path().ends_with("/frame.html");
@@ -103,7 +103,7 @@ async fn with_policy(request: Request, next: Next) -> Response {
     response
 }
 
-/// Says how long a file may be kept, as the README tells providers to: for ever, where its name has a hash.
+/// Sends how long caches may keep a file, as docs/hosting.md recommends: for ever, if its name has a hash.
 async fn with_cache(request: Request, next: Next) -> Response {
     let name = request.uri().path().rsplit('/').next().unwrap_or_default();
     let hash = name.rsplit_once('-').map_or("", |(_, rest)| rest.split('.').next().unwrap_or_default());
@@ -122,7 +122,7 @@ fn folders(folders: &[PathBuf]) -> Router {
     })
 }
 
-/// Answers once there is another build than the one that the page has.
+/// Responds as soon as there is another build than that of the page.
 async fn next_build(UrlPath(has): UrlPath<u64>, State(mut live): State<watch::Receiver<u64>>) -> String {
     match live.wait_for(|build| *build != has).await {
         Ok(build) => build.to_string(),
@@ -142,7 +142,7 @@ for (let build = 0; ; ) {
 }
 ";
 
-/// Adds the script that reloads to each HTML page, as a file of its own: the policy refuses an inline one.
+/// Adds the script for live reload to each HTML page, as a file, because the policy refuses inline scripts.
 async fn with_live_reload(mut request: Request, next: Next) -> Response {
     request.headers_mut().remove(header::ACCEPT_ENCODING);
     let response = next.run(request).await;

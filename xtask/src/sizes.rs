@@ -1,4 +1,4 @@
-//! What a build weighs: raw, and as servers send it.
+//! The sizes of a build: raw, and compressed as servers send it.
 
 use crate::assets::{AssetList, without_hash};
 use crate::paths;
@@ -17,15 +17,15 @@ use std::path::{Path, PathBuf};
 pub struct Size {
     /// Its path within the folder.
     pub file: String,
-    /// As it is.
+    /// Uncompressed.
     pub raw: usize,
-    /// By gzip at its highest level, 9.
+    /// Compressed by gzip at level 9, its highest.
     pub gzip: usize,
-    /// By brotli at its highest level, 11.
+    /// Compressed by brotli at level 11, its highest.
     pub brotli: usize,
 }
 
-/// The sizes of every file in a folder.
+/// The sizes of all files in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sizes {
     /// The sizes, by the names of the files.
@@ -37,7 +37,7 @@ impl Sizes {
     /// Measures a folder.
     ///
     /// # Errors
-    /// Where a file cannot be read.
+    /// Returns an error if a file cannot be read.
     pub fn of(folder: &Path) -> Result<Self> {
         let measure = |path: &PathBuf| {
             let bytes = fs::read(path)?;
@@ -49,7 +49,7 @@ impl Sizes {
         Ok(Self { files: whole.map(measure).collect::<Result<_>>()?, list: AssetList::of_release()? })
     }
 
-    /// What each visit to the standalone page loads, by the list of assets.
+    /// The bytes that each visit to the standalone page loads, by the list of assets.
     #[must_use]
     pub fn visit(&self) -> Size {
         let loaded = || self.files.iter().filter(|size| self.list.of(&size.file).is_some_and(|asset| asset.uses.visit));
@@ -62,29 +62,29 @@ impl Sizes {
     }
 }
 
-/// What a file weighed when somebody last looked, by its name without the hash, in bytes of brotli.
+/// The recorded sizes, in bytes of brotli, by the names of the files without hashes.
 type Known = BTreeMap<String, usize>;
 
 impl Sizes {
-    /// What is known of the files, as `xtask/sizes.json` holds it.
+    /// The sizes in the form of `xtask/sizes.json`.
     #[must_use]
     pub fn known(&self) -> Known {
         self.files.iter().map(|size| (without_hash(&size.file), size.brotli)).collect()
     }
 
-    /// Holds a visit to its limit.
+    /// Checks that a visit is within its limit.
     ///
     /// # Errors
-    /// Where it weighs more; the error names what has grown since `xtask/sizes.json` was written.
+    /// Returns an error if a visit is larger. The error names the files that have grown since `xtask/sizes.json` was recorded.
     pub fn assert_budget(&self, limit: usize) -> Result<()> {
         let visit = self.visit().brotli;
         if visit <= limit {
             return Ok(());
         }
-        bail!("a visit loads {visit} bytes of brotli, and {limit} are its limit. What has grown:{}", self.grown()?)
+        bail!("a visit loads {visit} bytes of brotli; the limit is {limit}. Files that have grown:{}", self.grown()?)
     }
 
-    /// The files that have grown since `xtask/sizes.json` was written.
+    /// The files that have grown since `xtask/sizes.json` was recorded.
     fn grown(&self) -> Result<String> {
         let before: Known = serde_json::from_slice(&fs::read(record())?)?;
         let grown = self.known().into_iter().filter_map(|(file, now)| {
@@ -95,15 +95,15 @@ impl Sizes {
     }
 }
 
-/// Where the sizes stand that growth is told from. `cargo xtask dist --record` writes it.
+/// The file with the recorded sizes. `cargo xtask dist --record` writes it.
 pub fn record() -> PathBuf {
     paths::root().join("xtask/sizes.json")
 }
 
-/// Puts a brotli and a gzip beside each file that compresses, for servers that send them.
+/// Writes a brotli and a gzip copy beside each compressible file, for servers that send such copies.
 ///
 /// # Errors
-/// Where a file cannot be read or written.
+/// Returns an error if a file cannot be read or written.
 pub fn compress(folder: &Path) -> Result<()> {
     for path in files_below(folder)?.into_iter().filter(|path| !is_compressed(path)) {
         let bytes = fs::read(&path)?;

@@ -1,11 +1,11 @@
-//! How a command says what it does, and how it runs others.
+//! Prints the steps of a command, and runs other programs.
 
 use anyhow::{Context, Result, bail};
 use std::io::IsTerminal;
 use std::process::Command;
 use std::time::Instant;
 
-/// Says what is being done, before it is done.
+/// Prints a step, before it begins.
 pub fn step(what: impl std::fmt::Display) {
     if std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
         eprintln!("\x1b[1m==> {what}\x1b[0m");
@@ -14,15 +14,15 @@ pub fn step(what: impl std::fmt::Display) {
     }
 }
 
-/// Says something about what is being done.
+/// Prints a note about the current step.
 pub fn note(what: impl std::fmt::Display) {
     eprintln!("    {what}");
 }
 
-/// Says what is being done, does it, and says how long it took where that was more than a second.
+/// Runs a step: prints its name, does the work, and prints the duration if it is more than a second.
 ///
 /// # Errors
-/// As `work`.
+/// Returns an error if `work` does.
 pub fn timed<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     step(what);
     let start = Instant::now();
@@ -34,10 +34,10 @@ pub fn timed<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     Ok(result)
 }
 
-/// Runs a command, with its output on the terminal.
+/// Runs a program, with its output on the terminal.
 ///
 /// # Errors
-/// Where it cannot be started, or does not succeed.
+/// Returns an error if the program cannot be started, or does not succeed.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = format!("{command:?}");
     let status = command.status().with_context(|| format!("could not start {shown}"))?;
@@ -47,10 +47,10 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command and gives what it prints. Nothing is shown.
+/// Runs a program and returns its standard output. Nothing appears on the terminal.
 ///
 /// # Errors
-/// Where it cannot be started, or does not succeed.
+/// Returns an error if the program cannot be started, or does not succeed.
 pub fn output(command: &mut Command) -> Result<String> {
     let shown = format!("{command:?}");
     let output = command.output().with_context(|| format!("could not start {shown}"))?;
@@ -60,7 +60,7 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Cargo, as it was called for these commands, at the top of the checkout.
+/// The Cargo that runs this program, in the root of the checkout.
 pub fn cargo() -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(crate::paths::root());

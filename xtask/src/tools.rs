@@ -1,5 +1,5 @@
-//! The tools that the build and the tests need. This is the one place that names their versions: those from npm are in
-//! `xtask/npm`, wasm-bindgen's is that of `Cargo.lock`, the rest are here.
+//! Installs the tools for the build and the tests, and has their versions. Exceptions: the versions of tools from npm are in
+//! `xtask/npm`, and that of wasm-bindgen is in `Cargo.lock`.
 
 use crate::paths;
 use crate::steps::{cargo, note, output, run, step};
@@ -15,10 +15,10 @@ const GECKODRIVER: &str = "0.37.1";
 const CARGO_FUZZ: &str = "0.13.2";
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// Installs what a build needs and is not there yet.
+/// Installs the missing tools of a build.
 ///
 /// # Errors
-/// Where something cannot be installed; the error says what to do by hand.
+/// Returns an error if a tool cannot be installed. The error explains how to install it by hand.
 pub fn for_build() -> Result<()> {
     crate::hook::keep_hook()?;
     wasm_target()?;
@@ -30,19 +30,19 @@ pub fn for_build() -> Result<()> {
 /// A PATH on which our tools come first.
 ///
 /// # Errors
-/// Where PATH holds what no path can be made of.
+/// Returns an error if PATH contains an invalid path.
 pub fn path() -> Result<OsString> {
     let before = std::env::var_os("PATH").unwrap_or_default();
     let ours = paths::tools().join("bin");
     Ok(std::env::join_paths(std::iter::once(ours).chain(std::env::split_paths(&before)))?)
 }
 
-/// A tool out of `target/tools/bin`.
+/// A command for a tool in `target/tools/bin`.
 pub fn installed(name: &str) -> PathBuf {
     paths::tools().join("bin").join(format!("{name}{EXE_SUFFIX}"))
 }
 
-/// The `wasm32-unknown-unknown` target of the Rust toolchain.
+/// Adds the `wasm32-unknown-unknown` target to the Rust toolchain.
 fn wasm_target() -> Result<()> {
     let has = |listed: &str| listed.lines().any(|line| line.trim() == WASM);
     match output(Command::new("rustup").args(["target", "list", "--installed"])) {
@@ -51,26 +51,26 @@ fn wasm_target() -> Result<()> {
             step(format_args!("Adding the Rust target {WASM}"));
             run(Command::new("rustup").args(["target", "add", WASM]))
         }
-        // A Rust that did not come by rustup may have the target all the same.
+        // A Rust that rustup did not install may have the target too.
         Err(_) => {
             let sysroot =
                 output(Command::new("rustc").args(["--print", "sysroot"])).context("Rust is missing: install it with rustup")?;
             if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).exists() {
                 Ok(())
             } else {
-                bail!("The Rust target {WASM} is missing, and rustup is not here to add it. Install Rust with rustup.")
+                bail!("The Rust target {WASM} is missing, and there is no rustup to add it. Install Rust with rustup.")
             }
         }
     }
 }
 
-/// Whether the source of std is here, to build it for size. Adds it where rustup can.
+/// Whether the source of std is available, which a build of std for size needs. Adds it if there is rustup.
 pub fn std_source() -> bool {
     let sysroot = output(Command::new("rustc").args(["--print", "sysroot"])).unwrap_or_default();
     let there = || Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/std/Cargo.toml").exists();
     if !there() {
         step("Adding the source of std (rust-src), to build it for size");
-        // Without it the build is larger, and says so.
+        // If that fails, the build is larger, and prints so.
         let _ = run(Command::new("rustup").args(["component", "add", "rust-src"]));
     }
     there()
@@ -91,19 +91,19 @@ fn wasm_bindgen() -> Result<()> {
     tool("wasm-bindgen", "wasm-bindgen-cli", &version, Some(&url), &[])
 }
 
-/// Installs the driver that Firefox needs.
+/// Installs the driver of Firefox.
 ///
 /// # Errors
-/// Where it cannot be built.
+/// Returns an error if it cannot be built.
 pub fn geckodriver() -> Result<PathBuf> {
     tool("geckodriver", "geckodriver", GECKODRIVER, None, &["--locked"])?;
     Ok(installed("geckodriver"))
 }
 
-/// Installs cargo-fuzz, but where one is on the PATH.
+/// Installs cargo-fuzz, unless there is one on the PATH.
 ///
 /// # Errors
-/// Where it cannot be built.
+/// Returns an error if it cannot be built.
 pub fn cargo_fuzz() -> Result<()> {
     if output(Command::new("cargo-fuzz").arg("--version").env("PATH", path()?)).is_ok() {
         return Ok(());
@@ -111,7 +111,7 @@ pub fn cargo_fuzz() -> Result<()> {
     tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, None, &["--locked"])
 }
 
-/// Installs a tool, but where its version is there already: a prebuilt one where a download works, else built.
+/// Installs a tool, unless this version is installed already. Downloads a prebuilt one; if that fails, builds it.
 fn tool(name: &str, package: &str, version: &str, url: Option<&str>, flags: &[&str]) -> Result<()> {
     let is_there = || output(Command::new(installed(name)).arg("--version")).is_ok_and(|says| says.contains(version));
     if is_there() {
@@ -120,24 +120,24 @@ fn tool(name: &str, package: &str, version: &str, url: Option<&str>, flags: &[&s
     if let Some(url) = url {
         step(format_args!("Downloading {name} {version}"));
         let downloaded = download(url, name);
-        // Where it failed, an empty folder is all there is.
+        // Removing it may fail if the download has failed: then there may be no such folder.
         let _ = fs::remove_dir_all(folder_of(name));
         match downloaded {
             Ok(()) if is_there() => return Ok(()),
-            Ok(()) => note("the download does not run here; building it instead"),
-            Err(error) => note(format_args!("no download ({error}); building it instead")),
+            Ok(()) => note("the downloaded program does not run here; building it instead"),
+            Err(error) => note(format_args!("the download failed ({error}); building it instead")),
         }
     }
-    step(format_args!("Building {name} {version} (once; takes some minutes)"));
+    step(format_args!("Building {name} {version} (only once; this takes some minutes)"));
     run(cargo()
         .args(["install", "--quiet", "--debug", "--force", "--root"])
         .arg(paths::tools())
         .args([package, "--version", version])
         .args(flags))
-    .with_context(|| format!("{name} {version} could not be built. Is the network there, and a C compiler?"))
+    .with_context(|| format!("{name} {version} could not be built. Is there a network connection, and a C compiler?"))
 }
 
-/// Unpacks an archive, and puts each program in it that is called after `name` into `target/tools/bin`.
+/// Unpacks an archive, and copies each program whose name begins with `name` into `target/tools/bin`.
 fn download(url: &str, name: &str) -> Result<()> {
     let folder = folder_of(name);
     fs::create_dir_all(&folder)?;
@@ -157,15 +157,15 @@ fn download(url: &str, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Where a download is unpacked.
+/// The folder in which a download is unpacked.
 fn folder_of(name: &str) -> PathBuf {
     paths::tools().join(format!("{name}.download"))
 }
 
-/// Every file below a folder.
+/// All files below a folder.
 ///
 /// # Errors
-/// Where the folder cannot be read.
+/// Returns an error if the folder cannot be read.
 pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
@@ -180,18 +180,18 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Installs what comes from npm, but where it is as the lock file says already.
+/// Installs the tools from npm, unless they already match the lock file.
 ///
 /// # Errors
-/// Where Node.js is missing, or npm fails.
+/// Returns an error if Node.js is missing, or if npm fails.
 pub fn from_npm() -> Result<()> {
     npm_install(&paths::root().join("xtask/npm"), &npm_folder(), "the build's tools")
 }
 
-/// Installs what the lock file in `ours` names into `there`, but where it is there already.
+/// Installs the packages of the lock file in `ours` into `there`, unless they are there already.
 ///
 /// # Errors
-/// Where Node.js is missing, or npm fails.
+/// Returns an error if Node.js is missing, or if npm fails.
 pub fn npm_install(ours: &Path, there: &Path, what: &str) -> Result<()> {
     let installed = there.join("installed.json");
     let lock = fs::read(ours.join("package-lock.json"))?;
@@ -204,16 +204,16 @@ pub fn npm_install(ours: &Path, there: &Path, what: &str) -> Result<()> {
         fs::copy(ours.join(file), there.join(file))?;
     }
     run(npm().args(["ci", "--legacy-peer-deps", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(there))
-        .context("npm failed. Is Node.js (20.19 or later) installed, and the network there?")?;
+        .context("npm failed. Is Node.js (20.19 or later) installed, and is there a network connection?")?;
     Ok(fs::write(installed, lock)?)
 }
 
-/// npm itself.
+/// The npm command.
 pub fn npm() -> Command {
     Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
-/// A tool that came from npm.
+/// A command for a tool from npm.
 pub fn npm_tool(name: &str) -> Command {
     let suffix = if cfg!(windows) { ".cmd" } else { "" };
     Command::new(npm_folder().join("node_modules/.bin").join(format!("{name}{suffix}")))
@@ -223,11 +223,11 @@ fn npm_folder() -> PathBuf {
     paths::tools().join("npm")
 }
 
-/// The triple of this machine.
+/// The target triple of this machine.
 fn host() -> Result<String> {
     let says = output(Command::new("rustc").arg("-vV")).context("Rust is missing: install it with rustup")?;
     let host = says.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(ToOwned::to_owned).context("rustc does not say what machine this is")
+    host.map(ToOwned::to_owned).context("rustc does not print the target triple of this machine")
 }
 
 /// The version of a crate in `Cargo.lock`.

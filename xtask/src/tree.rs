@@ -1,18 +1,19 @@
-//! Markup as JSON, which the loader builds nodes from: a text, or `[name, attributes, ...children]`, or `["!", comment]`.
+//! Converts markup to JSON, from which the loader builds nodes: a text, or `[name, attributes, ...children]`, or `["!",
+//! comment]`.
 
 use anyhow::{Context, Result};
 use scraper::node::Node;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::{Map, Value, json};
 
-/// The first element of some markup, with everything in it, as a browser parses it.
+/// The first element of the markup, with its descendants, as a browser parses it.
 ///
 /// # Errors
 /// If there is no element.
 pub fn tree(markup: &str) -> Result<Value> {
     let parsed = Html::parse_fragment(markup);
     let first = Selector::parse("html > *").map_err(|error| anyhow::anyhow!("{error}"))?;
-    Ok(of_element(parsed.select(&first).next().context("the markup holds no element")?))
+    Ok(of_element(parsed.select(&first).next().context("the markup has no element")?))
 }
 
 fn of_element(element: ElementRef<'_>) -> Value {

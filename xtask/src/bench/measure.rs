@@ -1,4 +1,4 @@
-//! Drives Chromium through a page on a slow line with a slow processor, and reads what it took.
+//! Measures a page in Chromium, on a slow connection and a slow processor.
 
 use super::pages::Page;
 use crate::browsers::{Driver, Engine, Found};
@@ -10,22 +10,22 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use thirtyfour::WebDriver;
 
-/// What one visit took.
+/// The measurements of one visit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Load {
-    /// Bytes of bodies, as sent.
+    /// The size of response bodies as sent, in bytes.
     pub bytes: f64,
-    /// When the first statement was painted, in ms.
+    /// The time of the first paint of a statement, in ms.
     pub readable: f64,
-    /// When a press counts, in ms.
+    /// The time from which a press counts, in ms.
     pub ready: f64,
-    /// The sum over tasks of what each is longer than 50 ms, in ms.
+    /// The total blocking time: the sum of the time beyond 50 ms of each task, in ms.
     pub blocking: f64,
     /// The longest task, in ms.
     pub longest: f64,
     /// The cumulative layout shift.
     pub shift: f64,
-    /// Main thread a toggle, in ms.
+    /// Main thread time per toggle, in ms.
     pub toggle: f64,
     /// JavaScript heap after a collection, and WebAssembly memory, in MB.
     pub memory: f64,
@@ -40,10 +40,10 @@ impl Load {
     }
 }
 
-/// How many toggles are measured at once.
+/// The number of toggles per measurement.
 const TOGGLES: u32 = 20;
 
-/// Notes what happens, from before anything else runs. `PRESSED` is the selector of what a visitor presses.
+/// The script that records events, and that runs before all others. `PRESSED` is the selector of the statements.
 const WATCH: &str = "
   const bench = (window.bench = { shift: 0, blocking: 0, longest: 0, elements: 0 });
   const observe = (type, heard) => new PerformanceObserver((list) => list.getEntries().forEach(heard)).observe({ type, buffered: true });
@@ -57,7 +57,7 @@ const WATCH: &str = "
   requestAnimationFrame(look);
 ";
 
-/// Presses, each in a task of its own with the frame that follows.
+/// The script that presses a statement repeatedly, each time in a task of its own, and waits for the next frame.
 const PRESS: &str = "
   const done = arguments[arguments.length - 1];
   const frame = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
@@ -107,7 +107,7 @@ impl Chromium {
         Ok(self.driver.execute(script, Vec::new()).await.with_context(|| script.to_owned())?.json().clone())
     }
 
-    /// Time on the main thread so far, in ms, or another figure that Chromium counts.
+    /// A performance metric of Chromium, such as the time on the main thread, in ms.
     async fn counted(&self, name: &str) -> Result<f64> {
         let metrics = self.tell("Performance.getMetrics", json!({})).await?;
         let metric = metrics["metrics"].as_array().into_iter().flatten().find(|metric| metric["name"] == name);
@@ -134,7 +134,7 @@ impl Chromium {
         let start = Instant::now();
         while self.eval("return typeof bench.ready === 'number' && typeof bench.there === 'number'").await? != json!(true) {
             if page.elements > 0 && start.elapsed() > Duration::from_millis(500) {
-                // An element that is further down loads when it comes near.
+                // An element further down loads only when it comes near the window.
                 self.eval("document.querySelector('group-fit')?.scrollIntoView()").await?;
             }
             if start.elapsed() > Duration::from_mins(1) {
@@ -153,7 +153,7 @@ impl Chromium {
         )
         .await?;
         let press = PRESS.replace("COUNT", &TOGGLES.to_string());
-        // Once to warm up, which brings the marks back to nothing as well.
+        // Once to warm up. An even number of toggles also removes the marks again.
         self.press(&press).await?;
         let before = self.counted("TaskDuration").await?;
         self.press(&press).await?;

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: what the release build weighs and how fast it is, against peers with the same content, in one run.
+//! `cargo xtask bench`: compares the size and speed of the release build with peers with the same content, in one run.
 
 mod measure;
 mod pages;
@@ -10,7 +10,8 @@ use measure::{Chromium, Load};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// What a visit is to weigh: React and `ReactDOM` alone. What the tests hold it to is what it has reached.
+/// The goal for the size of a visit: that of React and `ReactDOM` alone. The limit in the tests is stricter: the size that is
+/// reached.
 const BYTES: f64 = 59_000.0;
 
 /// One figure of the table.
@@ -18,14 +19,14 @@ struct Row {
     what: &'static str,
     unit: &'static str,
     ours: f64,
-    /// What it is held against, and its figure.
+    /// The peer to compare with, and its figure.
     against: Option<(&'static str, f64)>,
-    /// The most that the figure, or its ratio, may be.
+    /// The maximum of the figure, or of its ratio.
     bound: f64,
 }
 
 impl Row {
-    /// The figure that the bound is for: a ratio where there is something to hold it against.
+    /// The figure for the bound: a ratio if there is a peer.
     fn held(&self) -> f64 {
         self.against.map_or(self.ours, |(_, other)| self.ours / other)
     }
@@ -38,7 +39,7 @@ impl Row {
 /// Measures, and prints a table or, for comparing two commits, JSON.
 ///
 /// # Errors
-/// Where something does not build, or Chromium is missing.
+/// Returns an error if something cannot be built, or if Chromium is missing.
 pub fn bench(rounds: usize, as_json: bool) -> Result<()> {
     tools::for_build()?;
     browsers::set_up()?;
@@ -55,7 +56,7 @@ pub fn bench(rounds: usize, as_json: bool) -> Result<()> {
     Ok(())
 }
 
-/// Every page in turn, and again: what disturbs one round disturbs all pages alike.
+/// Visits all pages in turn, in rounds, so that a disturbance of the machine affects all pages alike.
 async fn rounds_of(folder: &std::path::Path, rounds: usize) -> Result<BTreeMap<&'static str, Vec<Load>>> {
     let mut loads: BTreeMap<&'static str, Vec<Load>> = BTreeMap::new();
     let chromium = Chromium::start(folder).await?;
@@ -145,7 +146,7 @@ fn print_tables(loads: &BTreeMap<&'static str, Vec<Load>>, rows: &[Row]) {
     }
 }
 
-/// A figure with as many digits as it can bear.
+/// A figure, with fewer decimals the larger it is.
 fn number(figure: f64) -> String {
     if figure.abs() >= 100.0 || figure == 0.0 { format!("{figure:.0}") } else { format!("{figure:.2}") }
 }

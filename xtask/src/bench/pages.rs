@@ -1,4 +1,4 @@
-//! The pages that are measured: ours, those of the peers with the same content, and hosts with and without the element.
+//! The measured pages: ours, peers with the same content, and hosts with and without the element.
 
 use crate::sizes::compress;
 use crate::steps::output;
@@ -10,18 +10,18 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A page, and how its statements are found.
+/// A page, and how to find its statements.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Page {
-    /// What the tables call it.
+    /// Its name in the tables.
     pub name: &'static str,
     /// Its address.
     pub path: &'static str,
-    /// The selector of what a visitor presses, in the page or in the element's shadow root.
+    /// The selector of the statements, in the page or in the shadow root of the element.
     pub pressed: &'static str,
-    /// How many elements must be ready; 0 for a page without one, which marks when it is.
+    /// How many elements must be ready; 0 for a page without one, which sets a performance mark instead.
     pub elements: usize,
-    /// Whether it stands in the table of peers.
+    /// Whether it is in the table of peers.
     pub is_peer: bool,
 }
 
@@ -31,7 +31,7 @@ const fn page(name: &'static str, path: &'static str, pressed: &'static str, ele
     Page { name, path, pressed, elements, is_peer }
 }
 
-/// Every page, in the order in which a round visits them.
+/// All pages, in the order of a round.
 pub(super) const ALL: [Page; 12] = [
     page("by hand", "peers/hand.html", "[data-option]", 0, true),
     page("Preact", "peers/preact.html", "[data-option]", 0, true),
@@ -47,7 +47,7 @@ pub(super) const ALL: [Page; 12] = [
     page("fifty", "peers/fifty.html", STATEMENT, 50, false),
 ];
 
-/// Builds the pages beside a copy of the release build, each file with its brotli. Gives the folder.
+/// Builds the pages beside a copy of the release build, each file with its brotli copy. Returns the folder.
 pub(super) fn build() -> Result<PathBuf> {
     let folder = paths::target().join("bench");
     let _ = fs::remove_dir_all(&folder);
@@ -107,7 +107,7 @@ fn html(script: &str, body: &str) -> String {
     )
 }
 
-/// What the peers know of a pack: names, and a number for each offer.
+/// The data of a pack for the peers: names, and a number per offer.
 fn data(pack: &Value) -> Result<Value> {
     let ids: Vec<&str> =
         pack["options"].as_array().context("options")?.iter().filter_map(|option| option["id"].as_str()).collect();
@@ -128,7 +128,7 @@ fn data(pack: &Value) -> Result<Value> {
     Ok(json!({ "options": names, "rows": rows.collect::<Vec<_>>() }))
 }
 
-/// The same pack with each dimension three times.
+/// The same pack, with each dimension three times.
 fn thirty(pack: &Value) -> Result<Value> {
     let mut pack = pack.clone();
     let rows = pack["dimensions"].as_array().context("dimensions")?.clone();
