@@ -1,13 +1,14 @@
-//! The entry point. Compiled to WebAssembly, it exports `mount`. Compiled natively, it prerenders every page, for `cargo xtask dist`.
+//! The entry point. Compiled to WebAssembly, it exports `mount`. Compiled natively, it prerenders every page, for `cargo xtask
+//! dist`.
 
 #[cfg(target_arch = "wasm32")]
 use group_fit::app::{AppHandle, HostBridge};
 
-/// Mounts the app into a container; see [`group_fit::app::mount`]. `src/element/app-bridge.js` calls it.
+/// Mounts the app into a container; see [`group_fit::app::mount`]. `src/element/app-bridge` calls it.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn mount(place: web_sys::Element, words: &str, options: HostBridge) -> Option<AppHandle> {
-    group_fit::app::mount(place, words, options)
+pub fn mount(container: web_sys::Element, page_data: &str, bridge: HostBridge) -> Option<AppHandle> {
+    group_fit::app::mount(container, page_data, bridge)
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -22,9 +23,8 @@ async fn main() -> Result<(), group_fit::content::Diagnostics> {
     for language in LANGUAGES {
         for mode in Mode::ALL {
             let page = prerender(mode, language.tag).await?;
-            pages.push(
-                serde_json::json!({ "mode": mode.name(), "lang": language.tag, "markup": page.markup, "data": page.words }),
-            );
+            pages
+                .push(serde_json::json!({ "mode": mode.name(), "lang": language.tag, "markup": page.markup, "data": page.data }));
         }
     }
     print!("{}", serde_json::Value::from(pages));

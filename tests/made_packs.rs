@@ -6,8 +6,7 @@
 mod made;
 
 use group_fit::app::page_data;
-use group_fit::content::lint::Severity;
-use group_fit::content::{parse, read_text};
+use group_fit::content::{Severity, parse, read_text};
 use group_fit::i18n::{Locale, Messages, NUMBER_RULES};
 use group_fit::model::{CodeSource, Layout, Msg, Pack, State, StatementIx};
 use group_fit::view::{HostSettings, Mode, StaticFragment, StaticFragmentView, ViewContext, page};

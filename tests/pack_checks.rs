@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
-use group_fit::content::lint::{Finding, LIMITS, Severity, UNREVIEWED, biased_word, grade, measures, width};
-use group_fit::content::{DEFAULT_PACK, DEFAULTS, default_for, parse, read_text};
+use group_fit::content::lint::{LIMITS, UNREVIEWED, biased_word, grade, measures, width};
+use group_fit::content::{DEFAULT_PACK, DEFAULTS, Diagnostic, Severity, default_for, parse, read_text};
 use serde_json::{Value, json};
 
 /// A language that this project will never have.
@@ -11,7 +11,7 @@ const NO_LANGUAGE: &str = "tlh";
 
 const TODAY: &str = "2026-11-25";
 
-fn findings(pack: &str) -> Vec<Finding> {
+fn findings(pack: &str) -> Vec<Diagnostic> {
     parse(pack).unwrap().lint(Some(TODAY)).findings
 }
 
@@ -19,7 +19,7 @@ fn findings(pack: &str) -> Vec<Finding> {
 fn found(pack: &Value) -> Vec<(&'static str, String)> {
     let always = ["review", "provenance"];
     let found = findings(&pack.to_string()).into_iter().filter(|finding| !always.contains(&finding.rule));
-    found.map(|finding| (finding.rule, finding.place)).collect()
+    found.map(|finding| (finding.rule, finding.path)).collect()
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn what_is_well_is_not_remarked_on() {
 fn words_that_the_default_authors_did_not_write_ask_for_a_provenance() {
     let provenance = |pack: &Value| {
         let found = findings(&pack.to_string()).into_iter().find(|finding| finding.rule == "provenance");
-        found.map(|finding| (finding.place, finding.says))
+        found.map(|finding| (finding.path, finding.message))
     };
     let mut pack = json!({ "format": 1, "title": "Which group?" });
     let says = "changes 1 of the texts and offers, and inherits authors, reviewed, updated, review_due of \"provenance\"";
@@ -128,10 +128,11 @@ fn words_that_the_default_authors_did_not_write_ask_for_a_provenance() {
 
 #[test]
 fn an_inherited_text_is_no_business_of_the_author() {
-    let pack = json!({ "format": 1, "lang": "fr-CA", "crisis": { "lead": "Si vous êtes en danger :" } });
-    let inspection = parse(&pack.to_string()).unwrap().lint(None);
-    let own: Vec<&str> = inspection.texts.iter().filter(|text| text.own).map(|text| text.place.as_str()).collect();
-    assert_eq!(own, ["lang", "crisis.lead"]);
+    // Not by `json!`, which sorts the fields unless another package of the workspace enables "preserve_order" of serde_json.
+    let pack = r#"{ "format": 1, "lang": "fr-CA", "crisis": { "lead": "Si vous êtes en danger :" } }"#;
+    let inspection = parse(pack).unwrap().lint(None);
+    let authored: Vec<&str> = inspection.texts.iter().filter(|text| text.authored).map(|text| text.path.as_str()).collect();
+    assert_eq!(authored, ["lang", "crisis.lead"]);
 }
 
 #[test]
@@ -140,7 +141,7 @@ fn a_text_has_the_kind_of_its_field() {
     for (kind, _) in LIMITS.iter().filter(|(kind, _)| !kind.contains("translation") && *kind != "options.links.text") {
         assert!(inspection.texts.iter().any(|text| text.kind == *kind), "{kind}");
     }
-    assert!(inspection.texts.iter().all(|text| text.own));
+    assert!(inspection.texts.iter().all(|text| text.authored));
 }
 
 #[test]
@@ -148,7 +149,7 @@ fn the_longest_texts_of_the_default_packs_leave_room() {
     for (lang, text) in DEFAULTS {
         for text in parse(text).unwrap().lint(None).texts {
             if let Some((_, limit)) = LIMITS.iter().find(|(kind, _)| *kind == text.kind) {
-                assert!(width(&text.text) <= *limit, "{lang}: {}: {} letters", text.place, width(&text.text));
+                assert!(width(&text.text) <= *limit, "{lang}: {}: {} letters", text.path, width(&text.text));
             }
         }
     }
@@ -162,7 +163,7 @@ fn the_words_are_plain() {
         let read: Vec<_> = texts.iter().filter(|text| grade::is_read(&text.kind)).collect();
         for text in read.iter().filter(|text| grade::is_long_enough(&text.text)) {
             let figure = formula.of(&text.text);
-            assert!(!formula.is_harder(figure, formula.limit), "{lang}: {}: {figure:.1}: {}", text.place, text.text);
+            assert!(!formula.is_harder(figure, formula.limit), "{lang}: {}: {figure:.1}: {}", text.path, text.text);
         }
         let all = formula.of_all(read.iter().map(|text| text.text.as_str()));
         assert!(!formula.is_harder(all, formula.aim), "{lang}: {all:.1} in all");

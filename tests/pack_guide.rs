@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
-use group_fit::content::lint::{LIMITS, Severity, grade};
-use group_fit::content::{DEFAULTS, parse, read_text, schema};
+use group_fit::content::lint::{LIMITS, grade};
+use group_fit::content::{DEFAULTS, Severity, parse, read_text, schema};
 use serde_json::Value;
 
 const GUIDE: &str = include_str!("../docs/packs.md");

@@ -160,7 +160,7 @@ fn each_thing_that_is_wrong_is_said_with_its_place_and_a_remedy() {
         ),
         (
             |pack| pack["sources"][0]["url"] = json!("javascript:alert(1)"),
-            &["sources[0].url: is \"javascript:alert(1)\", which is no link that a page may hold. \
+            &["sources[0].url: is \"javascript:alert(1)\", which is not a link that a page may have. \
                  Begin a link with one of: https:, tel:, sms:, mailto:."],
         ),
         (
@@ -174,7 +174,7 @@ fn each_thing_that_is_wrong_is_said_with_its_place_and_a_remedy() {
         ),
         (
             |pack| drop(pack["options"][0]["hard"].as_array_mut().unwrap().pop()),
-            &["options[0].hard: has 3 hard points to 4 good ones. Give as many of the one as of the other."],
+            &["options[0].hard: has 3 hard points to 4 good ones. Give as many hard points as good ones."],
         ),
         (|pack| pack["crisis"] = json!(null), &["crisis: must be an object, but is null. Write an object here."]),
         (
@@ -216,14 +216,14 @@ fn what_is_no_pack_at_all_is_said_once() {
     assert!(problems("{ \"format\": 1,")[0].starts_with("the pack: is not JSON (EOF while parsing"));
     assert_eq!(problems("[]"), ["the pack: must be an object, but is a list. Write an object here."]);
     let large = format!("{{\"title\": \"{}\"}}", "x".repeat(5_000_000));
-    assert_eq!(problems(&large), [format!("the pack: has {} bytes. A pack has {MAX_BYTES} bytes at the most.", large.len())]);
+    assert_eq!(problems(&large), [format!("the pack: has {} bytes. A pack may have at most {MAX_BYTES} bytes.", large.len())]);
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(problems(&deep)[0].contains("nests more than 16 deep"), "{:?}", problems(&deep));
     let many = format!("[{}]", vec!["[]"; 300_000].join(","));
-    assert!(problems(&many)[0].starts_with("the pack: holds more than 20000 values. "), "{:?}", problems(&many));
+    assert!(problems(&many)[0].starts_with("the pack: has more than 20000 values. "), "{:?}", problems(&many));
     assert!(problems("{}").iter().any(|problem| problem == "format: is missing. Write \"format\": 1 at the top of the pack."));
     let twice = DEFAULT_PACK.replacen("\"lang\": \"en\",", "\"lang\": \"en\", \"lang\": \"fr\",", 1);
-    assert_eq!(problems(&twice), ["lang: stands twice. Leave one of the two out."]);
+    assert_eq!(problems(&twice), ["lang: occurs twice. Remove one of the two."]);
 }
 
 #[test]

@@ -129,7 +129,7 @@ fn what_an_own_option_needs_is_asked_for_where_it_is_to_be_written() {
     let expected = [
         "dimensions[0].statements.peer.offers.peer: is \"often\". Write one of: usually, sometimes, rarely.",
         "dimensions[facilitation-role].statements.peer: is missing. Write a statement for \"peer\". \
-         What it is in is inherited: add to \"dimensions\" an item with \"id\": \"facilitation-role\" and this.",
+         The item around it is inherited: add to \"dimensions\" an item with \"id\": \"facilitation-role\" and this.",
     ];
     for expected in expected {
         assert!(found.iter().any(|problem| problem == expected), "{expected}\n{found:#?}");

@@ -38,7 +38,7 @@ fn a_broken_pack_gets_the_same_problems_as_elsewhere() {
 fn the_browser_checks_a_pack_as_the_command_does() {
     let own = r#"{ "format": 1, "lead": "ÉVERYBODY SHOULD join the BEST group, without hesitation and notwithstanding any reservations." }"#;
     let findings = inspect_pack(own, Some(DEFAULT_PACK), Some("2026-11-25")).unwrap().findings;
-    let rules: Vec<&str> = findings.iter().filter(|finding| finding.place == "lead").map(|finding| finding.rule).collect();
+    let rules: Vec<&str> = findings.iter().filter(|finding| finding.path == "lead").map(|finding| finding.rule).collect();
     assert!(rules.contains(&"steers") && rules.contains(&"grade"), "{findings:?}");
 }
 

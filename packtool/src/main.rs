@@ -1,5 +1,5 @@
-//! The command line for authors of packs and their build servers: checks, creates, compares and reports on packs. The rules are in
-//! `group_fit::content`.
+//! The command line for authors of packs and their build servers: checks, creates, compares and reports on packs. The rules are
+//! in `group_fit::content`.
 
 mod check;
 mod diff;
@@ -10,8 +10,7 @@ mod report;
 use anstyle::{AnsiColor, Style};
 use anyhow::{Context, Result, bail};
 use clap::Parser;
-use group_fit::content::lint::Severity;
-use group_fit::content::{Parsed, parse, schema};
+use group_fit::content::{Parsed, Severity, parse, schema};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -19,9 +18,10 @@ use std::process::ExitCode;
 #[derive(Debug, Parser)]
 #[command(name = "packtool")]
 enum Command {
-    /// Say everything that is amiss in packs, each with its place, line and remedy
+    /// Print the errors, warnings and notes of packs, each with its line, its path and how to correct it
     ///
-    /// Ends with 0 where nothing is wrong, 1 where a pack has errors (with --strict, warnings too), 2 where a file cannot be read.
+    /// The exit code is 0 if there are no errors, 1 if a pack has errors (with --strict, also warnings), 2 if a file cannot be
+    /// read.
     Check {
         /// The packs
         #[arg(required = true)]
@@ -32,44 +32,44 @@ enum Command {
         /// Fail on warnings too
         #[arg(long)]
         strict: bool,
-        /// The day to hold dates to, as year-month-day, in place of today
+        /// The day to compare dates with, as year-month-day, instead of today
         #[arg(long, value_parser = date)]
         today: Option<String>,
     },
-    /// Write a pack to begin with: five lines that change one sentence, or a whole copy
+    /// Create a pack: five lines that change one sentence, or a whole copy
     New {
-        /// The file to write; one that is there already stays as it is
+        /// The file to create; an existing file is not overwritten
         file: PathBuf,
-        /// Its language
+        /// The language of the pack
         #[arg(long, default_value = "en")]
         lang: String,
         /// Copy the whole default pack
         #[arg(long)]
         whole: bool,
-        /// An id, which makes it a comparison of its own
+        /// An id, which makes the pack a comparison of its own
         #[arg(long)]
         id: Option<String>,
     },
-    /// Say, place by place, what differs between two packs once each is whole
+    /// Print the values that differ between two packs once each is whole
     ///
-    /// Ends with 0 where they are the same, 1 where they differ, 2 where one cannot be read.
+    /// The exit code is 0 if they are the same, 1 if they differ, 2 if one cannot be read.
     Diff {
-        /// A pack
+        /// The first pack
         before: PathBuf,
-        /// Another
+        /// The second pack
         after: PathBuf,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Report on a pack, for a reviewer: provenance, reading grades, measures, offers, links, findings, what is its own
+    /// Report on a pack, for a reviewer: findings, provenance, text lengths, offers, reading grades, links, texts of its own
     Report {
         /// The pack
         file: PathBuf,
-        /// Print JSON, and not Markdown
+        /// Print JSON instead of Markdown
         #[arg(long)]
         json: bool,
-        /// The day to hold dates to, as year-month-day, in place of today
+        /// The day to compare dates with, as year-month-day, instead of today
         #[arg(long, value_parser = date)]
         today: Option<String>,
     },
@@ -77,7 +77,7 @@ enum Command {
     Schema,
 }
 
-/// Where a file cannot be read, or what is asked cannot be done.
+/// The exit code if a file cannot be read, or if the command cannot be carried out.
 const EXIT_USAGE: u8 = 2;
 
 fn main() -> ExitCode {
@@ -94,18 +94,18 @@ fn main() -> ExitCode {
         }
     };
     ExitCode::from(done.unwrap_or_else(|error| {
-        say_error(&error);
+        print_error(&error);
         EXIT_USAGE
     }))
 }
 
-/// Says why something cannot be done.
-fn say_error(error: &anyhow::Error) {
+/// Prints why a command cannot be carried out.
+fn print_error(error: &anyhow::Error) {
     let style = style(Severity::Error);
     anstream::eprintln!("{style}error{style:#}: {error:#}");
 }
 
-/// How a severity looks on a terminal.
+/// The colour of a severity on a terminal.
 fn style(severity: Severity) -> Style {
     let colour = match severity {
         Severity::Error => AnsiColor::Red,
@@ -115,16 +115,16 @@ fn style(severity: Severity) -> Style {
     Style::new().bold().fg_color(Some(colour.into()))
 }
 
-/// The text of a pack.
+/// Reads the text of a pack.
 fn text_of(file: &Path) -> Result<String> {
     std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
 }
 
-/// A pack that is at least JSON.
+/// Parses a pack. Only its JSON must be valid.
 fn parsed(file: &Path) -> Result<Parsed> {
     match parse(&text_of(file)?) {
         Ok(parsed) => Ok(parsed),
-        Err(problems) => bail!("{}: {problems}", file.display()),
+        Err(diagnostics) => bail!("{}: {diagnostics}", file.display()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `cargo xtask pack new`: a pack to begin with.
+//! `cargo xtask pack new`: creates a pack.
 
 use anyhow::{Context, Result, bail};
 use group_fit::content::{DEFAULT_PACK, SCHEMA_FILE, default_for, read_text, schema};
@@ -7,31 +7,31 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-/// Writes a pack, and the schema beside it where there is none.
+/// Writes a pack, and the schema beside it if it is not there yet.
 pub(crate) fn new(file: &Path, lang: &str, whole: bool, id: Option<&str>) -> Result<()> {
     let text = match (default_for(lang), whole) {
         (Some(base), true) => copy(base, lang, id),
         (Some(base), false) => change(base, lang, id)?,
         (None, true) => copy(DEFAULT_PACK, lang, id),
         (None, false) => bail!(
-            "There is no default pack in \"{lang}\" that a few lines could change. With --whole, the English one is copied for you \
-             to translate."
+            "There is no default pack in \"{lang}\" that a few lines could change. Use --whole to copy the English one, \
+             and translate the copy."
         ),
     };
     let mut made = fs::File::create_new(file)
-        .with_context(|| format!("{} cannot be written. A file that is there stays as it is.", file.display()))?;
+        .with_context(|| format!("{} cannot be written. An existing file is not overwritten.", file.display()))?;
     made.write_all(text.as_bytes())?;
     let beside = file.with_file_name(SCHEMA_FILE);
     if !beside.exists() {
         fs::write(&beside, schema())?;
-        println!("{} is there too, so that an editor completes and checks as you type.", beside.display());
+        println!("{} is written too, so that an editor can complete and check while you type.", beside.display());
     }
     println!("{} is written. Change it, and run: cargo xtask pack check {0}", file.display());
     Ok(())
 }
 
-/// A few lines that change one sentence. A comparison of its own begins with its title: dimensions that it lists would be all that
-/// it has.
+/// A few lines that change one sentence. With an id, this sentence is the title: if the pack listed a dimension, it would have no
+/// other dimensions.
 fn change(base: &str, lang: &str, id: Option<&str>) -> Result<String> {
     let pack = read_text(base)?;
     let change = if id.is_some() {
@@ -47,7 +47,7 @@ fn change(base: &str, lang: &str, id: Option<&str>) -> Result<String> {
     Ok(format!("{{\n  \"$schema\": {schema},\n  \"format\": 1,\n{id}  \"lang\": {lang},\n  {change}\n}}\n"))
 }
 
-/// A default pack as it stands in its file, but for what names it.
+/// A copy of the text of a default pack, with other values for the schema, the language and the id.
 fn copy(base: &str, lang: &str, id: Option<&str>) -> String {
     let line = |line: &str| {
         let field = |name: &str| line.starts_with(&format!("  \"{name}\": "));

@@ -1,4 +1,4 @@
-//! Where a place of a pack is in its file: the line and the column. Knows no rule.
+//! Finds the line and column of a path in the file of a pack.
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
@@ -16,7 +16,8 @@ impl Position {
     pub(crate) const START: Self = Self { line: 1, column: 1 };
 }
 
-/// A file whose places can be found. It is to be JSON of little depth, as what `content::parse` takes is.
+/// The syntax tree of a file, in which paths can be found. The file must be JSON that `content::parse` accepts, because that
+/// limits its depth.
 pub(crate) struct LineIndex<'a> {
     text: &'a str,
     root: Option<Value<'a>>,
@@ -28,11 +29,12 @@ impl<'a> LineIndex<'a> {
         Self { text, root }
     }
 
-    /// The spot of a place such as `dimensions[3].ask`; where it is not written, of the nearest that is around it.
-    pub(crate) fn find(&self, place: &str) -> Position {
+    /// The position of a path such as `dimensions[3].ask`. If the file does not contain it, the position of the innermost value
+    /// around it.
+    pub(crate) fn find(&self, path: &str) -> Position {
         let Some(mut value) = self.root.as_ref() else { return Position::START };
         let mut at = value.start();
-        let mut rest = place;
+        let mut rest = path;
         loop {
             rest = rest.strip_prefix('.').unwrap_or(rest);
             match value {
@@ -43,7 +45,7 @@ impl<'a> LineIndex<'a> {
                     (value, at, rest) = (item, item.start(), after);
                 }
                 Value::Object(object) => {
-                    // A name may hold dots: the longest that fits.
+                    // A name may contain dots, so that several names can match: the longest one is right.
                     let fits =
                         |name: &str| rest.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
                     let named = object.properties.iter().filter(|property| fits(property.name.as_str()));
@@ -53,11 +55,11 @@ impl<'a> LineIndex<'a> {
                 _ => break,
             }
         }
-        self.spot(at)
+        self.position(at)
     }
 
-    /// The spot of a byte.
-    fn spot(&self, at: usize) -> Position {
+    /// The position of a byte.
+    fn position(&self, at: usize) -> Position {
         let before = self.text.get(..at).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
         Position { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
@@ -71,7 +73,7 @@ mod tests {
     #[test]
     fn a_place_is_found_or_what_is_around_it() {
         let text = "{\n  \"a.b\": { \"ü\": 1, \"c\": 2 },\n  \"list\": [\n    { \"id\": \"x\" },\n    { \"ask\": \"\" }\n  ]\n}";
-        let places = LineIndex::of(text);
+        let index = LineIndex::of(text);
         let table = [
             ("", (1, 1)),
             ("a.b", (2, 3)),
@@ -82,8 +84,8 @@ mod tests {
             ("list[outcome-goals].ask", (3, 3)),
             ("nothing", (1, 1)),
         ];
-        for (place, (line, column)) in table {
-            assert_eq!(places.find(place), Position { line, column }, "{place}");
+        for (path, (line, column)) in table {
+            assert_eq!(index.find(path), Position { line, column }, "{path}");
         }
         assert_eq!(LineIndex::of("{").find("a"), Position::START);
     }

@@ -1,25 +1,26 @@
-//! `cargo xtask pack report`: a pack for its reviewer, as Markdown or JSON.
+//! `cargo xtask pack report`: prints a report on a pack for its reviewer, as Markdown or JSON.
 
-use crate::check::{entry, findings, place};
+use crate::check::{entry, findings};
 use crate::position::Position;
 use crate::{parsed, text_of};
 use anyhow::Result;
+use group_fit::content::Diagnostic;
 use group_fit::content::lint::grade::{Formula, NO_FORMULA, formula, is_long_enough, is_read};
-use group_fit::content::lint::{Finding, LIMITS, LintReport, MAX_RATIO, TextNode, measures};
+use group_fit::content::lint::{LIMITS, LintReport, MAX_RATIO, TextNode, measures};
 use group_fit::model::{Offer, Pack};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Reports on a pack.
+/// Prints the report on a pack.
 pub(crate) fn report(file: &Path, as_json: bool, today: &str) -> Result<()> {
-    let inspection = parsed(file)?.lint(Some(today));
+    let lint_report = parsed(file)?.lint(Some(today));
     let report = Report {
         file,
         today,
-        found: findings(&text_of(file)?, today),
-        inspection: &inspection,
-        formula: formula(&inspection.lang),
+        findings: findings(&text_of(file)?, today),
+        lint_report: &lint_report,
+        formula: formula(&lint_report.lang),
     };
     if as_json {
         println!("{:#}", report.json());
@@ -32,42 +33,41 @@ pub(crate) fn report(file: &Path, as_json: bool, today: &str) -> Result<()> {
 struct Report<'a> {
     file: &'a Path,
     today: &'a str,
-    found: Vec<(Position, Finding)>,
-    inspection: &'a LintReport,
+    findings: Vec<(Position, Diagnostic)>,
+    lint_report: &'a LintReport,
     formula: Option<&'static Formula>,
 }
 
 impl Report<'_> {
     fn markdown(&self) -> Vec<String> {
         let mut out = vec![format!("# Report on {}", self.file.display()), String::new()];
-        out.push(format!("As of {}. Language: {}.", self.today, self.inspection.lang));
+        out.push(format!("As of {}. Language: {}.", self.today, self.lint_report.lang));
         self.list_findings(&mut out);
-        if let Some(pack) = &self.inspection.pack {
+        if let Some(pack) = &self.lint_report.pack {
             provenance(pack, &mut out);
             measure(pack, &mut out);
             offers(pack, &mut out);
         } else {
-            paragraph(&mut out, "The pack has errors: what follows is of what could be read.");
+            paragraph(&mut out, "The pack has errors, so that this report has only the parts that could be read.");
         }
         self.grades(&mut out);
         self.links(&mut out);
-        self.own(&mut out);
+        self.list_authored(&mut out);
         out
     }
 
     fn list_findings(&self, out: &mut Vec<String>) {
         heading(out, "Findings");
-        paragraph(out, if self.found.is_empty() { "None." } else { "Each with the line of the file, and what to do." });
+        paragraph(out, if self.findings.is_empty() { "None." } else { "Each with its line in the file, and how to correct it." });
         out.push(String::new());
-        out.extend(self.found.iter().map(|(spot, finding)| {
-            let Finding { severity, rule, says, remedy, .. } = finding;
-            format!("- Line {}: {}[{rule}] {}: {says}. {remedy}", spot.line, severity.name(), place(finding))
+        out.extend(self.findings.iter().map(|(position, diagnostic)| {
+            format!("- Line {}: {}[{}] {diagnostic}", position.line, diagnostic.severity.name(), diagnostic.rule)
         }));
     }
 
-    /// The texts that are read as sentences, each with its figure where it is long enough for one.
+    /// The texts that consist of sentences, each with its figure if it is long enough for one.
     fn graded(&self) -> Vec<(&TextNode, Option<f64>)> {
-        let read = self.inspection.texts.iter().filter(|text| is_read(&text.kind));
+        let read = self.lint_report.texts.iter().filter(|text| is_read(&text.kind));
         read.map(|text| (text, self.formula.filter(|_| is_long_enough(&text.text)).map(|formula| formula.of(&text.text))))
             .collect()
     }
@@ -83,15 +83,15 @@ impl Report<'_> {
             paragraph(out, format!("No figure: {NO_FORMULA}."));
             return;
         };
-        let says = format!(
-            "By the {}: {}. In all {all:.1}, where {:.0} is the aim; {:.0} is the limit for each text of more than eight words.",
+        let message = format!(
+            "By the {}: {}. All texts together: {all:.1}. Aim: {:.0}. Limit for each text of more than eight words: {:.0}.",
             formula.name, formula.scale, formula.aim, formula.limit
         );
-        paragraph(out, says);
+        paragraph(out, message);
         table(out, &["place", "figure", "whose", "text"]);
         for (text, figure) in self.graded() {
             let figure = figure.map_or_else(|| "short".to_owned(), |figure| format!("{figure:.1}"));
-            row(out, &[&text.place, &figure, whose(text), &text.text]);
+            row(out, &[&text.path, &figure, whose(text), &text.text]);
         }
     }
 
@@ -105,7 +105,7 @@ impl Report<'_> {
 
     fn by_scheme(&self) -> BTreeMap<String, Vec<&str>> {
         let mut schemes: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-        for text in &self.inspection.texts {
+        for text in &self.lint_report.texts {
             if ["sources.url", "options.links.href", "crisis.regions.lines.href"].contains(&text.kind.as_str()) {
                 let (scheme, rest) = text.text.split_once(':').unwrap_or(("", &text.text));
                 let host = rest.strip_prefix("//").map_or(rest, |rest| rest.split('/').next().unwrap_or_default());
@@ -118,24 +118,24 @@ impl Report<'_> {
         schemes
     }
 
-    fn words(&self) -> impl Iterator<Item = &TextNode> {
-        let word =
+    fn texts_and_offers(&self) -> impl Iterator<Item = &TextNode> {
+        let is_one =
             |text: &&TextNode| LIMITS.iter().any(|(kind, _)| *kind == text.kind) || text.kind == "dimensions.statements.offers";
-        self.inspection.texts.iter().filter(word)
+        self.lint_report.texts.iter().filter(is_one)
     }
 
-    fn own(&self, out: &mut Vec<String>) {
+    fn list_authored(&self, out: &mut Vec<String>) {
         heading(out, "What is its own, and what is inherited");
-        let own: Vec<&TextNode> = self.words().filter(|text| text.own).collect();
-        let all = self.words().count();
+        let authored: Vec<&TextNode> = self.texts_and_offers().filter(|text| text.authored).collect();
+        let all = self.texts_and_offers().count();
         paragraph(
             out,
-            format!("{} of {all} texts and offers are the pack's own. The others are those of the default pack.", own.len()),
+            format!("{} of {all} texts and offers are the pack's own. The others are those of the default pack.", authored.len()),
         );
-        if own.len() < all {
+        if authored.len() < all {
             table(out, &["place", "text"]);
-            for text in own {
-                row(out, &[&text.place, &text.text]);
+            for text in authored {
+                row(out, &[&text.path, &text.text]);
             }
         }
     }
@@ -144,11 +144,12 @@ impl Report<'_> {
         let graded = self.graded();
         let texts = graded
             .iter()
-            .map(|(text, figure)| json!({ "place": text.place, "figure": figure, "own": text.own, "text": text.text }));
+            .map(|(text, figure)| json!({ "place": text.path, "figure": figure, "own": text.authored, "text": text.text }));
         let grade = self.formula.map(|formula| {
             json!({ "formula": formula.name, "scale": formula.scale, "limit": formula.limit, "aim": formula.aim, "in_all": self.in_all() })
         });
-        let pack = self.inspection.pack.as_ref();
+        let pack = self.lint_report.pack.as_ref();
+        let findings = self.findings.iter().map(|(position, diagnostic)| entry(Some(self.file), *position, diagnostic));
         let measures = pack.map(|pack| {
             let measure = |measure: group_fit::content::lint::LengthStats| {
                 json!({ "field": measure.field, "counts": measure.counts, "lengths": measure.lengths, "ratio": measure.ratio() })
@@ -158,7 +159,7 @@ impl Report<'_> {
         json!({
             "file": self.file.to_string_lossy(),
             "today": self.today,
-            "lang": self.inspection.lang,
+            "lang": self.lint_report.lang,
             "readable": pack.is_some(),
             "provenance": pack.map(|pack| facts(pack).into_iter().collect::<BTreeMap<_, _>>()),
             "grade": grade,
@@ -166,14 +167,14 @@ impl Report<'_> {
             "measures": measures,
             "offers": pack.map(offered),
             "links": self.by_scheme(),
-            "own": self.words().filter(|text| text.own).map(|text| text.place.as_str()).collect::<Vec<_>>(),
-            "findings": self.found.iter().map(|(spot, finding)| entry(Some(self.file), *spot, finding)).collect::<Value>(),
+            "own": self.texts_and_offers().filter(|text| text.authored).map(|text| text.path.as_str()).collect::<Vec<_>>(),
+            "findings": findings.collect::<Value>(),
         })
     }
 }
 
 fn whose(text: &TextNode) -> &'static str {
-    if text.own { "own" } else { "inherited" }
+    if text.authored { "own" } else { "inherited" }
 }
 
 fn facts(pack: &Pack) -> Vec<(&'static str, String)> {
@@ -204,8 +205,9 @@ fn provenance(pack: &Pack, out: &mut Vec<String>) {
 fn measure(pack: &Pack, out: &mut Vec<String>) {
     heading(out, "Whether the options get the same measure");
     let names: Vec<&str> = pack.comparison.options.iter().map(|option| option.name.as_str()).collect();
-    let says = format!("Texts and their characters, of: {}. The longest may be {MAX_RATIO} % of the shortest.", names.join(", "));
-    paragraph(out, says);
+    let message =
+        format!("Texts and their characters, of: {}. The longest may be {MAX_RATIO} % of the shortest.", names.join(", "));
+    paragraph(out, message);
     table(out, &["field", "texts", "characters", "longest to shortest"]);
     let listed = |numbers: &[usize]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     for measure in measures(&pack.reading) {
@@ -242,7 +244,7 @@ fn offers(pack: &Pack, out: &mut Vec<String>) {
     }
 }
 
-/// A heading, with a line before it. What follows begins with one.
+/// A heading, with an empty line before it. The next block begins with an empty line of its own.
 fn heading(out: &mut Vec<String>, text: &str) {
     out.extend([String::new(), format!("## {text}")]);
 }
@@ -257,7 +259,7 @@ fn table(out: &mut Vec<String>, names: &[&str]) {
     row(out, &vec!["---"; names.len()]);
 }
 
-/// A row of a table. What would end a cell, or begin markup, is kept from it.
+/// A row of a table. Characters that would end a cell or begin markup are replaced or escaped.
 fn row(out: &mut Vec<String>, cells: &[&str]) {
     let plain = |cell: &&str| cell.replace(['\n', '\r'], " ").replace('|', "\\|").replace('<', "&lt;");
     out.push(format!("| {} |", cells.iter().map(plain).collect::<Vec<_>>().join(" | ")));

@@ -1,4 +1,4 @@
-//! The command line as an author and a build server call it.
+//! Tests of the command line, as authors and build servers call it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// A folder of a test's own.
+/// An empty folder for one test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -21,7 +21,7 @@ impl Folder {
         std::fs::write(self.0.join(name), text).unwrap();
     }
 
-    /// The exit code and what is printed: all that is said of the packs, and all that is said beside it.
+    /// Runs `packtool`, and returns the exit code, the standard output and the standard error.
     fn pack(&self, arguments: &[&str]) -> (i32, String, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_packtool"));
         let output = command.args(arguments).current_dir(&self.0).output().unwrap();
@@ -30,7 +30,7 @@ impl Folder {
     }
 }
 
-/// The default packs, which are next to nothing's default.
+/// The file of the default pack of a language.
 fn default(lang: &str) -> String {
     format!("{}/../src/content/packs/{lang}.json", env!("CARGO_MANIFEST_DIR"))
 }
@@ -39,12 +39,12 @@ fn default(lang: &str) -> String {
 fn check_says_the_line_of_each_finding_without_colours_where_there_is_no_terminal() {
     let folder = Folder::new("check");
     folder.write("pack.json", "{\n  \"format\": 1,\n  \"title\": \"The best group\",\n  \"lead\": 7\n}\n");
-    let (code, said, _) = folder.pack(&["check", "pack.json"]);
+    let (code, output, _) = folder.pack(&["check", "pack.json"]);
     assert_eq!(code, 1);
-    let lines: Vec<&str> = said.lines().collect();
-    assert!(lines.contains(&"pack.json:4:3: error[pack] lead: must be a text, but is a number. Write a text here."), "{said}");
-    assert!(lines.iter().any(|line| line.starts_with("pack.json:3:3: warning[steers] title: steers, by \"best\"")), "{said}");
-    assert!(!said.contains('\u{1b}'));
+    let lines: Vec<&str> = output.lines().collect();
+    assert!(lines.contains(&"pack.json:4:3: error[pack] lead: must be a text, but is a number. Write a text here."), "{output}");
+    assert!(lines.iter().any(|line| line.starts_with("pack.json:3:3: warning[steers] title: steers, by \"best\"")), "{output}");
+    assert!(!output.contains('\u{1b}'));
 }
 
 #[test]
@@ -63,8 +63,8 @@ fn the_exit_code_tells_errors_warnings_and_files_that_are_not_there_apart() {
         (&["check", "well.json", "--today", "tomorrow"], 2),
     ];
     for (arguments, expected) in table {
-        let (code, said, beside) = folder.pack(arguments);
-        assert_eq!(code, expected, "{arguments:?}\n{said}\n{beside}");
+        let (code, output, errors) = folder.pack(arguments);
+        assert_eq!(code, expected, "{arguments:?}\n{output}\n{errors}");
     }
 }
 
@@ -72,9 +72,9 @@ fn the_exit_code_tells_errors_warnings_and_files_that_are_not_there_apart() {
 fn check_prints_json_for_programs_and_takes_the_day() {
     let folder = Folder::new("json");
     folder.write("pack.json", "{ \"format\": 1 }");
-    let (code, said, _) = folder.pack(&["check", "--json", "--today", "2030-01-01", "pack.json"]);
-    let found: Value = serde_json::from_str(&said).unwrap();
-    let due = found.as_array().unwrap().iter().find(|finding| finding["rule"] == "review-due").unwrap();
+    let (code, output, _) = folder.pack(&["check", "--json", "--today", "2030-01-01", "pack.json"]);
+    let findings: Value = serde_json::from_str(&output).unwrap();
+    let due = findings.as_array().unwrap().iter().find(|finding| finding["rule"] == "review-due").unwrap();
     assert_eq!((code, &due["file"], &due["severity"], &due["line"]), (0, &"pack.json".into(), &"warning".into(), &1.into()));
 }
 
@@ -88,8 +88,8 @@ fn new_writes_what_can_be_read_and_never_over_a_file() {
         ("whole.json", &["--whole", "--id", "ours"]),
         ("klingon.json", &["--whole", "--lang", "tlh"]),
     ] {
-        let (code, _, beside) = folder.pack(&[&["new", name], more].concat());
-        assert_eq!(code, 0, "{name}: {beside}");
+        let (code, _, errors) = folder.pack(&[&["new", name], more].concat());
+        assert_eq!(code, 0, "{name}: {errors}");
         assert_eq!(folder.pack(&["check", name]).0, 0, "{name}");
         let before = std::fs::read_to_string(folder.0.join(name)).unwrap();
         assert_eq!(folder.pack(&["new", name]).0, 2, "{name}");
@@ -97,8 +97,8 @@ fn new_writes_what_can_be_read_and_never_over_a_file() {
     }
     assert!(folder.0.join("pack-1.schema.json").exists());
     assert_eq!(folder.pack(&["diff", "five.json", &default("en")]).0, 0, "it changes nothing yet");
-    let (code, _, beside) = folder.pack(&["new", "--lang", "tlh", "short.json"]);
-    assert!(code == 2 && beside.contains("--whole") && !folder.0.join("short.json").exists(), "{beside}");
+    let (code, _, errors) = folder.pack(&["new", "--lang", "tlh", "short.json"]);
+    assert!(code == 2 && errors.contains("--whole") && !folder.0.join("short.json").exists(), "{errors}");
 }
 
 #[test]
@@ -109,13 +109,13 @@ fn diff_says_what_differs_by_id_and_whether_share_codes_stay_good() {
         "{ \"format\": 1, \"dimensions\": [{ \"id\": \"outcome-goals\", \"ask\": \"What comes of it?\" }] }",
     );
     folder.write("fewer.json", "{ \"format\": 1, \"id\": \"ours\", \"dimensions\": [{ \"id\": \"outcome-goals\" }] }");
-    let (code, said, _) = folder.pack(&["diff", &default("en"), "words.json"]);
+    let (code, output, _) = folder.pack(&["diff", &default("en"), "words.json"]);
     let expected =
         "dimensions[outcome-goals].ask\n  - \"How will I know if the group is helping me?\"\n  + \"What comes of it?\"\n";
-    assert!(code == 1 && said.starts_with(expected) && said.contains("stay good"), "{said}");
-    let (code, said, _) = folder.pack(&["diff", "--json", &default("en"), "fewer.json"]);
-    let said: Value = serde_json::from_str(&said).unwrap();
-    assert_eq!((code, &said["codes_stay_good"]), (1, &false.into()));
+    assert!(code == 1 && output.starts_with(expected) && output.contains("stay good"), "{output}");
+    let (code, output, _) = folder.pack(&["diff", "--json", &default("en"), "fewer.json"]);
+    let output: Value = serde_json::from_str(&output).unwrap();
+    assert_eq!((code, &output["codes_stay_good"]), (1, &false.into()));
     assert_eq!(folder.pack(&["diff", "words.json", "words.json"]).0, 0);
     assert_eq!(folder.pack(&["diff", "words.json", "missing.json"]).0, 2);
 }
@@ -125,18 +125,18 @@ fn a_report_names_the_formula_or_says_that_there_is_none() {
     let folder = Folder::new("report");
     let parts = ["## Findings", "## Provenance", "## Whether", "## What each", "## How hard", "## Links", "## What is its own"];
     for (lang, formula) in [("en", "Flesch-Kincaid"), ("fr", "Kandel and Moles"), ("ar", "No figure: no reading formula")] {
-        let (code, said, _) = folder.pack(&["report", &default(lang)]);
-        assert!(code == 0 && said.contains(formula), "{lang}: {said}");
-        assert!(parts.iter().all(|part| said.contains(part)), "{lang}: {said}");
+        let (code, output, _) = folder.pack(&["report", &default(lang)]);
+        assert!(code == 0 && output.contains(formula), "{lang}: {output}");
+        assert!(parts.iter().all(|part| output.contains(part)), "{lang}: {output}");
     }
-    let (_, said, _) = folder.pack(&["report", "--json", &default("en")]);
-    let said: Value = serde_json::from_str(&said).unwrap();
-    assert_eq!(said["offers"].as_array().unwrap().len(), 20);
-    assert!(said["grade"]["in_all"].as_f64().unwrap() < 6.0);
+    let (_, output, _) = folder.pack(&["report", "--json", &default("en")]);
+    let output: Value = serde_json::from_str(&output).unwrap();
+    assert_eq!(output["offers"].as_array().unwrap().len(), 20);
+    assert!(output["grade"]["in_all"].as_f64().unwrap() < 6.0);
 }
 
 #[test]
 fn the_schema_is_printed() {
-    let (code, said, _) = Folder::new("schema").pack(&["schema"]);
-    assert_eq!((code, &serde_json::from_str::<Value>(&said).unwrap()["required"][0]), (0, &"format".into()));
+    let (code, output, _) = Folder::new("schema").pack(&["schema"]);
+    assert_eq!((code, &serde_json::from_str::<Value>(&output).unwrap()["required"][0]), (0, &"format".into()));
 }

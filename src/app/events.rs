@@ -1,4 +1,5 @@
-//! The page's controls, where one listener hears several: reads which it was. Shows what was answered where the browser keeps it.
+//! Decodes DOM events: one listener serves many controls, and the attributes of the target tell which of them it was. Also sets
+//! the checked and selected states of inputs, which the browser keeps and Yew does not.
 
 use crate::app::intl_browser::now;
 use crate::app::root::{EventDecoder, InputChange, Press};
@@ -33,30 +34,30 @@ impl Choice {
     }
 }
 
-/// Reads events by the elements that they are of.
+/// Decodes events by the attributes of their targets.
 pub(super) const DOM_EVENTS: EventDecoder = EventDecoder { pressed, chosen, now };
 
 fn pressed(event: &yew::MouseEvent) -> Option<Press> {
     let button = event.target()?.unchecked_into::<web_sys::Element>().closest("button, summary, .attract").ok()??;
-    let said = |name| button.get_attribute(name);
-    if let Some(act) = said("data-act") {
-        return message_for(event, &act, &button).map(Press::Other);
+    let attribute = |name| button.get_attribute(name);
+    if let Some(action) = attribute("data-act") {
+        return message_for(event, &action, &button).map(Press::Other);
     }
-    match said("data-emphasis") {
+    match attribute("data-emphasis") {
         Some(row) => Some(Press::Emphasis(DimensionId(row))),
-        None => Some(Press::Statement(DimensionId(said("data-dimension")?), OptionId(said("data-option")?))),
+        None => Some(Press::Statement(DimensionId(attribute("data-dimension")?), OptionId(attribute("data-option")?))),
     }
 }
 
-/// What a press on a button of this name means.
-fn message_for(event: &yew::MouseEvent, act: &str, button: &web_sys::Element) -> Option<Msg> {
-    match act {
+/// The message of a press on a button, by its `data-act`.
+fn message_for(event: &yew::MouseEvent, action: &str, button: &web_sys::Element) -> Option<Msg> {
+    match action {
         "sheet" => Some(Msg::PanelPressed),
         "showing" => Some(Msg::RowFilterPressed),
         "start-over" => Some(Msg::StartedOver),
         "undo" => Some(Msg::Undone),
         "list" => {
-            // The state opens it, not the browser.
+            // The state opens the list, not the browser.
             event.prevent_default();
             Some(Msg::MarkListPressed)
         }
@@ -89,14 +90,15 @@ fn chosen(event: &yew::Event) -> Option<InputChange> {
     }
 }
 
-/// Checks in `place` what was answered, and nothing else; selects the language that the page is in, and the pace that it is read at.
-pub(super) fn show_answers(place: &web_sys::Element, state: &State) {
-    let choices = place.get_elements_by_tag_name("input");
+/// Checks the given answers in `container`, and unchecks all others. Selects the language of the page, and the pace of reading
+/// aloud.
+pub(super) fn show_answers(container: &web_sys::Element, state: &State) {
+    let choices = container.get_elements_by_tag_name("input");
     for choice in (0..choices.length()).filter_map(|number| choices.item(number)) {
         let choice: Choice = choice.unchecked_into();
         choice.set_checked(choice.answer().is_some_and(|answer| state.answers().said(answer)));
     }
-    let choices = place.get_elements_by_tag_name("option");
+    let choices = container.get_elements_by_tag_name("option");
     for choice in (0..choices.length()).filter_map(|number| choices.item(number)) {
         let choice: Choice = choice.unchecked_into();
         let is_pace = Pace::ALL.iter().any(|pace| pace.name() == choice.value());

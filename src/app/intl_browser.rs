@@ -1,4 +1,4 @@
-//! What the browser does better than we could: plurals and dates; and its clocks.
+//! Plurals, numbers, dates and clocks of the browser. Its `Intl` needs no data in the WebAssembly.
 
 use crate::i18n::{NumberRules, Plural};
 use crate::model::Timestamp;
@@ -17,7 +17,7 @@ extern "C" {
     fn steady() -> f64;
     type Figure;
 
-    /// Throws at what is no language tag.
+    /// Throws if `lang` is not a language tag.
     #[wasm_bindgen(method, catch, js_name = toLocaleString)]
     fn to_locale_string(this: &Figure, lang: &str) -> Result<String, JsValue>;
 
@@ -25,14 +25,14 @@ extern "C" {
     fn select(this: &PluralRules, count: f64) -> String;
 }
 
-/// The plural category of a count in a language, by the browser's Intl. What is no language tag counts as English does.
+/// The plural category of a count in a language, by the browser's `Intl`. If `lang` is not a language tag, English rules apply.
 pub fn plural(lang: &str, count: usize) -> Plural {
     #[expect(clippy::cast_precision_loss, reason = "a count of marks is small")]
     let select = |rules: PluralRules| rules.select(count as f64);
     PluralRules::new(lang).or_else(|_| PluralRules::new("en")).map_or(Plural::Other, |rules| Plural::named(&select(rules)))
 }
 
-/// What a language does with numbers, by the browser's Intl.
+/// The number rules of the browser's `Intl`.
 pub const NUMBER_RULES: NumberRules = NumberRules { plural, number };
 
 fn number(lang: &str, number: usize) -> String {
@@ -41,7 +41,7 @@ fn number(lang: &str, number: usize) -> String {
     figure.to_locale_string(lang).unwrap_or_else(|_| number.to_string())
 }
 
-/// This moment, by both clocks.
+/// The current time, by both clocks.
 pub(super) fn now() -> Timestamp {
     #[expect(
         clippy::cast_possible_truncation,
@@ -51,7 +51,7 @@ pub(super) fn now() -> Timestamp {
     Timestamp { steady: steady() as u64, wall: Date::now() as u64 }
 }
 
-/// The date of today, as an ISO date.
+/// Today, as an ISO date.
 pub(super) fn today() -> String {
     let now: String = Date::new_0().to_iso_string().into();
     now.chars().take_while(|c| *c != 'T').collect()

@@ -1,5 +1,5 @@
-//! The reader of packs: from the text of a provider's own pack to words and still parts, as the build makes them of the default
-//! pack. A WebAssembly of its own, which is loaded where there is such a pack.
+//! The pack renderer: turns the text of a provider's own pack into page data and static fragments, as prerendering does with the
+//! default packs. It is a WebAssembly of its own, and is loaded only if there is such a pack.
 
 use crate::app::intl_browser::NUMBER_RULES;
 use crate::app::page_data;
@@ -14,36 +14,36 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::JsValue;
 use yew::{Callback, Component, Context, Html, Properties, html};
 
-/// Reads a pack from its text, with the browser's own JSON. What it leaves out comes from `base`, the text of the default pack
+/// Reads a pack from its text, with the JSON parser of the browser. Omitted fields come from `base`, the text of the default pack
 /// of its language; without one, the pack must be whole.
 ///
 /// # Errors
-/// Every problem of the pack, each with its place and a remedy.
+/// Returns an error if the pack is too large, is not JSON, or is not valid: all diagnostics.
 pub fn read_pack(text: &str, base: Option<&str>) -> Result<Pack, Diagnostics> {
     content::check_size(text.len())?;
     let json = |text: &str| read_json(text).map_err(|why| content::not_json(&why));
-    let own = json(text)?;
+    let authored = json(text)?;
     let doubled = content::doubled(text);
     if !doubled.0.is_empty() {
         return Err(doubled);
     }
     match base {
-        Some(base) => content::read_over(own, json(base)?),
-        None => content::read_alone(own),
+        Some(base) => content::read_over(authored, json(base)?),
+        None => content::read_alone(authored),
     }
 }
 
-/// Looks at a pack as `cargo xtask pack check` does. `base` is as for [`read_pack`], `today` an ISO date.
+/// Lints a pack, as `cargo xtask pack check` does. `base` is as for [`read_pack`], and `today` is an ISO date.
 ///
 /// # Errors
-/// One problem, where the text is too large or is no JSON.
+/// Returns an error if the text is too large or is not JSON.
 pub fn inspect_pack(text: &str, base: Option<&str>, today: Option<&str>) -> Result<LintReport, Diagnostics> {
     content::check_size(text.len())?;
     let json = |text: &str| read_json(text).map_err(|why| content::not_json(&why));
     Ok(content::lint::lint(&json(text)?, base.map(json).transpose()?.as_ref(), today))
 }
 
-/// Reads JSON, with the browser's own parser.
+/// Parses JSON, with the parser of the browser.
 fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     let value = JSON::parse(content::without_mark(text)).map_err(|error| message(&error))?;
     serde_wasm_bindgen::from_value(value).map_err(|error| message(&error.into()))
@@ -54,13 +54,14 @@ fn message(error: &JsValue) -> String {
     message.unwrap_or_else(|| "the browser does not say why".to_owned())
 }
 
-/// Reads a pack and renders its still parts into an empty element, each within an element of its own, by their places. Calls
-/// `done` once they are there. Gives the words. `base` is as for [`read_pack`], `locale` the phrases of its language, as JSON.
+/// Reads a pack, and renders its static fragments into an empty element: one `div` per fragment, in the order of their indices.
+/// Calls `done` once they are rendered. Returns the page data. `base` is as for [`read_pack`]; `locale` has the messages of the
+/// interface in the pack's language, as JSON.
 ///
 /// # Errors
-/// Every problem of the pack.
+/// Returns an error if the pack is not valid, as [`read_pack`] does.
 pub fn render_pack(
-    place: web_sys::Element,
+    container: web_sys::Element,
     text: &str,
     base: Option<&str>,
     locale: &str,
@@ -69,27 +70,27 @@ pub fn render_pack(
 ) -> Result<String, Diagnostics> {
     let Pack { comparison, reading } = read_pack(text, base)?;
     let locale: Locale = read_json(locale).unwrap_or_default();
-    let words = page_data::serialize(mode, None, &locale, &comparison);
+    let data = page_data::serialize(mode, None, &locale, &comparison);
     let text = Messages::new(&comparison.lang, locale, NUMBER_RULES);
     let greetings = vec![Greeting::new(&comparison.lang, &reading, &text)];
-    let scene = Rc::new(ViewContext { greetings, ..ViewContext::detached(Rc::new(comparison), text, mode) });
+    let context = Rc::new(ViewContext { greetings, ..ViewContext::detached(Rc::new(comparison), text, mode) });
     let props = StaticFragmentsProps {
-        scene,
+        context,
         reading: Rc::new(reading),
         done: Callback::from(move |()| drop(done.call0(&JsValue::NULL))),
     };
-    yew::Renderer::<StaticFragments>::with_root_and_props(place, props).render();
-    Ok(words)
+    yew::Renderer::<StaticFragments>::with_root_and_props(container, props).render();
+    Ok(data)
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct StaticFragmentsProps {
-    scene: Rc<ViewContext>,
+    context: Rc<ViewContext>,
     reading: Rc<Details>,
     done: Callback<()>,
 }
 
-/// Every still part.
+/// All static fragments.
 struct StaticFragments;
 
 impl Component for StaticFragments {
@@ -105,8 +106,8 @@ impl Component for StaticFragments {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let StaticFragmentsProps { scene, reading, .. } = ctx.props();
-        let part = |still| html! { <div><StaticFragmentView scene={scene.clone()} reading={reading.clone()} {still} /></div> };
-        StaticFragment::all(&scene.comparison).into_iter().map(part).collect()
+        let StaticFragmentsProps { context, reading, .. } = ctx.props();
+        let view = |still| html! { <div><StaticFragmentView scene={context.clone()} reading={reading.clone()} {still} /></div> };
+        StaticFragment::all(&context.comparison).into_iter().map(view).collect()
     }
 }

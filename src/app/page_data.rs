@@ -1,8 +1,8 @@
-//! Page data: what the live views of a page need, serialized as lines of text beside its markup. The messages of the interface and the
-//! comparison.
+//! Page data: what the live views of a page need, serialized as lines of text beside its markup. The messages of the interface
+//! and the comparison.
 //!
-//! The first line is the mode and the language, `page-es`, as in the name of the page's file; for a provider's own pack, it is the mode
-//! alone.
+//! The first line is the mode and the language, `page-es`, as in the name of the page's file; for a provider's own pack, it is
+//! the mode alone.
 
 use crate::content::compact;
 use crate::i18n::{LANGUAGES, Locale, Messages, NumberRules};
@@ -10,7 +10,7 @@ use crate::model::{Comparison, LanguageIx};
 use crate::view::Mode;
 use std::rc::Rc;
 
-/// What the live views need.
+/// The data that the live views need.
 #[derive(Clone, Debug)]
 pub struct PageData {
     /// The mode of the page.
@@ -37,8 +37,8 @@ pub fn serialize(mode: Mode, language: Option<&str>, locale: &Locale, comparison
 }
 
 /// Parses the text of [`serialize`]. Returns `None` if it is incomplete.
-pub fn parse(words: &str, rules: NumberRules) -> Option<PageData> {
-    let mut lines = words.split('\n');
+pub fn parse(text: &str, rules: NumberRules) -> Option<PageData> {
+    let mut lines = text.split('\n');
     let first = lines.next()?;
     let (mode, tag) = first.split_once('-').unwrap_or((first, ""));
     let mode = Mode::named(mode);

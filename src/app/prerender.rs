@@ -1,5 +1,5 @@
-//! The page as it is before the WebAssembly is there, made at build time. What is rendered here is taken over node by
-//! node in the browser, so that both must render the same: a default comparison, nothing marked, nothing of the host.
+//! Prerenders a page at build time. In the browser, Yew hydrates the page node by node, so that both must render the same: a
+//! default comparison, no marks, and no settings of a host.
 
 use crate::app::page_data::{self, PageData};
 use crate::app::root::{EventDecoder, PageSource, Root, RootProps};
@@ -11,41 +11,42 @@ use crate::view::{Greeting, HostSettings, Mode, StaticFragment, StaticFragmentPr
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, LocalServerRenderer};
 
-/// A page as markup, with the words of its live parts.
+/// A page as markup, with the page data of its live views.
 #[derive(Clone, Debug)]
 pub struct Prerendered {
     /// The markup of the page.
     pub markup: String,
-    /// The words, as lines.
-    pub words: String,
+    /// The page data, as lines.
+    pub data: String,
 }
 
-/// The default comparison in a language: the tag of one of [`LANGUAGES`], or of a pseudo-locale (`en-XA`, `ar-XB`). Any other gives
-/// the English one.
+/// Prerenders the default comparison. `tag` is that of one of [`LANGUAGES`], or of a pseudo-locale (`en-XA`, `ar-XB`). Any other
+/// tag gives the English page.
 ///
 /// # Errors
-/// The problems of the default pack, where it has any.
+/// Returns an error if the default pack is not valid.
 pub async fn prerender(mode: Mode, tag: &str) -> Result<Prerendered, Diagnostics> {
     let [pack, locale] = sources(tag);
     let pack = read_text(&pack)?;
     let locale = Locale::of_json(&locale);
-    let place = LANGUAGES.iter().position(|language| language.tag == tag).unwrap_or(Language::ENGLISH);
-    let language = LANGUAGES[place].tag;
-    let words = page_data::serialize(mode, Some(language), &locale, &pack.comparison);
+    let index = LANGUAGES.iter().position(|language| language.tag == tag).unwrap_or(Language::ENGLISH);
+    let language = LANGUAGES[index].tag;
+    let data = page_data::serialize(mode, Some(language), &locale, &pack.comparison);
     let comparison = Rc::new(pack.comparison);
     let text = Messages::new(&comparison.lang, locale, NUMBER_RULES);
-    let language = Some(LanguageIx(place));
+    let language = Some(LanguageIx(index));
     let greetings = if mode == Mode::Kiosk { greetings()? } else { Vec::new() };
-    let scene = ViewContext { greetings, ..ViewContext::detached(comparison.clone(), text.clone(), mode) };
-    let fragments = fragments(scene, Rc::new(pack.reading)).await;
-    let still = Box::new(move |place: usize| fragments.get(place).cloned().map_or_else(Html::default, Html::from_html_unchecked));
-    let words_of = PageData { mode, language, text, comparison };
-    let content = Rc::new(PageSource { data: words_of, fragment: still, decoder: EventDecoder::NOTHING, is_hydrating: false });
+    let context = ViewContext { greetings, ..ViewContext::detached(comparison.clone(), text.clone(), mode) };
+    let fragments = fragments(context, Rc::new(pack.reading)).await;
+    let fragment =
+        Box::new(move |index: usize| fragments.get(index).cloned().map_or_else(Html::default, Html::from_html_unchecked));
+    let page_data = PageData { mode, language, text, comparison };
+    let content = Rc::new(PageSource { data: page_data, fragment, decoder: EventDecoder::NOTHING, is_hydrating: false });
     let props = RootProps { content, host: HostSettings::default(), kiosk: KioskConfig::default(), run_effect: Callback::noop() };
-    Ok(Prerendered { markup: LocalServerRenderer::<Root>::with_props(props).render().await, words })
+    Ok(Prerendered { markup: LocalServerRenderer::<Root>::with_props(props).render().await, data })
 }
 
-/// The pack and the phrases of a tag, as JSON.
+/// The pack and the messages for a tag, as JSON.
 fn sources(tag: &str) -> [String; 2] {
     Pseudo::tagged(tag).map_or_else(
         || [default_for(tag).unwrap_or(DEFAULT_PACK), locale_of(tag).unwrap_or(ENGLISH)].map(ToOwned::to_owned),
@@ -53,7 +54,7 @@ fn sources(tag: &str) -> [String; 2] {
     )
 }
 
-/// How a kiosk greets in every language.
+/// The greetings of a kiosk, one per language.
 fn greetings() -> Result<Vec<Greeting>, Diagnostics> {
     let greeting = |language: &Language| {
         let [pack, locale] = sources(language.tag);
@@ -63,12 +64,12 @@ fn greetings() -> Result<Vec<Greeting>, Diagnostics> {
     LANGUAGES.iter().map(greeting).collect()
 }
 
-/// The markup of the still parts, by their places.
-async fn fragments(scene: ViewContext, reading: Rc<Details>) -> Vec<AttrValue> {
-    let scene = Rc::new(scene);
+/// The markup of the static fragments, by their indices.
+async fn fragments(context: ViewContext, reading: Rc<Details>) -> Vec<AttrValue> {
+    let context = Rc::new(context);
     let mut fragments = Vec::new();
-    for still in StaticFragment::all(&scene.comparison) {
-        let props = StaticFragmentProps { scene: scene.clone(), reading: reading.clone(), still };
+    for fragment in StaticFragment::all(&context.comparison) {
+        let props = StaticFragmentProps { scene: context.clone(), reading: reading.clone(), still: fragment };
         fragments.push(LocalServerRenderer::<StaticFragmentView>::with_props(props).hydratable(false).render().await.into());
     }
     fragments

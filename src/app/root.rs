@@ -1,4 +1,5 @@
-//! The one component that holds the state. Knows no browser: whom it was given performs the effects.
+//! The root component, which owns the state of the visit. It uses no browser APIs: the callback `run_effect` runs the effects,
+//! and the [`EventDecoder`] reads the events.
 
 use crate::app::page_data::PageData;
 use crate::model::{
@@ -9,58 +10,58 @@ use std::cell::Cell;
 use std::rc::Rc;
 use yew::{Callback, Component, Context, Event, Html, MouseEvent, Properties};
 
-/// What the element was given.
+/// The settings of the element.
 #[derive(Clone, PartialEq, Properties)]
 pub struct RootProps {
-    /// What the page says.
+    /// The content of the page.
     pub content: Rc<PageSource>,
-    /// What the host says, and the day.
+    /// The settings of the host, and today's date.
     pub host: HostSettings,
-    /// How a kiosk looks after who is there.
+    /// The configuration of the kiosk session.
     pub kiosk: KioskConfig,
-    /// Performs what the model asks for.
+    /// Runs an effect of the model.
     pub run_effect: Callback<EffectRequest>,
 }
 
-/// What a page says: its words, and its still parts by their places.
+/// The content of a page: its page data, and its static fragments by their indices.
 pub struct PageSource {
-    /// What the live parts say.
+    /// The data of the live views.
     pub data: PageData,
-    /// Gives the still part at a place.
+    /// Returns the static fragment with an index.
     pub fragment: Box<dyn Fn(usize) -> Html>,
-    /// Reads what an event in the page says.
+    /// Decodes the events of the page.
     pub decoder: EventDecoder,
-    /// Whether the page is prerendered, and is to be taken over as it is found.
+    /// Whether the page is prerendered, so that Yew hydrates it.
     pub is_hydrating: bool,
 }
 
-/// Reads what an event in the page says: the one thing about events that only a browser can tell.
+/// Decodes events of the page. Only in a browser do events have targets and times.
 #[derive(Clone, Copy)]
 pub struct EventDecoder {
-    /// What was pressed.
+    /// The button that was pressed.
     pub pressed: fn(&MouseEvent) -> Option<Press>,
-    /// What was chosen.
+    /// The input that was changed.
     pub chosen: fn(&Event) -> Option<InputChange>,
-    /// When it happens.
+    /// The current time.
     pub now: fn() -> Timestamp,
 }
 
 impl EventDecoder {
-    /// Where nothing happens.
+    /// A decoder for pages without events, such as prerendered ones.
     pub const NOTHING: Self = Self { pressed: |_| None, chosen: |_| None, now: Timestamp::default };
 }
 
-/// A button.
+/// A press on a button.
 pub enum Press {
-    /// The statement of a dimension and an option.
+    /// On the statement of a dimension and an option.
     Statement(DimensionId, OptionId),
-    /// "Matters a lot", of a dimension.
+    /// On "Matters a lot" of a dimension.
     Emphasis(DimensionId),
-    /// Any other, and what a press on it means.
+    /// On any other button, with the message for it.
     Other(Msg),
 }
 
-/// A choice.
+/// A change of an input.
 pub enum InputChange {
     /// An answer to one of the last questions.
     Answer(LastAnswer),
@@ -70,32 +71,32 @@ pub enum InputChange {
     Pace(Pace),
 }
 
-/// Two contents are the same where they are one.
+/// Page sources are equal only if they are the same object.
 impl PartialEq for PageSource {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
     }
 }
 
-/// Something that the model asks for.
+/// An effect that the model asks for.
 #[derive(Clone, Debug)]
 pub struct EffectRequest {
-    /// What is to be done.
+    /// The effect.
     pub effect: Effect,
     /// The state that asks for it.
     pub state: Rc<State>,
-    /// Whom to tell what came of it.
+    /// Takes the messages that result from the effect.
     pub reply: Callback<Msg>,
 }
 
-/// The whole of Group Fit.
+/// The root component.
 #[derive(Debug)]
 pub struct Root {
     state: Rc<State>,
-    scene: Rc<ViewContext>,
-    /// What is to be done once the page shows.
-    later: Vec<Effect>,
-    /// Whether it was rendered before.
+    context: Rc<ViewContext>,
+    /// Effects to run after the next rendering.
+    pending_effects: Vec<Effect>,
+    /// Whether it has been rendered before.
     has_rendered: Cell<bool>,
 }
 
@@ -106,40 +107,41 @@ impl Root {
     }
 
     fn run_effect(&self, ctx: &Context<Self>, effect: Effect) {
-        let request = EffectRequest { effect, state: self.state.clone(), reply: self.scene.on_msg.clone() };
+        let request = EffectRequest { effect, state: self.state.clone(), reply: self.context.on_msg.clone() };
         ctx.props().run_effect.emit(request);
     }
 
-    /// Made once for a content: with a new one at every press, every row would render anew.
-    fn scene(content: &Rc<PageSource>, on_msg: Callback<Msg>) -> Rc<ViewContext> {
+    /// The context of all views. It is created once per page source, because a new one at each press would make Yew render every
+    /// row again.
+    fn context(content: &Rc<PageSource>, on_msg: Callback<Msg>) -> Rc<ViewContext> {
         let PageData { mode, language, text, comparison } = content.data.clone();
         let (content, compared) = (content.clone(), comparison.clone());
         let (EventDecoder { pressed, chosen, .. }, is_hydrating) = (content.decoder, content.is_hydrating);
-        let still = Box::new(move |still: StaticFragment| (content.fragment)(still.index(&compared)));
-        let (tell, places) = (on_msg.clone(), comparison.clone());
+        let fragment = Box::new(move |fragment: StaticFragment| (content.fragment)(fragment.index(&compared)));
+        let (send, ids) = (on_msg.clone(), comparison.clone());
         let on_press = Callback::from(move |event| {
             let msg = pressed(&event).and_then(|pressed| match pressed {
-                Press::Statement(row, option) => places.statement_named(&row, &option).map(Msg::StatementPressed),
-                Press::Emphasis(row) => places.dimension_named(&row).map(Msg::EmphasisPressed),
+                Press::Statement(row, option) => ids.statement_named(&row, &option).map(Msg::StatementPressed),
+                Press::Emphasis(row) => ids.dimension_named(&row).map(Msg::EmphasisPressed),
                 Press::Other(msg) => Some(msg),
             });
             if let Some(msg) = msg {
-                tell.emit(msg);
+                send.emit(msg);
             }
         });
-        let tell = on_msg.clone();
+        let send = on_msg.clone();
         let on_choice = Callback::from(move |event| match chosen(&event) {
-            Some(InputChange::Answer(answer)) => tell.emit(Msg::Answered(answer)),
-            Some(InputChange::Language(language)) => tell.emit(Msg::LanguageChosen(language)),
-            Some(InputChange::Pace(pace)) => tell.emit(Msg::VoiceWanted(Voice::Pace(pace))),
+            Some(InputChange::Answer(answer)) => send.emit(Msg::Answered(answer)),
+            Some(InputChange::Language(language)) => send.emit(Msg::LanguageChosen(language)),
+            Some(InputChange::Pace(pace)) => send.emit(Msg::VoiceWanted(Voice::Pace(pace))),
             None => {}
         });
-        let bare = ViewContext::detached(comparison, text, mode);
-        Rc::new(ViewContext { language, fragment: still, on_msg, on_press, on_choice, is_hydrating, ..bare })
+        let detached = ViewContext::detached(comparison, text, mode);
+        Rc::new(ViewContext { language, fragment, on_msg, on_press, on_choice, is_hydrating, ..detached })
     }
 
-    /// That the page is a kiosk, or none.
-    fn watched(props: &RootProps) -> Msg {
+    /// The message that tells the state whether the page is a kiosk, and its configuration.
+    fn kiosk_configured(props: &RootProps) -> Msg {
         let is_kiosk = props.content.data.mode == Mode::Kiosk;
         Msg::AtKiosk(KioskMsg::KioskConfigured(is_kiosk.then_some(props.kiosk)))
     }
@@ -152,19 +154,20 @@ impl Component for Root {
     fn create(ctx: &Context<Self>) -> Self {
         let content = &ctx.props().content;
         let mut state = State::new(content.data.comparison.clone());
-        // A kiosk begins at its attract screen. There is nothing to forget yet, and who is quick is not to be forgotten for it.
-        state.update(Self::watched(ctx.props()));
+        // A kiosk begins at its attract screen. The effects are dropped: there is nothing to forget yet, and they would end the
+        // visit of a visitor who has already pressed a button.
+        state.update(Self::kiosk_configured(ctx.props()));
         let state = Rc::new(state);
         Self {
             state,
-            scene: Self::scene(content, ctx.link().callback(|msg| msg)),
-            later: Vec::new(),
+            context: Self::context(content, ctx.link().callback(|msg| msg)),
+            pending_effects: Vec::new(),
             has_rendered: Cell::new(false),
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        // The only place where a message comes in: none of them can do without the moment, which decides first at a kiosk.
+        // All messages arrive here, so that each of them comes with the time. At a kiosk, the state looks at the time first.
         let now = (ctx.props().content.decoder.now)();
         for effect in Rc::make_mut(&mut self.state).update_at(now, msg) {
             self.run_effect(ctx, effect);
@@ -175,10 +178,10 @@ impl Component for Root {
     fn changed(&mut self, ctx: &Context<Self>, before: &RootProps) -> bool {
         let content = &ctx.props().content;
         if *content != before.content {
-            self.later = Rc::make_mut(&mut self.state).compare(content.data.comparison.clone());
-            self.scene = Self::scene(content, self.scene.on_msg.clone());
+            self.pending_effects = Rc::make_mut(&mut self.state).compare(content.data.comparison.clone());
+            self.context = Self::context(content, self.context.on_msg.clone());
         }
-        self.later.extend(Rc::make_mut(&mut self.state).update(Self::watched(ctx.props())));
+        self.pending_effects.extend(Rc::make_mut(&mut self.state).update(Self::kiosk_configured(ctx.props())));
         true
     }
 
@@ -186,12 +189,12 @@ impl Component for Root {
         if first {
             self.run_effect(ctx, Effect::NotifyHost(HostEvent::Ready));
         }
-        for effect in std::mem::take(&mut self.later) {
+        for effect in std::mem::take(&mut self.pending_effects) {
             self.run_effect(ctx, effect);
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        page(&self.scene, &self.state, &ctx.props().host, !self.has_rendered.replace(true))
+        page(&self.context, &self.state, &ctx.props().host, !self.has_rendered.replace(true))
     }
 }

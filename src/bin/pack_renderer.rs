@@ -1,15 +1,15 @@
-//! The reader of packs, as a WebAssembly of its own: `src/element/load-content.js` loads it where a provider has a pack of their own.
+//! The pack renderer, as a WebAssembly of its own: `src/element/load-content` loads it if a provider has a pack of their own.
 
-/// Reads a pack from its text and renders its still parts into `place`, and calls `done` once they are there. What the pack leaves
-/// out comes from `base`, the default pack of its language, where there is one; `locale` holds the phrases. `mode` is the
-/// name of a mode.
+/// Reads a pack from its text, renders its static fragments into `container`, and calls `done` once they are rendered. Omitted
+/// fields come from `base`, the default pack of its language, if there is one. `locale` has the messages of the interface as
+/// JSON, and `mode` is the name of a mode. Returns the page data.
 ///
 /// # Errors
-/// Every problem of the pack, each as a sentence.
+/// Returns an error if the pack is not valid: all diagnostics, each as text.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn read(
-    place: web_sys::Element,
+    container: web_sys::Element,
     text: &str,
     base: Option<String>,
     locale: &str,
@@ -17,8 +17,8 @@ pub fn read(
     done: js_sys::Function,
 ) -> Result<String, Vec<String>> {
     use group_fit::view::Mode;
-    group_fit::app::render_pack(place, text, base.as_deref(), locale, Mode::named(mode), done)
-        .map_err(|problems| problems.0.iter().map(ToString::to_string).collect())
+    group_fit::app::render_pack(container, text, base.as_deref(), locale, Mode::named(mode), done)
+        .map_err(|diagnostics| diagnostics.0.iter().map(ToString::to_string).collect())
 }
 
 fn main() {}

@@ -1,17 +1,19 @@
-//! The direction of text: signs that would show a text, and in it the number of a crisis line, in another order than it is written in.
+//! Handles the direction of text: control characters, and numbers in Arabic text, that would show the digits of a crisis line in
+//! another order than written.
 
-/// Why a text must not be shown, and what to do about it, if it turns its own direction round, or that of what follows it.
+/// The message and help of a diagnostic, if a text reverses its own direction, or the direction of the text after it.
 ///
-/// Overrides turn digits round: U+202E before 988 shows 889. An embedding or an isolate that does not close in its own text reaches into
-/// what the page writes after it.
+/// Overrides reverse digits: U+202E before 988 shows 889. An embedding or isolate that its own text does not close also affects
+/// the text that follows on the page.
 pub(super) fn turned(text: &str) -> Option<(String, &'static str)> {
-    // Which closing sign each open one waits for.
+    // The closing character that belongs to each open one.
     let mut open = Vec::new();
     for (number, c) in text.chars().enumerate() {
         match c {
             '\u{202d}' | '\u{202e}' => {
-                let says = format!("has a sign that turns text round (U+{:04X}) as its character {}", u32::from(c), number + 1);
-                return Some((says, "Take it out: type the text anew around it."));
+                let message =
+                    format!("has a character that reverses text (U+{:04X}) as its character {}", u32::from(c), number + 1);
+                return Some((message, "Remove it: type the text around it again."));
             }
             '\u{202a}' | '\u{202b}' => open.push('\u{202c}'),
             '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
@@ -23,17 +25,17 @@ pub(super) fn turned(text: &str) -> Option<(String, &'static str)> {
 }
 
 fn not_closed() -> (String, &'static str) {
-    let says =
-        "has a sign of direction (U+202A, U+202B, U+2066 to U+2068) that does not close, or closes one that was not opened";
+    let message =
+        "has a direction character (U+202A, U+202B, U+2066 to U+2068) that is not closed, or closes one that was not opened";
     (
-        says.to_owned(),
-        "Close each in the order in which they open, U+202A and U+202B with U+202C, the others with U+2069, or take them out.",
+        message.to_owned(),
+        "Close each in the order in which they open, U+202A and U+202B with U+202C, the others with U+2069, or remove them.",
     )
 }
 
-/// A text with each number of several groups of digits isolated, as "116 123" is one, unless a letter stands before it that is written
-/// from left to right. Unisolated, the groups stand from right to left behind an Arabic letter, and at the beginning of a line in an
-/// Arabic page: somebody would dial 123 116.
+/// Isolates each number with several groups of digits, such as "116 123", unless a left-to-right letter precedes it. Without the
+/// isolates, the groups would appear from right to left after an Arabic letter, and at the beginning of a line in an Arabic page:
+/// somebody would dial 123 116.
 pub(super) fn isolated(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let (mut rest, mut is_safe) = (text, false);

@@ -1,14 +1,15 @@
-//! A comparison as lines of text: how the page carries what its live parts need, so that a visit reads no JSON and checks no
-//! pack. Written at build time (and by the reader of packs), beside the same words as markup, so that it compresses to little.
+//! The compact line format: a comparison as lines of text, for the page data of live views, so that a visit parses no JSON and
+//! validates no pack. The build and the pack renderer write it. The markup beside it contains the same texts, so that it
+//! compresses well.
 
 use crate::model::{
     Advice, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, GroupOption, Link, Offer, OptionId, Statement,
 };
 
-/// Lines that are being read.
+/// An iterator over the lines that are still to be read.
 pub type Lines<'a> = std::str::Split<'a, char>;
 
-/// Writes a comparison. A line of a text that has several becomes one: HTML would show it so.
+/// Writes a comparison. Line breaks within a text become spaces, as HTML would show them.
 pub fn write(comparison: &Comparison, out: &mut Vec<String>) {
     let Comparison { id, lang, options, dimensions, both, neither, crisis, review_due } = comparison;
     let texts = [id, lang, review_due, &both.title, &both.next, &neither.title, &neither.next, &crisis.lead, &crisis.elsewhere];
@@ -30,7 +31,7 @@ pub fn write(comparison: &Comparison, out: &mut Vec<String>) {
     });
 }
 
-/// Reads a comparison, or gives nothing where the lines are not what [`write()`] writes.
+/// Reads a comparison. Returns `None` if the lines are not in the format of [`write()`].
 pub fn read(lines: &mut Lines<'_>) -> Option<Comparison> {
     let mut text = || lines.next().map(ToOwned::to_owned);
     let (id, lang, review_due) = (text()?, text()?, text()?);
@@ -58,7 +59,7 @@ pub fn read(lines: &mut Lines<'_>) -> Option<Comparison> {
     Some(Comparison { id, lang, options, dimensions, both, neither, crisis: Crisis { lead, elsewhere, regions }, review_due })
 }
 
-/// A text as one line.
+/// Replaces line breaks and tabs by spaces.
 fn line(text: &str) -> String {
     text.replace(['\n', '\r', '\t'], " ")
 }

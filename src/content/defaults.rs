@@ -1,4 +1,5 @@
-//! The default packs, one a language, and how a pack is read over them. Natively alone: a visit in a browser holds no pack.
+//! The default packs, one per language, and the functions that read a pack over them. Only in native code: the WebAssembly
+//! contains no pack.
 
 use crate::content::lint::{LintReport, lint};
 use crate::content::{
@@ -15,61 +16,61 @@ macro_rules! defaults {
 }
 each_language!(defaults);
 
-/// The default pack that a pack of this language is read over.
+/// The default pack for a language.
 pub fn default_for(lang: &str) -> Option<&'static str> {
     let found = lookup(lang, DEFAULTS.iter().map(|(known, _)| *known))?;
     DEFAULTS.iter().find(|(known, _)| *known == found).map(|(_, text)| *text)
 }
 
-/// A pack from its text, put over the default one.
+/// A parsed pack with its default pack.
 #[derive(Clone, Debug)]
 pub struct Parsed {
-    /// What the author wrote.
-    pub own: Json,
-    /// The default pack of its language, where there is one.
+    /// The author's file.
+    pub authored: Json,
+    /// The default pack of its language, if there is one.
     pub base: Option<Json>,
 }
 
-/// Parses a pack and finds its default one.
+/// Parses a pack, and finds its default pack.
 ///
 /// # Errors
-/// One problem, where the text is too large or is no JSON.
+/// Returns an error if the text is too large or is not JSON.
 pub fn parse(text: &str) -> Result<Parsed, Diagnostics> {
     check_size(text.len())?;
     let text = without_mark(text);
     let json = |text: &str| serde_json::from_str::<Json>(text).map_err(|error| not_json(&error.to_string()));
-    let own = json(text)?;
-    let base = default_for(lang_of(&own)).map(json).transpose()?;
-    Ok(Parsed { own, base })
+    let authored = json(text)?;
+    let base = default_for(lang_of(&authored)).map(json).transpose()?;
+    Ok(Parsed { authored, base })
 }
 
 impl Parsed {
     /// The whole pack.
     pub fn overlaid(self) -> Overlaid {
         match self.base {
-            Some(base) => overlay(self.own, base),
-            None => Overlaid { json: self.own, origin: SourceMap::default() },
+            Some(base) => overlay(self.authored, base),
+            None => Overlaid { json: self.authored, origin: SourceMap::default() },
         }
     }
 
-    /// What there is to say of it. `today` is an ISO date.
+    /// Lints the pack. `today` is an ISO date.
     pub fn lint(&self, today: Option<&str>) -> LintReport {
-        lint(&self.own, self.base.as_ref(), today)
+        lint(&self.authored, self.base.as_ref(), today)
     }
 
-    /// The pack, or every problem.
+    /// Reads the pack.
     ///
     /// # Errors
-    /// As [`crate::content::read_over`].
+    /// Returns an error if the whole pack is not valid, as [`crate::content::read_over`] does.
     pub fn read(self) -> Result<Pack, Diagnostics> {
-        if self.base.is_none() { read_alone(self.own) } else { read_overlaid(self.overlaid()) }
+        if self.base.is_none() { read_alone(self.authored) } else { read_overlaid(self.overlaid()) }
     }
 }
 
-/// Reads a pack, which may be partial, from its text. In the browser, `app` has the browser parse the text instead.
+/// Reads a pack, which may be partial, from its text. In WebAssembly, `app` uses the JSON parser of the browser instead.
 ///
 /// # Errors
-/// As [`crate::content::read_over`]; or one problem, where the text is too large or is no JSON.
+/// Returns an error if the text is too large, is not JSON, or is not a valid pack ([`crate::content::read_over`]).
 pub fn read_text(text: &str) -> Result<Pack, Diagnostics> {
     parse(text)?.read()
 }

@@ -1,67 +1,97 @@
-//! What is wrong with a pack: its place, what it is, and what to do. Knows no serde.
+//! Diagnostics: the problems of a pack, each with its severity, rule, path, message and help.
 
 use std::fmt;
 
-/// One thing that is wrong with a pack.
+/// How serious a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The pack cannot be read.
+    Error,
+    /// The pack can be read. The author should correct it, or know why not.
+    Warning,
+    /// For the author's information.
+    Note,
+}
+
+impl Severity {
+    /// Its name in the output of commands.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A problem of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Where it is, such as `dimensions[3].statements.support.offers`; empty for the pack as a whole.
+    /// How serious it is.
+    pub severity: Severity,
+    /// The short name of the rule. Names do not change, because build servers of authors may filter by them.
+    pub rule: &'static str,
+    /// Its path in the author's file, such as `dimensions[3].statements.support.offers`; empty for the pack as a whole.
     pub path: String,
-    /// What it is, as the rest of a sentence that begins with the place, without a full stop.
+    /// The problem, as the rest of a sentence that begins with the path, without a full stop.
     pub message: String,
-    /// What to do about it, as a whole sentence.
+    /// How to correct it, as a whole sentence.
     pub help: String,
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.path.is_empty() { "the pack" } else { &self.path };
-        write!(f, "{place}: {}. {}", self.message, self.help)
+        let path = if self.path.is_empty() { "the pack" } else { &self.path };
+        write!(f, "{path}: {}. {}", self.message, self.help)
     }
 }
 
-/// The most problems that are noted. Who has mended these knows how the rest are to be mended.
+/// The rule of each error: the pack must be readable.
+const UNREADABLE: &str = "pack";
+
+/// The maximum number of diagnostics of one rule. One systematic mistake would otherwise produce thousands.
 pub const MAX_DIAGNOSTICS: usize = 100;
 
-/// What is wrong with a pack: everything, up to [`MAX_DIAGNOSTICS`]. Never empty where it is an error.
+/// The errors of a pack, at most [`MAX_DIAGNOSTICS`]. As the `Err` of a result, it is never empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics(pub Vec<Diagnostic>);
 
 impl Diagnostics {
-    /// A single problem.
-    pub fn one(place: impl Into<String>, says: impl Into<String>, remedy: impl Into<String>) -> Self {
-        let mut problems = Self::default();
-        problems.add(place, says, remedy);
-        problems
+    /// A single error.
+    pub fn one(path: impl Into<String>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        let mut diagnostics = Self::default();
+        diagnostics.add(path, message, help);
+        diagnostics
     }
 
-    pub(super) fn add(&mut self, place: impl Into<String>, says: impl Into<String>, remedy: impl Into<String>) {
+    pub(super) fn add(&mut self, path: impl Into<String>, message: impl Into<String>, help: impl Into<String>) {
         if self.0.len() < MAX_DIAGNOSTICS {
-            self.0.push(Diagnostic { path: place.into(), message: says.into(), help: remedy.into() });
+            let (path, message, help) = (path.into(), message.into(), help.into());
+            self.0.push(Diagnostic { severity: Severity::Error, rule: UNREADABLE, path, message, help });
         }
     }
 
-    /// Whether something was said about a place already.
-    pub(super) fn mention(&self, place: &str) -> bool {
-        self.0.iter().any(|problem| problem.path == place)
+    /// Whether there is already an error for a path.
+    pub(super) fn mention(&self, path: &str) -> bool {
+        self.0.iter().any(|diagnostic| diagnostic.path == path)
     }
 }
 
-/// Names in a remedy: the first ten.
+/// The first ten names, for the help of a diagnostic.
 pub(super) fn listed<T: AsRef<str>>(names: &[T]) -> String {
     let shown: Vec<&str> = names.iter().take(10).map(AsRef::as_ref).collect();
     let rest = names.len() - shown.len();
     if rest == 0 { shown.join(", ") } else { format!("{} and {rest} more", shown.join(", ")) }
 }
 
-/// One problem a line.
+/// One line per diagnostic.
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (line, problem) in self.0.iter().enumerate() {
-            if line > 0 {
+        for (index, diagnostic) in self.0.iter().enumerate() {
+            if index > 0 {
                 f.write_str("\n")?;
             }
-            write!(f, "{problem}")?;
+            write!(f, "{diagnostic}")?;
         }
         Ok(())
     }

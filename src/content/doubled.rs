@@ -1,37 +1,37 @@
-//! Finds names that stand twice in an object of a JSON text. A browser's parser has dropped the first of the two by the time that a pack is
-//! read. Knows no pack.
+//! Finds names that occur twice in an object of a JSON text. The JSON parser of a browser drops the first of the two, so that the
+//! text itself must be searched.
 
 use crate::content::Diagnostics;
 use crate::content::lenient_de::{item, within};
 use std::collections::BTreeSet;
 
-/// An object or a list that is open.
+/// An object or a list that has not ended yet.
 struct Open {
-    place: String,
-    /// The names of an object that were read; of a list there are none.
+    path: String,
+    /// The names of an object so far; `None` for a list.
     names: Option<BTreeSet<String>>,
-    /// How many items of a list were read.
+    /// The index of the current item of a list.
     number: usize,
-    /// The name of the field that is being read.
+    /// The name of the current field of an object.
     name: String,
-    /// Whether the next text is a name.
+    /// Whether the next string is a name.
     awaits_name: bool,
 }
 
-/// A problem for each name that stands twice, in a text that a parser has found to be JSON.
+/// Reports each name that occurs twice. The text must be valid JSON.
 pub fn doubled(text: &str) -> Diagnostics {
-    let mut problems = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let mut open: Vec<Open> = Vec::new();
     let mut chars = text.chars();
     while let Some(c) = chars.next() {
         match c {
             '{' | '[' => {
-                let place = open.last().map_or_else(String::new, |around| match &around.names {
-                    Some(_) => within(&around.place, &around.name),
-                    None => item(&around.place, around.number),
+                let path = open.last().map_or_else(String::new, |around| match &around.names {
+                    Some(_) => within(&around.path, &around.name),
+                    None => item(&around.path, around.number),
                 });
                 let names = (c == '{').then(BTreeSet::new);
-                open.push(Open { place, awaits_name: names.is_some(), names, number: 0, name: String::new() });
+                open.push(Open { path, awaits_name: names.is_some(), names, number: 0, name: String::new() });
             }
             '}' | ']' => drop(open.pop()),
             ',' => {
@@ -45,17 +45,17 @@ pub fn doubled(text: &str) -> Diagnostics {
                 let Some(around) = open.last_mut().filter(|around| around.awaits_name) else { continue };
                 around.awaits_name = false;
                 if !around.names.as_mut().is_some_and(|names| names.insert(text.clone())) {
-                    problems.add(within(&around.place, &text), "stands twice", "Leave one of the two out.");
+                    diagnostics.add(within(&around.path, &text), "occurs twice", "Remove one of the two.");
                 }
                 around.name = text;
             }
             _ => {}
         }
     }
-    problems
+    diagnostics
 }
 
-/// What a text says, from behind the sign that opens it to the one that closes it.
+/// The rest of a JSON string whose opening quotation mark has been read, up to the closing one.
 fn rest_of_text(chars: &mut std::str::Chars<'_>) -> String {
     let mut text = String::new();
     while let Some(c) = chars.next() {
@@ -67,7 +67,7 @@ fn rest_of_text(chars: &mut std::str::Chars<'_>) -> String {
                     let read: String = chars.by_ref().take(4).collect();
                     match code.and_then(char::from_u32) {
                         Some(c) => text.push(c),
-                        // Half of a pair: kept as it is written, and so is the other half.
+                        // Half of a surrogate pair: keep it as it is written, and the other half too.
                         None => text.extend(["\\u", &read]),
                     }
                 }
@@ -102,7 +102,7 @@ mod tests {
             (r#""a""#, &[]),
         ];
         for (text, expected) in table {
-            let found: Vec<String> = doubled(text).0.into_iter().map(|problem| problem.path).collect();
+            let found: Vec<String> = doubled(text).0.into_iter().map(|diagnostic| diagnostic.path).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -1,8 +1,8 @@
-//! The forms of single values: language tags and dates. Knows no pack.
+//! Checks the syntax of language tags and dates.
 
-/// Whether a text is a language tag that every browser takes: a language of two or three letters, then a script, a region and variants
-/// where there are any (RFC 5646, without what it keeps for old tags, extensions and private use). `Intl` throws at other tags, such as
-/// `en_US`; and at a word such as "english", which it takes, a screen reader has no voice.
+/// Whether a text is a language tag that every browser accepts: a language of two or three letters, then optionally a script, a
+/// region and variants (RFC 5646, without old tags, extensions and private use). `Intl` throws at other tags, such as `en_US`. It
+/// accepts a word such as "english", but screen readers have no voice for it.
 pub(super) fn is_tag(text: &str) -> bool {
     let letters = |tag: &str| tag.bytes().all(|byte| byte.is_ascii_alphabetic());
     let mut rest = text.split('-').peekable();
@@ -24,16 +24,16 @@ pub(super) fn is_tag(text: &str) -> bool {
         };
         let variant = variant.to_ascii_lowercase();
         let is_new = !variants.contains(&variant);
-        let holds = has_form && is_new && variant.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let is_valid = has_form && is_new && variant.bytes().all(|byte| byte.is_ascii_alphanumeric());
         variants.push(variant);
-        holds
+        is_valid
     })
 }
 
 /// Whether a text is a date such as 2026-11-23.
 pub(super) fn is_date(text: &str) -> bool {
     let digits = text.len() == 10
-        && text.bytes().enumerate().all(|(place, byte)| match place {
+        && text.bytes().enumerate().all(|(index, byte)| match index {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         });

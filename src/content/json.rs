@@ -1,36 +1,36 @@
-//! Any JSON at all, from whichever parser is at hand, up to a depth and a number of values. Knows no pack.
+//! A JSON value from any serde parser, up to a depth and a number of values.
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::cell::Cell;
 use std::fmt;
 
-/// How deep a pack may nest. The format itself nests six deep.
+/// The maximum nesting depth of a pack. The format itself needs six levels.
 pub const MAX_DEPTH: usize = 16;
 
-/// How many values a pack may hold. The default pack holds about 1,000. Without the limit, a pack of a million bytes, most of them
-/// brackets, would take 200 MB.
+/// The maximum number of values in a pack. The default pack has about 1,000. Without the limit, a pack of a million bytes, most
+/// of them brackets, would take 200 MB of memory.
 pub const MAX_VALUES: usize = 20_000;
 
-/// A JSON value. In the browser it comes from the browser's own parser, natively from `serde_json`.
+/// A JSON value. In WebAssembly, it comes from the browser's parser; in native code, from `serde_json`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     /// `null`
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// Any number.
+    /// A number.
     Number(f64),
     /// A text.
     Text(String),
     /// `[…]`
     List(Vec<Json>),
-    /// `{…}`, in the order of the text. A name that stands twice is kept twice, so that it can be reported; the browser's
-    /// parser has dropped the first by then.
+    /// `{…}`, in the order of the text. `serde_json` keeps both of two fields with the same name, so that the second can be
+    /// reported. The browser's parser drops the first (see `doubled`).
     Map(Vec<(String, Json)>),
 }
 
 impl Json {
-    /// What it is, in words that a content editor knows.
+    /// Its type, for the message of a diagnostic.
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -42,13 +42,13 @@ impl Json {
         }
     }
 
-    /// A field of an object, the first of that name.
+    /// The first field of an object with this name.
     pub fn get(&self, name: &str) -> Option<&Self> {
         let Self::Map(fields) = self else { return None };
         fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
     }
 
-    /// A field of an object by its number, from 0.
+    /// A field of an object by its index.
     pub(super) fn field(&self, number: usize) -> Option<&(String, Self)> {
         if let Self::Map(fields) = self { fields.get(number) } else { None }
     }
@@ -58,17 +58,17 @@ impl Json {
         fields.iter_mut().find(|(field, _)| field == name).map(|(_, value)| value)
     }
 
-    /// A text.
+    /// The text, if it is one.
     pub fn text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
-    /// A field of an object that is a text.
+    /// The text in a field of an object, if it is one.
     pub fn text_at(&self, name: &str) -> Option<&str> {
         self.get(name).and_then(Self::text)
     }
 
-    /// The items of a list; none, where it is something else.
+    /// The items of a list; empty, if it is not a list.
     pub fn items(&self) -> &[Self] {
         if let Self::List(items) = self { items } else { &[] }
     }
@@ -80,11 +80,11 @@ impl<'de> Deserialize<'de> for Json {
     }
 }
 
-/// Reads a value at a depth. Without the limit, a pack of 100,000 brackets would overflow the stack of the WebAssembly.
+/// Deserializes a value at a depth. Without the limit, a pack of 100,000 brackets would overflow the stack of the WebAssembly.
 #[derive(Clone, Copy)]
 struct JsonSeed<'a> {
     depth: usize,
-    /// How many values there may be yet.
+    /// How many more values are allowed.
     left: &'a Cell<usize>,
 }
 
@@ -103,7 +103,7 @@ impl<'de> DeserializeSeed<'de> for JsonSeed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
         let Some(left) = self.left.get().checked_sub(1) else {
-            return Err(D::Error::custom(format_args!("it holds more than {MAX_VALUES} values")));
+            return Err(D::Error::custom(format_args!("it has more than {MAX_VALUES} values")));
         };
         self.left.set(left);
         deserializer.deserialize_any(self)

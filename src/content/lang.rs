@@ -1,7 +1,7 @@
-//! Finds what there is for a language. Knows no pack.
+//! Language lookup.
 
-/// What there is for a language tag, by RFC 4647's lookup: the tag itself, then with less and less at its end (es-MX, es). Chinese
-/// that names no script and no place of the traditional one is simplified.
+/// Finds the best available tag for a language tag, as the lookup of RFC 4647 does: the tag itself, then with subtags removed
+/// from its end (es-MX, es). Chinese counts as simplified, unless the tag names the traditional script or a region that uses it.
 pub fn lookup<'a>(lang: &str, available: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
     let find = |tag: &str| available.clone().into_iter().find(|known| known.eq_ignore_ascii_case(tag));
     let mut tag = lang;

@@ -1,7 +1,7 @@
-//! Walks JSON along the wire shapes and notes each value of a wrong kind with its place. Knows no pack.
+//! Deserializes JSON leniently: reports each value of a wrong type with its path, and continues.
 //!
-//! Serde stops at the first error. Here an error is noted where it arises, and [`Lenient`] turns it into "nothing", so that
-//! the walk goes on and an author gets the whole list at once.
+//! Serde stops at the first error. Here each error is reported where it occurs, and [`Lenient`] turns it into `None`, so that the
+//! deserialization continues and the author gets all diagnostics at once.
 
 use crate::content::{Diagnostics, Json};
 use serde::de::value::StringDeserializer;
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A value that is there and has the right kind, or nothing. Of a wrong kind, the problem is noted already.
+/// A value, or `None` if it is missing or has a wrong type. A wrong type has been reported already.
 #[derive(Debug)]
 pub(super) struct Lenient<T>(pub(super) Option<T>);
 
@@ -28,7 +28,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Lenient<T> {
     }
 }
 
-/// Values by their names, in the order of the pack.
+/// The fields of an object with arbitrary names, in the order of the pack.
 #[derive(Debug)]
 pub(super) struct LenientMap<T>(pub(super) Vec<(String, Lenient<T>)>);
 
@@ -56,64 +56,64 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for LenientMap<T> {
     }
 }
 
-/// Shapes JSON into a `T`, with all problems of kind.
+/// Deserializes JSON into a `T`, with a diagnostic for each value of a wrong type.
 pub(super) fn deserialize_lenient<T: DeserializeOwned>(json: Json) -> (Lenient<T>, Diagnostics) {
-    let problems = RefCell::default();
-    let value = T::deserialize(Walk { json, place: String::new(), problems: &problems }).ok();
-    (Lenient(value), problems.into_inner())
+    let diagnostics = RefCell::default();
+    let value = T::deserialize(Walk { json, path: String::new(), diagnostics: &diagnostics }).ok();
+    (Lenient(value), diagnostics.into_inner())
 }
 
-/// The place of `name` within `place`.
-pub(super) fn within(place: &str, name: &str) -> String {
-    if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") }
+/// The path of the field `name` within `path`.
+pub(super) fn within(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// The place of item `number`, from 0, within `place`.
-pub(super) fn item(place: &str, number: usize) -> String {
-    format!("{place}[{number}]")
+/// The path of item `number`, from 0, within `path`.
+pub(super) fn item(path: &str, number: usize) -> String {
+    format!("{path}[{number}]")
 }
 
-/// A value, where it stands, and where to note what is wrong with it.
+/// A deserializer for the value at a path.
 struct Walk<'a> {
     json: Json,
-    place: String,
-    problems: &'a RefCell<Diagnostics>,
+    path: String,
+    diagnostics: &'a RefCell<Diagnostics>,
 }
 
 impl<'a> Walk<'a> {
     fn wrong<T>(&self, expected: &str) -> Result<T, AlreadyReported> {
-        let remedy = format!("Write {expected} here.");
-        self.problems.borrow_mut().add(self.place.clone(), format!("must be {expected}, but is {}", self.json.kind()), remedy);
+        let help = format!("Write {expected} here.");
+        self.diagnostics.borrow_mut().add(self.path.clone(), format!("must be {expected}, but is {}", self.json.kind()), help);
         Err(AlreadyReported)
     }
 
-    /// The entries of an object, each name once and, where `fields` are given, of those alone.
+    /// The entries of an object. Reports repeated names and, if `fields` are given, unknown ones.
     fn entries(self, fields: Option<&[&str]>) -> Result<Entries<'a>, AlreadyReported> {
         let Json::Map(entries) = self.json else { return self.wrong("an object") };
         let mut once: Vec<(String, Json)> = Vec::new();
-        // A pack of 100,000 names would take a minute without it.
+        // A set, because a search in the list would take a minute for a pack of 100,000 names.
         let mut seen = BTreeSet::new();
         for (name, value) in entries {
-            let note = |says: &str, remedy: String| self.problems.borrow_mut().add(within(&self.place, &name), says, remedy);
+            let note = |message: &str, help: String| self.diagnostics.borrow_mut().add(within(&self.path, &name), message, help);
             if let Some(fields) = fields.filter(|fields| !fields.contains(&name.as_str())) {
                 note("is a field that is not known here", format!("Fields here are: {}.", fields.join(", ")));
             } else if !seen.insert(name.clone()) {
-                note("stands twice", "Leave one of the two out.".to_owned());
+                note("occurs twice", "Remove one of the two.".to_owned());
             } else {
                 once.push((name, value));
             }
         }
-        Ok(Entries { left: once.into_iter(), value: None, place: self.place, problems: self.problems })
+        Ok(Entries { left: once.into_iter(), value: None, path: self.path, diagnostics: self.diagnostics })
     }
 }
 
-/// An error that was noted where it arose.
+/// An error that has been reported where it occurred.
 #[derive(Debug)]
 struct AlreadyReported;
 
 impl fmt::Display for AlreadyReported {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("noted")
+        f.write_str("already reported")
     }
 }
 
@@ -150,7 +150,7 @@ impl<'de> Deserializer<'de> for Walk<'_> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, AlreadyReported> {
         match self.json {
             Json::List(items) => {
-                visitor.visit_seq(Items { left: items.into_iter().enumerate(), place: self.place, problems: self.problems })
+                visitor.visit_seq(Items { left: items.into_iter().enumerate(), path: self.path, diagnostics: self.diagnostics })
             }
             _ => self.wrong("a list"),
         }
@@ -177,8 +177,8 @@ impl<'de> Deserializer<'de> for Walk<'_> {
 
 struct Items<'a> {
     left: std::iter::Enumerate<std::vec::IntoIter<Json>>,
-    place: String,
-    problems: &'a RefCell<Diagnostics>,
+    path: String,
+    diagnostics: &'a RefCell<Diagnostics>,
 }
 
 impl<'de> SeqAccess<'de> for Items<'_> {
@@ -187,7 +187,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, AlreadyReported> {
         self.left
             .next()
-            .map(|(number, json)| seed.deserialize(Walk { json, place: item(&self.place, number), problems: self.problems }))
+            .map(|(number, json)| seed.deserialize(Walk { json, path: item(&self.path, number), diagnostics: self.diagnostics }))
             .transpose()
     }
 }
@@ -195,8 +195,8 @@ impl<'de> SeqAccess<'de> for Items<'_> {
 struct Entries<'a> {
     left: std::vec::IntoIter<(String, Json)>,
     value: Option<(String, Json)>,
-    place: String,
-    problems: &'a RefCell<Diagnostics>,
+    path: String,
+    diagnostics: &'a RefCell<Diagnostics>,
 }
 
 impl<'de> MapAccess<'de> for Entries<'_> {
@@ -210,6 +210,6 @@ impl<'de> MapAccess<'de> for Entries<'_> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, AlreadyReported> {
         let (name, json) = self.value.take().ok_or(AlreadyReported)?;
-        seed.deserialize(Walk { json, place: within(&self.place, &name), problems: self.problems })
+        seed.deserialize(Walk { json, path: within(&self.path, &name), diagnostics: self.diagnostics })
     }
 }

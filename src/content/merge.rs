@@ -1,38 +1,39 @@
-//! A partial pack over a default one: what it leaves out comes from there. Works on JSON, before the wire shapes; judges nothing.
+//! Puts a partial pack over a default pack, which provides the omitted fields. This works on JSON, before the wire shapes, and
+//! reports nothing.
 //!
-//! Objects merge field by field; a text, a number and a list of texts replace. In a list of things with ids, an item takes what
-//! it leaves out from the default's item with the same id. docs/packs.md has the rules for authors.
+//! Objects merge field by field; a text, a number and a list of texts replace the default's. In a list of items with ids, an item
+//! takes omitted fields from the default's item with the same id. docs/packs.md has the rules for authors.
 
 use crate::content::lenient_de::{item, within};
 use crate::content::validate::MAX_ITEMS;
 use crate::content::{Diagnostic, Json};
 use std::collections::BTreeSet;
 
-/// The lists whose items have ids, each with the field that holds it.
+/// The lists whose items have ids, each with the name of the field with the id.
 const LISTS: [(&str, &str); 4] = [("options", "id"), ("dimensions", "id"), ("sources", "id"), ("crisis.regions", "region")];
 
-/// What is the pack's own to say: a default pack says it of itself.
+/// The fields that describe the file of the default pack itself, so that other packs do not inherit them.
 const NOT_INHERITED: [&str; 2] = ["$schema", "format"];
 
-/// A pack, whole, and where each part of it stands in the author's file.
+/// A whole pack, with the origin of its items.
 #[derive(Clone, Debug)]
 pub struct Overlaid {
     /// The whole pack.
     pub json: Json,
-    /// Where it comes from.
+    /// Which of its items come from the author's file.
     pub origin: SourceMap,
 }
 
-/// Where the items of a merged pack come from.
+/// The origin of each item in the lists of a merged pack.
 #[derive(Clone, Debug, Default)]
 pub struct SourceMap(Vec<(&'static str, Vec<ItemOrigin>)>);
 
-/// An item of a merged list.
+/// The origin of an item of a merged list.
 #[derive(Clone, Debug)]
 struct ItemOrigin {
     id: String,
-    /// Its place in the author's list, or none where it comes from the default pack.
-    own: Option<usize>,
+    /// Its index in the author's list; none if it comes from the default pack.
+    authored: Option<usize>,
 }
 
 /// Puts a pack over a default one.
@@ -63,7 +64,7 @@ fn options(pack: &Json, base: &Json, own_id: bool) -> BTreeSet<String> {
     ids(pack).into_iter().chain(inherited).collect()
 }
 
-/// Drops the statements and offers of a default pack for options that the merged pack does not have.
+/// Removes the statements and offers of a default pack for options that the merged pack does not have.
 fn drop_other_options(base: &mut Json, options: &BTreeSet<String>) {
     let keep = |named: &mut Json| {
         if let Json::Map(entries) = named {
@@ -79,28 +80,28 @@ fn drop_other_options(base: &mut Json, options: &BTreeSet<String>) {
 }
 
 struct Merge {
-    /// Whether the pack is a comparison of its own, and no change of the default one.
+    /// Whether the pack is a comparison of its own, and not a change of the default one.
     own_id: bool,
     origin: SourceMap,
 }
 
 impl Merge {
-    fn value(&mut self, at: &str, own: Json, base: Json) -> Json {
-        match (own, base) {
-            (Json::Map(own), Json::Map(base)) => self.fields(at, own, base),
-            (Json::List(own), Json::List(base)) => match LISTS.iter().find(|(list, _)| *list == at) {
-                Some((list, field)) => self.items(list, field, own, base),
-                None => Json::List(own),
+    fn value(&mut self, at: &str, authored: Json, base: Json) -> Json {
+        match (authored, base) {
+            (Json::Map(authored), Json::Map(base)) => self.fields(at, authored, base),
+            (Json::List(authored), Json::List(base)) => match LISTS.iter().find(|(list, _)| *list == at) {
+                Some((list, field)) => self.items(list, field, authored, base),
+                None => Json::List(authored),
             },
-            (own, _) => own,
+            (authored, _) => authored,
         }
     }
 
-    fn fields(&mut self, at: &str, own: Vec<(String, Json)>, base: Vec<(String, Json)>) -> Json {
+    fn fields(&mut self, at: &str, authored: Vec<(String, Json)>, base: Vec<(String, Json)>) -> Json {
         let mut left: Vec<Option<(String, Json)>> = base.into_iter().map(Some).collect();
-        let mut merged = Vec::with_capacity(own.len() + left.len());
-        for (name, value) in own {
-            // A name that stands twice takes from the default once. The walk reports it.
+        let mut merged = Vec::with_capacity(authored.len() + left.len());
+        for (name, value) in authored {
+            // Only the first of two fields with the same name merges with the default's. `lenient_de` reports the second.
             let inherited = left.iter_mut().find(|field| field.as_ref().is_some_and(|(other, _)| *other == name));
             let value = match inherited.and_then(Option::take) {
                 Some((_, inherited)) => self.value(&within(at, &name), value, inherited),
@@ -115,54 +116,57 @@ impl Merge {
         Json::Map(merged)
     }
 
-    fn items(&mut self, at: &'static str, field: &str, own: Vec<Json>, base: Vec<Json>) -> Json {
+    fn items(&mut self, at: &'static str, field: &str, authored: Vec<Json>, base: Vec<Json>) -> Json {
         let id = |item: &Json| item.text_at(field).unwrap_or_default().to_owned();
-        // A page names its region in any case of letters.
+        // A host may write its region in upper or lower case.
         let same = |one: &str, other: &str| if field == "region" { one.eq_ignore_ascii_case(other) } else { one == other };
-        let found = |own: &Json| {
-            let id = own.text_at(field)?;
+        let same_id = |authored: &Json| {
+            let id = authored.text_at(field)?;
             base.iter().position(|base| base.text_at(field).is_some_and(|base| same(base, id)))
         };
-        // Each item of the author's over the default's with its id; and which item of the default's the author changes first.
+        // Merge each item of the author with the default's item of the same id. `changed` has, per item of the default, the index
+        // of the first of the author's items that changes it.
         let mut changed = vec![None; base.len()];
-        let mut items: Vec<Option<ItemOrigin>> = Vec::with_capacity(own.len());
-        let mut merged: Vec<Option<Json>> = Vec::with_capacity(own.len());
-        for (number, value) in own.into_iter().enumerate() {
-            items.push(Some(ItemOrigin { id: id(&value), own: Some(number) }));
-            // What is beyond the most that any list may have is not filled in: the same id thousands of times would take 25 MB.
-            merged.push(Some(match found(&value).filter(|_| number < MAX_ITEMS) {
-                Some(place) => {
-                    changed[place].get_or_insert(number);
-                    self.value(&item(at, number), value, base[place].clone())
+        let mut items: Vec<Option<ItemOrigin>> = Vec::with_capacity(authored.len());
+        let mut merged: Vec<Option<Json>> = Vec::with_capacity(authored.len());
+        for (number, value) in authored.into_iter().enumerate() {
+            items.push(Some(ItemOrigin { id: id(&value), authored: Some(number) }));
+            // Items beyond the maximum length of a list are not merged: thousands of items with the same id would take 25 MB.
+            merged.push(Some(match same_id(&value).filter(|_| number < MAX_ITEMS) {
+                Some(index) => {
+                    changed[index].get_or_insert(number);
+                    self.value(&item(at, number), value, base[index].clone())
                 }
                 None => value,
             }));
         }
-        let mut standings = Vec::new();
+        let mut origins = Vec::new();
         let mut list = Vec::new();
-        // The order: a comparison of its own has the options and dimensions that it lists; else the default's stay in place.
+        // A comparison of its own has only the options and dimensions that it lists, in its order. Otherwise the items of the
+        // default keep their order, and new ones follow.
         if !(self.own_id && ["options", "dimensions"].contains(&at)) {
             for (value, number) in base.iter().zip(changed) {
-                let own =
+                let authored =
                     number.and_then(|number: usize| Some((items.get_mut(number)?.take()?, merged.get_mut(number)?.take()?)));
-                let (standing, value) = own.unwrap_or_else(|| (ItemOrigin { id: id(value), own: None }, value.clone()));
-                standings.push(standing);
+                let (item_origin, value) =
+                    authored.unwrap_or_else(|| (ItemOrigin { id: id(value), authored: None }, value.clone()));
+                origins.push(item_origin);
                 list.push(value);
             }
         }
-        standings.extend(items.into_iter().flatten());
+        origins.extend(items.into_iter().flatten());
         list.extend(merged.into_iter().flatten());
-        self.origin.0.push((at, standings));
+        self.origin.0.push((at, origins));
         Json::List(list)
     }
 }
 
 impl SourceMap {
-    /// Notes the lists in a value that comes from the default pack as it is.
+    /// Records the lists in a value that comes unchanged from the default pack.
     fn inherit(&mut self, at: &str, value: &Json) {
         if let Some((list, field)) = LISTS.iter().find(|(list, _)| *list == at) {
-            let standing = |item: &Json| ItemOrigin { id: item.text_at(field).unwrap_or_default().to_owned(), own: None };
-            self.0.push((list, value.items().iter().map(standing).collect()));
+            let item_origin = |item: &Json| ItemOrigin { id: item.text_at(field).unwrap_or_default().to_owned(), authored: None };
+            self.0.push((list, value.items().iter().map(item_origin).collect()));
         } else if let Json::Map(fields) = value {
             for (name, value) in fields {
                 self.inherit(&within(at, name), value);
@@ -170,54 +174,58 @@ impl SourceMap {
         }
     }
 
-    /// Drops the default's sources that nothing cites any more.
+    /// Removes those sources of the default pack that nothing in the merged pack cites.
     fn drop_uncited(&mut self, json: &mut Json) {
         let cited = cited(json);
-        let Some((_, standings)) = self.0.iter_mut().find(|(list, _)| *list == "sources") else { return };
+        let Some((_, origins)) = self.0.iter_mut().find(|(list, _)| *list == "sources") else { return };
         let Some(Json::List(sources)) = json.get_mut("sources") else { return };
-        let stays = |standing: &ItemOrigin| standing.own.is_some() || cited.contains(&standing.id);
-        let mut kept = standings.iter().map(stays);
+        let stays = |item_origin: &ItemOrigin| item_origin.authored.is_some() || cited.contains(&item_origin.id);
+        let mut kept = origins.iter().map(stays);
         sources.retain(|_| kept.next().unwrap_or(true));
-        standings.retain(stays);
+        origins.retain(stays);
     }
 
-    /// The place of an item in the author's own list, where it is theirs.
-    pub(super) fn own_item(&self, list: &str, number: usize) -> Option<usize> {
+    /// The index of an item in the author's list, if the author wrote it.
+    pub(super) fn authored_item(&self, list: &str, number: usize) -> Option<usize> {
         match self.0.iter().find(|(at, _)| *at == list) {
-            Some((_, standings)) => standings.get(number)?.own,
+            Some((_, origins)) => origins.get(number)?.authored,
             None => Some(number),
         }
     }
 
-    /// A place of the merged pack as the author's own file has it. An item that is not there goes by its id:
-    /// `dimensions[skill-development].ask`.
-    pub fn place(&self, merged: &str) -> String {
-        self.found(merged).map_or_else(
+    /// Translates a path in the merged pack into a path in the author's file. If an item is not in that file, the path has its
+    /// id: `dimensions[skill-development].ask`.
+    pub fn authored_path(&self, merged: &str) -> String {
+        self.item_around(merged).map_or_else(
             || merged.to_owned(),
-            |(list, standing, rest)| match standing.own {
+            |(list, item_origin, rest)| match item_origin.authored {
                 Some(number) => format!("{}{rest}", item(list, number)),
-                None => format!("{list}[{}]{rest}", standing.id),
+                None => format!("{list}[{}]{rest}", item_origin.id),
             },
         )
     }
 
-    /// A problem of the merged pack, as one of the author's own file.
-    pub(super) fn problem(&self, problem: Diagnostic) -> Diagnostic {
-        let mut remedy = problem.help;
-        if let Some((list, standing, _)) = self.found(&problem.path).filter(|(_, standing, _)| standing.own.is_none()) {
+    /// Translates a diagnostic of the merged pack into one of the author's file.
+    pub(super) fn in_authored_file(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let mut help = diagnostic.help;
+        if let Some((list, item_origin, _)) =
+            self.item_around(&diagnostic.path).filter(|(_, item_origin, _)| item_origin.authored.is_none())
+        {
             let field = LISTS.iter().find(|(known, _)| *known == list).map_or("id", |(_, field)| field);
-            let more =
-                format!(" What it is in is inherited: add to \"{list}\" an item with \"{field}\": \"{}\" and this.", standing.id);
-            remedy.push_str(&more);
+            let more = format!(
+                " The item around it is inherited: add to \"{list}\" an item with \"{field}\": \"{}\" and this.",
+                item_origin.id
+            );
+            help.push_str(&more);
         }
-        Diagnostic { path: self.place(&problem.path), message: problem.message, help: remedy }
+        Diagnostic { path: self.authored_path(&diagnostic.path), help, ..diagnostic }
     }
 
-    /// The item that a place is in, with its list and the rest of the place.
-    fn found<'a>(&self, place: &'a str) -> Option<(&'static str, &ItemOrigin, &'a str)> {
-        self.0.iter().find_map(|(list, standings)| {
-            let (number, rest) = place.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?;
-            Some((*list, standings.get(number.parse::<usize>().ok()?)?, rest))
+    /// The innermost item with an id that contains a path, with its list and the rest of the path.
+    fn item_around<'a>(&self, path: &'a str) -> Option<(&'static str, &ItemOrigin, &'a str)> {
+        self.0.iter().find_map(|(list, origins)| {
+            let (number, rest) = path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?;
+            Some((*list, origins.get(number.parse::<usize>().ok()?)?, rest))
         })
     }
 }
@@ -231,7 +239,7 @@ pub(super) fn cited(pack: &Json) -> BTreeSet<String> {
     cited
 }
 
-/// Every source that is named in a value.
+/// Adds the ids of the sources that a value cites.
 fn cite(value: &Json, cited: &mut BTreeSet<String>) {
     match value {
         Json::List(items) => items.iter().for_each(|item| cite(item, cited)),

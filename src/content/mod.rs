@@ -1,10 +1,15 @@
-//! Packs: from JSON to a [`Pack`], or every problem found. The only place that knows serde and the shape of a pack.
+//! Reads packs: turns JSON into a [`Pack`], or into all diagnostics. Only this module uses serde and contains the format of
+//! packs.
 //!
-//! Reading goes in three steps, so that one wrong value does not hide the next: [`Json`] takes in any JSON at all (up to a
-//! depth and a number of values), the wire shapes say what belongs where and note each value of a wrong kind, and `check` turns them into the
-//! model and notes what the kinds cannot say: unknown ids, missing statements, links that must not be.
+//! Reading has three steps, so that one wrong value does not hide the next:
 //!
-//! A pack may be partial: before the second step, `merge` puts it over the default pack of its language.
+//! 1. [`Json`] accepts any JSON, up to a depth and a number of values.
+//! 2. `lenient_de` deserializes it into the shapes of `wire`, and reports each value of a wrong type.
+//! 3. `validate` turns the shapes into the model, and reports problems that a type cannot express: unknown ids, missing
+//! statements,
+//!    forbidden links.
+//!
+//! A pack may be partial. Before the second step, `merge` puts it over the default pack of its language.
 
 mod bidi;
 pub mod compact;
@@ -25,7 +30,7 @@ mod wire;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use defaults::{DEFAULTS, Parsed, default_for, parse, read_text};
-pub use diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS};
+pub use diagnostic::{Diagnostic, Diagnostics, MAX_DIAGNOSTICS, Severity};
 pub use doubled::doubled;
 pub use json::{Json, MAX_DEPTH, MAX_VALUES};
 pub use lang::lookup;
@@ -38,7 +43,7 @@ use crate::model::Pack;
 /// The default comparison, in English.
 pub const DEFAULT_PACK: &str = include_str!("packs/en.json");
 
-/// The largest pack that is read, in bytes. The default pack has about 30,000.
+/// The maximum size of a pack, in bytes. The default pack has about 30,000.
 pub const MAX_BYTES: usize = 1_000_000;
 
 /// The format that this version reads.
@@ -47,71 +52,78 @@ pub const FORMAT: u64 = 1;
 /// Reads a whole pack.
 ///
 /// # Errors
-/// Every problem of the pack, up to [`MAX_DIAGNOSTICS`], each with its place and a remedy: first values of a wrong kind, then
-/// what their kinds cannot say.
+/// Returns an error if the pack is not valid: all diagnostics, up to [`MAX_DIAGNOSTICS`]. Values of a wrong type come first.
 pub fn read(json: Json) -> Result<Pack, Diagnostics> {
-    let (pack, problems) = lenient_de::deserialize_lenient(json);
-    validate::pack(pack, problems)
+    let (pack, diagnostics) = lenient_de::deserialize_lenient(json);
+    validate::pack(pack, diagnostics)
 }
 
-/// Reads a pack that may be partial: what it leaves out comes from `base`, the default pack of its language.
+/// Reads a pack that may be partial. Omitted fields come from `base`, the default pack of its language.
 ///
 /// # Errors
-/// As [`read`], each problem with its place in the author's own file.
+/// Returns an error if the whole pack is not valid, as [`read`] does. Paths are those in the author's file.
 pub fn read_over(pack: Json, base: Json) -> Result<Pack, Diagnostics> {
     read_overlaid(overlay(pack, base))
 }
 
-/// Reads a pack that was put over a default one.
+/// Reads a pack that [`overlay`] has put over a default one.
 ///
 /// # Errors
-/// As [`read_over`].
+/// Returns an error if the whole pack is not valid, as [`read_over`] does.
 pub fn read_overlaid(merged: Overlaid) -> Result<Pack, Diagnostics> {
     let Overlaid { json, origin } = merged;
-    read(json).map_err(|problems| Diagnostics(problems.0.into_iter().map(|problem| origin.problem(problem)).collect()))
-}
-
-/// Reads a pack of a language that has no default pack, so that it must be whole.
-///
-/// # Errors
-/// As [`read`]. The remedy for what is missing says why it must be there.
-pub fn read_alone(json: Json) -> Result<Pack, Diagnostics> {
-    let why = format!(" There is no default pack in \"{}\" to take it from: write the whole pack.", lang_of(&json));
-    read(json).map_err(|mut problems| {
-        for problem in problems.0.iter_mut().filter(|problem| problem.message == "is missing" && problem.path != "format") {
-            problem.help.push_str(&why);
-        }
-        problems
+    read(json).map_err(|diagnostics| {
+        Diagnostics(diagnostics.0.into_iter().map(|diagnostic| origin.in_authored_file(diagnostic)).collect())
     })
 }
 
-/// The language that a pack is in: English, where it does not say.
+/// Reads a pack in a language that has no default pack. The pack must be whole.
+///
+/// # Errors
+/// Returns an error if the pack is not valid, as [`read`] does. The help for a missing field explains why it is required.
+pub fn read_alone(json: Json) -> Result<Pack, Diagnostics> {
+    let why = format!(" There is no default pack in \"{}\" to take it from: write the whole pack.", lang_of(&json));
+    read(json).map_err(|mut diagnostics| {
+        for diagnostic in
+            diagnostics.0.iter_mut().filter(|diagnostic| diagnostic.message == "is missing" && diagnostic.path != "format")
+        {
+            diagnostic.help.push_str(&why);
+        }
+        diagnostics
+    })
+}
+
+/// The language of a pack: English, if the pack does not name one.
 pub fn lang_of(pack: &Json) -> &str {
     pack.text_at("lang").unwrap_or("en")
 }
 
-/// Checks the size of a pack, before anything is parsed.
+/// Checks the size of a pack, before it is parsed.
 ///
 /// # Errors
-/// One problem, where it is larger than [`MAX_BYTES`].
+/// Returns an error if the pack is larger than [`MAX_BYTES`].
 pub fn check_size(bytes: usize) -> Result<(), Diagnostics> {
     if bytes <= MAX_BYTES {
         return Ok(());
     }
-    Err(Diagnostics::one("", format!("has {bytes} bytes"), format!("A pack has {MAX_BYTES} bytes at the most.")))
+    Err(Diagnostics::one("", format!("has {bytes} bytes"), format!("A pack may have at most {MAX_BYTES} bytes.")))
 }
 
-/// A text without the byte order mark that some editors write at its start.
+/// Removes the byte order mark that some editors write at the start of a file.
 pub fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// What is said of a text that is no JSON at all, or more of it than a pack may hold.
+/// The diagnostic for a text that is not JSON, or that exceeds a limit of [`Json`]. `why` is the message of the parser.
 pub fn not_json(why: &str) -> Diagnostics {
     if let Some(limit) = why.strip_prefix("it ") {
-        // The parser adds where it was by then.
+        // `serde_json` appends the position.
         let limit = limit.split(" at line ").next().unwrap_or(limit);
-        return Diagnostics::one("", limit, "A pack needs far less: look for what has come into it by mistake.");
+        return Diagnostics::one("", limit, "A pack needs far less: look for content that is in it by mistake.");
     }
-    Diagnostics::one("", format!("is not JSON ({why})"), "Open it in an editor that checks JSON, and mend what it marks.")
+    Diagnostics::one(
+        "",
+        format!("is not JSON ({why})"),
+        "Open it in an editor that checks JSON, and correct the errors that it marks.",
+    )
 }

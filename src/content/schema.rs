@@ -1,6 +1,6 @@
-//! The JSON Schema of packs, made from the wire shapes: editors complete and check with it. Natively alone.
+//! The JSON Schema of packs, generated from the wire shapes, for completion and checks in editors. Only in native code.
 //!
-//! It says what one value can say of itself. What a merged pack must say as a whole is for `check`.
+//! The schema describes single values. `validate` checks the merged pack as a whole.
 
 use crate::content::lenient_de::{Lenient, LenientMap};
 use crate::content::validate::{MAX_ITEMS, MAX_LINKS, OFFERS, SYMBOLS};
@@ -14,7 +14,7 @@ use std::borrow::Cow;
 /// The name of the schema's file beside the product.
 pub const SCHEMA_FILE: &str = "pack-1.schema.json";
 
-/// The schema of packs, format 1, as JSON (draft 7, which editors know).
+/// The schema of packs, format 1, as JSON (draft 7, which editors support).
 pub fn schema() -> String {
     let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<wire::Pack>().to_value();
     schema["title"] = json!("A pack of Group Fit, format 1");
@@ -33,7 +33,7 @@ pub fn schema() -> String {
     format!("{schema:#}\n")
 }
 
-/// What an item is nothing without.
+/// The fields that an item must have, even in a partial pack.
 const REQUIRED: [(&str, &[&str]); 5] = [
     ("GroupOption", &["id"]),
     ("Dimension", &["id"]),
@@ -45,10 +45,10 @@ const REQUIRED: [(&str, &[&str]); 5] = [
 const ID: &str = "^[A-Za-z0-9-]+$";
 const LANG: &str = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$";
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-/// The schemes of `model::SCHEMES`, in any case of letters.
+/// The schemes of `model::SCHEMES`, in upper or lower case.
 const LINK: &str = r"^([Hh][Tt][Tt][Pp][Ss]|[Tt][Ee][Ll]|[Ss][Mm][Ss]|[Mm][Aa][Ii][Ll][Tt][Oo]):\S+$";
 
-/// What a field may hold beyond its kind: the shape, the field, and the words of JSON Schema.
+/// The limits of fields beyond their types: the shape, the field, and the keywords of JSON Schema.
 fn limits() -> Vec<(&'static str, &'static str, Value)> {
     let words = |words: Vec<&str>| json!({ "enum": words });
     let list = |least: usize, most: usize| json!({ "minItems": least, "maxItems": most });
@@ -59,7 +59,7 @@ fn limits() -> Vec<(&'static str, &'static str, Value)> {
     vec![
         ("Pack", "format", json!({ "const": FORMAT })),
         ("Pack", "lang", json!({ "pattern": LANG })),
-        // A pack that changes the default may list one alone.
+        // A pack that changes the default one may list a single option.
         ("Pack", "options", list(1, MAX_OPTIONS)),
         ("Pack", "dimensions", list(1, MAX_DIMENSIONS)),
         ("Pack", "sources", list(0, MAX_ITEMS)),
@@ -87,9 +87,9 @@ fn limits() -> Vec<(&'static str, &'static str, Value)> {
     ]
 }
 
-/// Asks of every text that it is not empty.
+/// Requires of every text that it is not empty.
 fn texts(name: &str, shape: &mut Value) {
-    // Which the reader takes as they are.
+    // `validate` does not check these two.
     let any = |field: &str| (name == "Pack" && field == "$schema") || (name == "Source" && field == "year");
     for (field, schema) in shape["properties"].as_object_mut().into_iter().flatten() {
         if any(field) {

@@ -1,4 +1,4 @@
-//! Turns the wire shapes into the model, and notes what the kinds of the values cannot say. Knows no JSON.
+//! Turns the wire shapes into the model, and reports each problem that a type cannot express, such as an unknown id.
 
 use crate::content::bidi;
 use crate::content::diagnostic::listed;
@@ -13,34 +13,34 @@ use crate::model::{
 };
 use std::ops::RangeInclusive;
 
-/// The pack, or every problem: those that were noted already, and those found here.
-pub(super) fn pack(pack: Lenient<wire::Pack>, problems: Diagnostics) -> Result<Pack, Diagnostics> {
-    let Some(pack) = pack.0 else { return Err(problems) };
-    let mut check = Validator { problems, options: Vec::new(), sources: Vec::new() };
-    check.format(&pack.format);
-    // A later format may mean anything by its fields: what else is found would only mislead.
-    if check.problems.mention("format") {
-        return Err(check.problems);
+/// The pack, or all diagnostics: those of the deserialization, then those of this module.
+pub(super) fn pack(pack: Lenient<wire::Pack>, diagnostics: Diagnostics) -> Result<Pack, Diagnostics> {
+    let Some(pack) = pack.0 else { return Err(diagnostics) };
+    let mut validator = Validator { diagnostics, options: Vec::new(), sources: Vec::new() };
+    validator.format(&pack.format);
+    // A later format may give other meanings to the same fields, so that further diagnostics would mislead.
+    if validator.diagnostics.mention("format") {
+        return Err(validator.diagnostics);
     }
-    let options = check.list(pack.options, "options", MIN_OPTIONS..=MAX_OPTIONS);
-    let sources = check.list(pack.sources, "sources", 0..=MAX_ITEMS);
-    check.options = check.ids(&options, "options", "id", |option| &option.id);
-    check.sources = check.ids(&sources, "sources", "id", |source| &source.id);
-    let dimensions = check.list(pack.dimensions, "dimensions", 1..=MAX_DIMENSIONS);
-    check.ids(&dimensions, "dimensions", "id", |dimension| &dimension.id);
+    let options = validator.list(pack.options, "options", MIN_OPTIONS..=MAX_OPTIONS);
+    let sources = validator.list(pack.sources, "sources", 0..=MAX_ITEMS);
+    validator.options = validator.ids(&options, "options", "id", |option| &option.id);
+    validator.sources = validator.ids(&sources, "sources", "id", |source| &source.id);
+    let dimensions = validator.list(pack.dimensions, "dimensions", 1..=MAX_DIMENSIONS);
+    validator.ids(&dimensions, "dimensions", "id", |dimension| &dimension.id);
 
-    let (id, lang) = (check.text(pack.id, "id"), check.lang(pack.lang, "lang"));
+    let (id, lang) = (validator.text(pack.id, "id"), validator.lang(pack.lang, "lang"));
     let [title, lead, audience] =
-        [(pack.title, "title"), (pack.lead, "lead"), (pack.audience, "audience")].map(|(text, at)| check.text(text, at));
-    let (options, option_readings) = check.each(options, "options", Validator::option).into_iter().unzip();
-    let (dimensions, dimension_readings) = check.each(dimensions, "dimensions", Validator::dimension).into_iter().unzip();
-    let (both, both_reading) = check.required(pack.both, "both", Validator::advice);
-    let (neither, neither_reading) = check.required(pack.neither, "neither", Validator::advice);
-    let crisis = check.required(pack.crisis, "crisis", Validator::crisis);
-    let sources = check.each(sources, "sources", Validator::source).into_iter().flatten().collect();
-    let provenance = check.required(pack.provenance, "provenance", Validator::provenance);
-    if !check.problems.0.is_empty() {
-        return Err(check.problems);
+        [(pack.title, "title"), (pack.lead, "lead"), (pack.audience, "audience")].map(|(text, at)| validator.text(text, at));
+    let (options, option_readings) = validator.each(options, "options", Validator::option).into_iter().unzip();
+    let (dimensions, dimension_readings) = validator.each(dimensions, "dimensions", Validator::dimension).into_iter().unzip();
+    let (both, both_reading) = validator.required(pack.both, "both", Validator::advice);
+    let (neither, neither_reading) = validator.required(pack.neither, "neither", Validator::advice);
+    let crisis = validator.required(pack.crisis, "crisis", Validator::crisis);
+    let sources = validator.each(sources, "sources", Validator::source).into_iter().flatten().collect();
+    let provenance = validator.required(pack.provenance, "provenance", Validator::provenance);
+    if !validator.diagnostics.0.is_empty() {
+        return Err(validator.diagnostics);
     }
     let review_due = provenance.review_due.clone();
     Ok(Pack {
@@ -60,7 +60,7 @@ pub(super) fn pack(pack: Lenient<wire::Pack>, problems: Diagnostics) -> Result<P
 }
 
 struct Validator {
-    problems: Diagnostics,
+    diagnostics: Diagnostics,
     /// The ids of the options, in order.
     options: Vec<String>,
     /// The ids of the sources, in order.
@@ -71,12 +71,12 @@ impl Validator {
     fn format(&mut self, format: &Lenient<u64>) {
         match format.0 {
             Some(FORMAT) => {}
-            Some(later) if later > FORMAT => self.problems.add(
+            Some(later) if later > FORMAT => self.diagnostics.add(
                 "format",
                 format!("is {later}, and this version of Group Fit reads format {FORMAT}"),
                 "Put a newer Group Fit on the site, or write the pack in format 1.",
             ),
-            Some(other) => self.problems.add("format", format!("is {other}, which is no format"), "Write 1."),
+            Some(other) => self.diagnostics.add("format", format!("is {other}, which is not a format"), "Write 1."),
             None => self.missing("format", "Write \"format\": 1 at the top of the pack."),
         }
     }
@@ -100,10 +100,10 @@ impl Validator {
             sources: self.cited(wire.sources, &within(at, "sources")),
         };
         // A longer list looks like a better option (IPDAS v4: equal detail).
-        let known = !self.problems.mention(&good) && !self.problems.mention(&hard);
+        let known = !self.diagnostics.mention(&good) && !self.diagnostics.mention(&hard);
         if known && reading.good.len() != reading.hard.len() {
-            let says = format!("has {} hard points to {} good ones", reading.hard.len(), reading.good.len());
-            self.problems.add(hard, says, "Give as many of the one as of the other.");
+            let message = format!("has {} hard points to {} good ones", reading.hard.len(), reading.good.len());
+            self.diagnostics.add(hard, message, "Give as many hard points as good ones.");
         }
         (option, reading)
     }
@@ -126,8 +126,8 @@ impl Validator {
         let offers = within(at, "offers");
         let text = self.text(wire.text, &within(at, "text"));
         let detail = self.text(wire.detail, &within(at, "detail"));
-        let offers = self.per_option(wire.offers, &offers, "an offer", |check, offer, at| {
-            check.keyword(Lenient(offer), at, Offer::Rarely, &OFFERS)
+        let offers = self.per_option(wire.offers, &offers, "an offer", |validator, offer, at| {
+            validator.keyword(Lenient(offer), at, Offer::Rarely, &OFFERS)
         });
         let sources = self.cited(wire.sources, &within(at, "sources"));
         (Statement { text, offers }, StatementDetails { detail, sources })
@@ -141,18 +141,18 @@ impl Validator {
     }
 
     fn crisis(&mut self, wire: wire::Crisis, at: &str) -> Crisis {
-        let place = within(at, "regions");
-        let regions = self.list(wire.regions, &place, 0..=MAX_ITEMS);
-        self.ids(&regions, &place, "region", |region| &region.region);
+        let path = within(at, "regions");
+        let regions = self.list(wire.regions, &path, 0..=MAX_ITEMS);
+        self.ids(&regions, &path, "region", |region| &region.region);
         Crisis {
             lead: self.text(wire.lead, &within(at, "lead")),
             elsewhere: self.text(wire.elsewhere, &within(at, "elsewhere")),
-            regions: self.each(regions, &place, |check, wire: wire::CrisisRegion, at| {
-                let lines = check.links(wire.lines, &within(at, "lines"), 1..=MAX_ITEMS);
+            regions: self.each(regions, &path, |validator, wire: wire::CrisisRegion, at| {
+                let lines = validator.links(wire.lines, &within(at, "lines"), 1..=MAX_ITEMS);
                 CrisisRegion {
                     code: wire.region.0.unwrap_or_default(),
-                    also: check.list_of_texts(wire.also, &within(at, "also")),
-                    name: check.text(wire.name, &within(at, "name")),
+                    also: validator.list_of_texts(wire.also, &within(at, "also")),
+                    name: validator.text(wire.name, &within(at, "name")),
                     lines: lines.into_iter().map(|(text, link)| CrisisLine { text: bidi::isolated(&text), link }).collect(),
                 }
             }),
@@ -193,10 +193,10 @@ impl Validator {
     }
 }
 
-/// The most links of an option: more would make it weigh more than the others.
+/// The maximum number of links of an option. With more of them, an option would look more important than the others.
 pub(super) const MAX_LINKS: usize = 5;
 
-/// The most items of a list that has no limit of its own.
+/// The maximum number of items of a list without a limit of its own.
 pub(super) const MAX_ITEMS: usize = 200;
 
 pub(super) const SYMBOLS: [(&str, Symbol); 4] =
@@ -204,22 +204,22 @@ pub(super) const SYMBOLS: [(&str, Symbol); 4] =
 pub(super) const OFFERS: [(&str, Offer); 3] =
     [("usually", Offer::Usually), ("sometimes", Offer::Sometimes), ("rarely", Offer::Rarely)];
 
-/// The checks that every part shares. Each gives a harmless value where it notes a problem.
+/// The checks that all shapes share. If a check reports a problem, it returns a harmless value.
 impl Validator {
-    /// Notes that nothing is at a place, but where something was said of the place already.
-    fn missing(&mut self, at: &str, remedy: impl Into<String>) {
-        if !self.problems.mention(at) {
-            self.problems.add(at, "is missing", remedy);
+    /// Reports that a value is missing, unless there is a diagnostic for the path already.
+    fn missing(&mut self, at: &str, help: impl Into<String>) {
+        if !self.diagnostics.mention(at) {
+            self.diagnostics.add(at, "is missing", help);
         }
     }
 
-    fn required<W: Default, T>(&mut self, part: Lenient<W>, at: &str, read: impl Fn(&mut Self, W, &str) -> T) -> T {
-        let Some(wire) = part.0 else {
+    fn required<W: Default, T>(&mut self, wire: Lenient<W>, at: &str, read: impl Fn(&mut Self, W, &str) -> T) -> T {
+        let Some(wire) = wire.0 else {
             self.missing(at, "Write it, with the fields that it has in the default pack.");
-            // That the part is missing says it all: what its fields lack is read and not noted.
-            let noted = self.problems.clone();
+            // One diagnostic is enough: those for the fields of the missing object are discarded.
+            let reported = self.diagnostics.clone();
             let harmless = read(self, W::default(), at);
-            self.problems = noted;
+            self.diagnostics = reported;
             return harmless;
         };
         read(self, wire, at)
@@ -234,9 +234,9 @@ impl Validator {
         };
         if !length.contains(&list.len()) {
             let (least, most) = (length.start(), length.end());
-            self.problems.add(at, format!("has {} items", list.len()), format!("Give {least} to {most}."));
+            self.diagnostics.add(at, format!("has {} items", list.len()), format!("Give {least} to {most}."));
         }
-        // What is beyond the most is not looked at: a list of 100,000 would take a minute.
+        // Items beyond the maximum are ignored: to validate a list of 100,000 would take a minute.
         list.into_iter().take(*length.end()).map(|entry| entry.0.unwrap_or_default()).collect()
     }
 
@@ -245,33 +245,33 @@ impl Validator {
             .enumerate()
             .filter_map(|(number, wire)| {
                 let at = item(at, number);
-                // An item of a wrong kind is noted already, and has no fields to ask for.
-                (!self.problems.mention(&at)).then(|| read(self, wire, &at))
+                // An item of a wrong type has a diagnostic already, and no fields.
+                (!self.diagnostics.mention(&at)).then(|| read(self, wire, &at))
             })
             .collect()
     }
 
-    /// The ids of a list, in order, `field` being the name of the field that holds them.
+    /// The ids of the items of a list, in order. `field` is the name of the field with the id.
     fn ids<T>(&mut self, list: &[T], at: &str, field: &str, id: impl Fn(&T) -> &Lenient<String>) -> Vec<String> {
         let mut ids: Vec<String> = Vec::with_capacity(list.len());
         for (number, entry) in list.iter().enumerate() {
-            let place = within(&item(at, number), field);
+            let path = within(&item(at, number), field);
             let id = id(entry).0.clone().unwrap_or_default();
             let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-            if self.problems.mention(&item(at, number)) {
+            if self.diagnostics.mention(&item(at, number)) {
             } else if id.is_empty() {
-                self.missing(&place, "Write an id of letters, digits and hyphens.");
+                self.missing(&path, "Write an id of letters, digits and hyphens.");
             } else if !id.chars().all(plain) {
-                self.problems.add(place, format!("is \"{id}\""), "Write an id of the letters a to z, digits and hyphens.");
+                self.diagnostics.add(path, format!("is \"{id}\""), "Write an id of the letters a to z, digits and hyphens.");
             } else if ids.contains(&id) {
-                self.problems.add(place, format!("is \"{id}\", as an earlier one is"), "Give each its own id.");
+                self.diagnostics.add(path, format!("is \"{id}\", as an earlier one is"), "Give each its own id.");
             }
             ids.push(id);
         }
         ids
     }
 
-    /// One value for each option, in the order of the options.
+    /// One value per option, in the order of the options.
     fn per_option<W, T>(
         &mut self,
         named: Lenient<LenientMap<W>>,
@@ -285,19 +285,19 @@ impl Validator {
             return Vec::new();
         };
         for (name, _) in named.iter().filter(|(name, _)| !options.contains(name)) {
-            let says = format!("names \"{name}\", which is no option");
-            self.problems.add(at, says, format!("Options are: {}.", listed(&options)));
+            let message = format!("names \"{name}\", which is no option");
+            self.diagnostics.add(at, message, format!("Options are: {}.", listed(&options)));
         }
         options
             .iter()
             .filter_map(|option| {
-                let place = within(at, option);
-                let Some(found) = named.iter().position(|(name, _)| name == option) else {
-                    self.missing(&place, format!("Write {what} for \"{option}\"."));
+                let path = within(at, option);
+                let Some(index) = named.iter().position(|(name, _)| name == option) else {
+                    self.missing(&path, format!("Write {what} for \"{option}\"."));
                     return None;
                 };
-                let (_, value) = named.swap_remove(found);
-                (!self.problems.mention(&place)).then(|| read(self, value.0, &place))
+                let (_, value) = named.swap_remove(index);
+                (!self.diagnostics.mention(&path)).then(|| read(self, value.0, &path))
             })
             .collect()
     }
@@ -305,7 +305,7 @@ impl Validator {
     fn text(&mut self, text: Lenient<String>, at: &str) -> String {
         match text.0 {
             None => self.missing(at, "Write a text."),
-            Some(text) if text.trim().is_empty() => self.problems.add(at, "is empty", "Write a text."),
+            Some(text) if text.trim().is_empty() => self.diagnostics.add(at, "is empty", "Write a text."),
             Some(text) => {
                 self.straight(&text, at);
                 return text;
@@ -314,10 +314,10 @@ impl Validator {
         String::new()
     }
 
-    /// Notes where a text turns the direction of text round.
+    /// Reports a text that reverses the direction of text.
     fn straight(&mut self, text: &str, at: &str) {
-        if let Some((says, remedy)) = bidi::turned(text) {
-            self.problems.add(at, says, remedy);
+        if let Some((message, help)) = bidi::turned(text) {
+            self.diagnostics.add(at, message, help);
         }
     }
 
@@ -340,7 +340,7 @@ impl Validator {
             None => self.missing(at, format!("Write one of: {}.", known())),
             Some(word) => match words.iter().find(|(name, _)| *name == word) {
                 Some((_, value)) => return *value,
-                None => self.problems.add(at, format!("is \"{word}\""), format!("Write one of: {}.", known())),
+                None => self.diagnostics.add(at, format!("is \"{word}\""), format!("Write one of: {}.", known())),
             },
         }
         fallback
@@ -349,7 +349,7 @@ impl Validator {
     fn lang(&mut self, lang: Lenient<String>, at: &str) -> String {
         let lang = self.text(lang, at);
         if !lang.is_empty() && !is_tag(&lang) {
-            self.problems.add(at, format!("is \"{lang}\""), "Write a language tag, such as en, es-MX or zh-Hans.");
+            self.diagnostics.add(at, format!("is \"{lang}\""), "Write a language tag, such as en, es-MX or zh-Hans.");
         }
         lang
     }
@@ -357,7 +357,7 @@ impl Validator {
     fn date(&mut self, date: Lenient<String>, at: &str) -> String {
         let date = self.text(date, at);
         if !date.is_empty() && !is_date(&date) {
-            self.problems.add(at, format!("is \"{date}\""), "Write a date as year-month-day, such as 2026-11-23.");
+            self.diagnostics.add(at, format!("is \"{date}\""), "Write a date as year-month-day, such as 2026-11-23.");
         }
         date
     }
@@ -366,22 +366,22 @@ impl Validator {
         let text = self.text(link, at);
         let link = Link::parse(&text);
         if link.is_none() && !text.is_empty() {
-            let says = format!("is \"{text}\", which is no link that a page may hold");
-            self.problems.add(at, says, format!("Begin a link with one of: {}.", SCHEMES.join(", ")));
+            let message = format!("is \"{text}\", which is not a link that a page may have");
+            self.diagnostics.add(at, message, format!("Begin a link with one of: {}.", SCHEMES.join(", ")));
         }
         link
     }
 
     fn links(&mut self, list: Lenient<List<LinkedText>>, at: &str, length: RangeInclusive<usize>) -> Vec<(String, Link)> {
         let wires = self.list(list, at, length);
-        let links = self.each(wires, at, |check, wire, at| {
-            let text = check.text(wire.text, &within(at, "text"));
-            check.link(wire.href, &within(at, "href")).map(|link| (text, link))
+        let links = self.each(wires, at, |validator, wire, at| {
+            let text = validator.text(wire.text, &within(at, "text"));
+            validator.link(wire.href, &within(at, "href")).map(|link| (text, link))
         });
         links.into_iter().flatten().collect()
     }
 
-    /// The sources that are cited. Every factual text has one (NICE ECD8).
+    /// The cited sources. Every factual text cites at least one (NICE ECD8).
     fn cited(&mut self, list: Lenient<List<String>>, at: &str) -> Vec<SourceIx> {
         let names = self.list_of_texts(list, at);
         if names.is_empty() {
@@ -391,12 +391,12 @@ impl Validator {
             .iter()
             .enumerate()
             .filter_map(|(number, name)| {
-                let place = self.sources.iter().position(|id| id == name);
-                if place.is_none() && !name.is_empty() {
-                    let says = format!("names \"{name}\", which is no source");
-                    self.problems.add(item(at, number), says, format!("Sources are: {}.", listed(&self.sources)));
+                let index = self.sources.iter().position(|id| id == name);
+                if index.is_none() && !name.is_empty() {
+                    let message = format!("names \"{name}\", which is no source");
+                    self.diagnostics.add(item(at, number), message, format!("Sources are: {}.", listed(&self.sources)));
                 }
-                place.map(SourceIx)
+                index.map(SourceIx)
             })
             .collect()
     }

@@ -1,10 +1,10 @@
-//! The shape of a pack, format 1, as it is written. Every field may be missing or wrong here; `check` sees to that. What is said of
-//! a field here is what an editor shows its author (see `schema`).
+//! The shapes of a pack, format 1, as authors write it. Every field may be missing or wrong here; `validate` checks that. Editors
+//! show the doc comments of the fields to authors (see `schema`).
 
 use crate::content::lenient_de::{Lenient, LenientMap};
 use serde::Deserialize;
 
-/// Declares shapes whose fields may all be missing.
+/// Declares shapes with fields that may all be missing.
 macro_rules! shapes {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ })+) => {$(
         $(#[$meta])*
@@ -20,22 +20,22 @@ macro_rules! shapes {
 pub(super) type List<T> = Vec<Lenient<T>>;
 
 shapes! {
-    /// A comparison of two to four kinds of group, in one language. What it leaves out comes from the default pack of its language.
+    /// A comparison of two to four kinds of group, in one language. Omitted fields come from the default pack of its language.
     Pack {
-        /// The address of this schema, for editors that complete and check as one types.
+        /// The address of this schema, so that an editor can complete and check while you type.
         #[serde(rename = "$schema")]
         schema: String,
         /// The format of the pack: 1.
         format: u64,
-        /// Left out, the pack changes the default comparison. With an id of its own it is a comparison of its own, with the options and dimensions that it lists.
+        /// Without an id, the pack changes the default comparison. With an id of its own, it is a comparison of its own, with the options and dimensions that it lists.
         id: String,
-        /// The language of the texts as a tag, such as en, es-MX or zh-Hans. English where it is left out.
+        /// The language of the texts as a tag, such as en, es-MX or zh-Hans. English if it is left out.
         lang: String,
         /// The decision as a short question: the heading of the page.
         title: String,
-        /// The decision, and what to do, in a sentence or two.
+        /// The decision, and how to use the page, in a sentence or two.
         lead: String,
-        /// For whom it is, in a sentence.
+        /// The audience of the comparison, in a sentence.
         audience: String,
         /// The kinds of group that are compared: two to four.
         options: List<GroupOption>,
@@ -45,16 +45,16 @@ shapes! {
         both: Advice,
         /// Taking part in none, or later.
         neither: Advice,
-        /// Where to turn in danger. Always in view.
+        /// Help for people in danger. Always in view.
         crisis: Crisis,
-        /// Everything that is cited.
+        /// The sources that the texts cite.
         sources: List<Source>,
-        /// Who wrote it, who reviewed it, who paid, when, and how sure it is.
+        /// Authors, reviewers, funding, dates, and the certainty of the evidence.
         provenance: Provenance,
     }
     /// A kind of group.
     GroupOption {
-        /// Its id: letters, digits and hyphens. With an id of the default pack, what is left out comes from there.
+        /// Its id: letters, digits and hyphens. If the default pack has this id, omitted fields come from there.
         id: String,
         /// Its name, as a heading: "Support group".
         name: String,
@@ -62,128 +62,128 @@ shapes! {
         one: String,
         /// Several of them, within a sentence: "support groups".
         many: String,
-        /// What it is, in a sentence.
+        /// A description in a sentence.
         summary: String,
-        /// The picture beside its name.
+        /// The symbol beside its name.
         symbol: String,
-        /// What taking part is like, about as long as for the other options.
+        /// Taking part in it, about as long as for the other options.
         attending: String,
         /// Good points, as many as there are hard ones, and about as long as for the other options.
         good: List<String>,
         /// Hard points, as many as there are good ones, and about as long as for the other options.
         hard: List<String>,
-        /// Links of this option, such as to a list of groups near the visitor: five at the most.
+        /// Links of this option, such as to a list of groups near the visitor: at most five.
         links: List<LinkedText>,
-        /// The ids of the sources that say so.
+        /// The ids of the sources for it.
         sources: List<String>,
     }
     /// A row of the table: one thing in which kinds of group differ.
     Dimension {
-        /// Its id: letters, digits and hyphens. With an id of the default pack, what is left out comes from there.
+        /// Its id: letters, digits and hyphens. If the default pack has this id, omitted fields come from there.
         id: String,
         /// Its name: "Meeting structure".
         name: String,
-        /// What it is about, as a visitor would ask: "How are the meetings?"
+        /// The topic, as a question of a visitor: "How are the meetings?"
         question: String,
-        /// What keeps the statements from being read as opposites.
+        /// A note that keeps visitors from reading the statements as opposites.
         nuance: String,
-        /// The ids of the sources that say so.
+        /// The ids of the sources for it.
         nuance_sources: List<String>,
-        /// What to ask a group before joining.
+        /// A question to ask a group before joining.
         ask: String,
         /// A statement for each option, by the id of the option.
         statements: LenientMap<Statement>,
     }
     /// Something that a visitor could want, in their words, as this option usually offers it.
     Statement {
-        /// What the visitor marks: a few words that a person would say they want.
+        /// The text that the visitor marks: a few words in which a person would say what they want.
         text: String,
         /// A sentence or two more.
         detail: String,
-        /// How often each option offers what the statement says, by the id of the option.
+        /// How often each option offers it, by the id of the option.
         offers: LenientMap<String>,
-        /// The ids of the sources that say so, for the text and for the offers.
+        /// The ids of the sources for the text and for the offers.
         sources: List<String>,
     }
-    /// An answer that is no kind of group.
+    /// An answer other than a kind of group.
     Advice {
         /// Its name.
         title: String,
-        /// What it means.
+        /// An explanation.
         text: String,
         /// A next step.
         next: String,
-        /// The ids of the sources that say so.
+        /// The ids of the sources for it.
         sources: List<String>,
     }
-    /// Where to turn in danger.
+    /// Help for people in danger.
     Crisis {
-        /// What stands before the lines, in a sentence.
+        /// The sentence before the lines.
         lead: String,
-        /// What to do where the region is not known.
+        /// Advice for visitors whose region is not known.
         elsewhere: String,
-        /// The regions whose lines are known. Those of the default pack stay.
+        /// The regions with their lines. The regions of the default pack stay.
         regions: List<CrisisRegion>,
     }
     /// The crisis lines of one region.
     CrisisRegion {
-        /// Its code, such as US, or one that you give as `region` on your page.
+        /// Its code, such as US, or another one that you use as `region` on your page.
         region: String,
-        /// Other codes that mean it, such as GB for UK.
+        /// Other codes for it, such as GB for UK.
         also: List<String>,
         /// Its name.
         name: String,
-        /// Its lines, the first to call first. They take the place of the default's for this region.
+        /// Its lines, in the order in which to call them. They replace the default's lines for this region.
         lines: List<LinkedText>,
     }
     /// A text that is a link.
     LinkedText {
-        /// What it says: "Call or text 988", or "Find a group near you".
+        /// The text: "Call or text 988", or "Find a group near you".
         text: String,
-        /// Where it leads: an address that begins with https:, tel:, sms: or mailto:.
+        /// The address: it begins with https:, tel:, sms: or mailto:.
         href: String,
     }
-    /// Something that the comparison cites.
+    /// A source that the comparison cites.
     Source {
         /// Its id: letters, digits and hyphens. Texts cite it by this id.
         id: String,
         /// Its title.
         title: String,
-        /// Who published it.
+        /// The publisher.
         publisher: String,
-        /// When it was published, where that is known.
+        /// The date of publication, if it is known.
         year: String,
-        /// Where it is: an address that begins with https:.
+        /// Its address, which begins with https:.
         url: String,
-        /// When you last looked it up, as year-month-day.
+        /// The day on which you last looked it up, as year-month-day.
         looked_up: String,
     }
-    /// Who wrote it, who reviewed it, who paid, when, and how sure it is.
+    /// Authors, reviewers, funding, dates, and the certainty of the evidence.
     Provenance {
         /// The version of the text.
         version: String,
-        /// Who wrote it.
+        /// The authors.
         authors: String,
-        /// Who has reviewed it, in a sentence; or that nobody has.
+        /// The reviewers, in a sentence; or a sentence that nobody has reviewed it.
         reviewed: String,
-        /// Who paid, and who had an interest.
+        /// The funding, and conflicts of interest.
         funding: String,
-        /// When it was last updated, as year-month-day.
+        /// The day of the last update, as year-month-day.
         updated: String,
-        /// When it is due for review, as year-month-day: within two years.
+        /// The day on which the next review is due, as year-month-day: within two years.
         review_due: String,
-        /// How sure the evidence is.
+        /// The certainty of the evidence.
         certainty: String,
-        /// The ids of the sources that say so.
+        /// The ids of the sources for it.
         certainty_sources: List<String>,
-        /// Who translated it, where it is a translation.
+        /// The translator, if it is a translation.
         translation: Translation,
     }
-    /// Who translated a pack.
+    /// The translation of a pack.
     Translation {
-        /// Who translated it, or what.
+        /// The translator, or the program that translated it.
         by: String,
-        /// Which qualified person has reviewed the translation. Left out, the page says that nobody has.
+        /// The qualified person who has reviewed the translation. If it is left out, the page says that nobody has.
         reviewed: String,
     }
 }

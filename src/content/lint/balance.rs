@@ -1,24 +1,25 @@
-//! Whether the options get the same measure: a longer list, or a longer text, looks like a better option (IPDAS v4: equal detail).
+//! Checks that the options have texts of equal number and length. A longer list or text looks like a better option (IPDAS v4:
+//! equal detail).
 
 use super::{Findings, LintContext};
 use crate::model::{Details, OptionDetails};
 
-/// The most that one option's texts may be longer than another's, in hundredths.
+/// The maximum ratio of the longest option's texts to the shortest's, in percent.
 pub const MAX_RATIO: usize = 125;
 
-/// What is measured of each option: its name, the number of its texts, and their characters.
+/// The number and the length of the texts of each option, for one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LengthStats {
     /// The field: `good`, `hard` or `attending`.
     pub field: &'static str,
     /// How many texts each option has.
     pub counts: Vec<usize>,
-    /// How many characters they have in all.
+    /// How many characters they have in total.
     pub lengths: Vec<usize>,
 }
 
 impl LengthStats {
-    /// The longest to the shortest, in hundredths.
+    /// The ratio of the longest to the shortest, in percent.
     pub fn ratio(&self) -> usize {
         let longest = self.lengths.iter().max().copied().unwrap_or_default();
         let shortest = self.lengths.iter().min().copied().unwrap_or_default();
@@ -26,7 +27,7 @@ impl LengthStats {
     }
 }
 
-/// The measures of the options.
+/// Measures the texts of the options.
 pub fn measures(reading: &Details) -> [LengthStats; 3] {
     type Texts = fn(&OptionDetails) -> Vec<&String>;
     let fields: [(&'static str, Texts); 3] = [
@@ -41,16 +42,21 @@ pub fn measures(reading: &Details) -> [LengthStats; 3] {
     })
 }
 
-pub(super) fn rule(look: &LintContext<'_>, found: &mut Findings) {
+pub(super) fn rule(context: &LintContext<'_>, findings: &mut Findings) {
     let listed = |numbers: &[usize]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    for measure in look.pack.into_iter().flat_map(|pack| measures(&pack.reading)) {
+    for measure in context.pack.into_iter().flat_map(|pack| measures(&pack.reading)) {
         let field = measure.field;
         if measure.counts.iter().any(|count| *count != measure.counts[0]) {
-            let says = format!("have {} texts of \"{field}\", option by option", listed(&measure.counts));
-            found.warn("balance", "options", says, "Give each option as many as the others.");
+            let message = format!("have {} texts of \"{field}\", option by option", listed(&measure.counts));
+            findings.warn("balance", "options", message, "Give each option as many as the others.");
         } else if measure.ratio() > MAX_RATIO {
-            let says = format!("have \"{field}\" of {} characters, option by option", listed(&measure.lengths));
-            found.warn("balance", "options", says, "Bring them to about the same length: the longest at most a quarter longer.");
+            let message = format!("have \"{field}\" of {} characters, option by option", listed(&measure.lengths));
+            findings.warn(
+                "balance",
+                "options",
+                message,
+                "Bring them to about the same length: the longest at most a quarter longer.",
+            );
         }
     }
 }

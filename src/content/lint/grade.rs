@@ -1,7 +1,7 @@
-//! How hard a text is to read, by the formula that the field uses for its language. Knows no pack but for its rule.
+//! Computes the reading grade of texts, by the established formula for their language.
 //!
-//! A formula counts syllables, words and sentences, and nothing of what they mean. Syllables are counted by groups of vowels, which
-//! is right to within a few in a hundred.
+//! A formula counts syllables, words and sentences, and ignores their meaning. Syllables are counted as groups of vowels, with an
+//! error of a few percent.
 
 use super::{Findings, LintContext, lower, quoted};
 use crate::content::lookup;
@@ -9,22 +9,22 @@ use crate::content::lookup;
 /// A reading formula.
 #[derive(Debug)]
 pub struct Formula {
-    /// Its name, and who found it.
+    /// Its name and its authors.
     pub name: &'static str,
-    /// What its figure means.
+    /// The meaning of its figure.
     pub scale: &'static str,
-    /// The hardest that a text may be.
+    /// The limit for a single text.
     pub limit: f64,
-    /// What all texts together aim at.
+    /// The aim for all texts together.
     pub aim: f64,
-    /// Whether a higher figure is harder to read: a grade is, a score of ease is not.
+    /// Whether a higher figure means harder to read, as with a school grade. With a score of reading ease, a lower figure does.
     pub higher_is_harder: bool,
-    /// From words a sentence and syllables a word.
+    /// Computes the figure from words per sentence and syllables per word.
     figure: fn(f64, f64) -> f64,
     syllables: fn(&str) -> usize,
 }
 
-/// Said where there is no formula.
+/// The explanation for a language without a formula.
 pub const NO_FORMULA: &str = "no reading formula is established enough for this language to be held to";
 
 const FORMULAS: [(&str, Formula); 3] = [
@@ -66,7 +66,7 @@ const FORMULAS: [(&str, Formula); 3] = [
     ),
 ];
 
-/// The formula for a language, where there is one.
+/// The formula for a language, if there is one.
 pub fn formula(lang: &str) -> Option<&'static Formula> {
     let found = lookup(lang, FORMULAS.iter().map(|(known, _)| *known))?;
     FORMULAS.iter().find(|(known, _)| *known == found).map(|(_, formula)| formula)
@@ -88,13 +88,14 @@ impl Formula {
         self.of(&texts.into_iter().map(|text| text.trim_end_matches('.')).collect::<Vec<_>>().join(". "))
     }
 
-    /// Whether a figure is harder than a bound.
+    /// Whether a figure means harder to read than a bound.
     pub fn is_harder(&self, figure: f64, bound: f64) -> bool {
         if self.higher_is_harder { figure > bound } else { figure < bound }
     }
 }
 
-/// The kinds of text that are read as sentences. Who reviewed is none: names and titles are as long as they are.
+/// The kinds of text that consist of sentences. `provenance.reviewed` is not one of them, because names and titles have the
+/// length that they have.
 const READ: [&str; 14] = [
     "lead",
     "audience",
@@ -112,12 +113,12 @@ const READ: [&str; 14] = [
     "provenance.certainty",
 ];
 
-/// Whether texts of this kind are read as sentences, and so have a grade.
+/// Whether texts of this kind consist of sentences, and so have a grade.
 pub fn is_read(kind: &str) -> bool {
     READ.contains(&kind)
 }
 
-/// Whether a text is long enough: a formula says little of a phrase of a few words.
+/// Whether a text is long enough for a figure. For a phrase of a few words, a formula means little.
 pub fn is_long_enough(text: &str) -> bool {
     words(text).count() > 8
 }
@@ -126,9 +127,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '’').filter(|word| !word.is_empty())
 }
 
-pub(super) fn rule(look: &LintContext<'_>, found: &mut Findings) {
-    let Some(formula) = formula(look.lang) else {
-        found.note(
+pub(super) fn rule(context: &LintContext<'_>, findings: &mut Findings) {
+    let Some(formula) = formula(context.lang) else {
+        findings.note(
             "grade",
             "",
             format!("has no reading grade: {NO_FORMULA}"),
@@ -136,34 +137,36 @@ pub(super) fn rule(look: &LintContext<'_>, found: &mut Findings) {
         );
         return;
     };
-    let read = || look.texts.iter().filter(|text| is_read(&text.kind));
-    for text in read().filter(|text| text.own && is_long_enough(&text.text)) {
+    let read = || context.texts.iter().filter(|text| is_read(&text.kind));
+    for text in read().filter(|text| text.authored && is_long_enough(&text.text)) {
         let figure = formula.of(&text.text);
         if formula.is_harder(figure, formula.limit) {
-            let says = format!("is hard to read, at {figure:.1} where {:.0} is the limit: {}", formula.limit, quoted(&text.text));
-            found.warn("grade", &text.place, says, "Write shorter sentences and shorter words.");
+            let message =
+                format!("is hard to read, at {figure:.1}, and the limit is {:.0}: {}", formula.limit, quoted(&text.text));
+            findings.warn("grade", &text.path, message, "Write shorter sentences and shorter words.");
         }
     }
     let all = formula.of_all(read().map(|text| text.text.as_str()));
-    if look.pack.is_some() && formula.is_harder(all, formula.aim) {
-        let says = format!("is hard to read in all, at {all:.1} where {:.0} is the aim ({})", formula.aim, formula.name);
-        found.warn(
+    if context.pack.is_some() && formula.is_harder(all, formula.aim) {
+        let message = format!("is hard to read in all, at {all:.1}, and the aim is {:.0} ({})", formula.aim, formula.name);
+        findings.warn(
             "grade",
             "",
-            says,
+            message,
             "Write shorter sentences and shorter words; `cargo xtask pack report` has a figure for each text.",
         );
     }
 }
 
-/// Groups of vowels, without a silent e at the end.
+/// Counts groups of vowels, without a silent e at the end.
 fn english(word: &str) -> usize {
     let groups = groups(word, |c| "aeiouy".contains(c), |_, _| false);
     let silent = word.ends_with('e') && !word.ends_with("le") && groups > 1;
     (groups - usize::from(silent)).max(1)
 }
 
-/// Groups of vowels; two strong ones, or a stressed weak one, are two syllables. A y is a vowel at the end alone, beside one.
+/// Counts groups of vowels. Two strong vowels, or a stressed weak one beside another, are two syllables. A y is not counted: it
+/// is a vowel only at the end of a word, and usually beside another one.
 fn spanish(word: &str) -> usize {
     let vowel = |c: char| "aeiouáéíóúü".contains(c);
     let strong = |c: char| "aeoáéó".contains(c);
@@ -171,18 +174,19 @@ fn spanish(word: &str) -> usize {
     groups(word, vowel, apart).max(1)
 }
 
-/// Groups of vowels, without a silent e or es at the end. An é begins anew, and so does what follows it: ré-a-li-té.
+/// Counts groups of vowels, without a silent e or es at the end. An é begins a new group, and so does the vowel after it:
+/// ré-a-li-té.
 fn french(word: &str) -> usize {
     let vowel = |c: char| "aeiouyàâäéèêëîïôöùûüœæ".contains(c);
     let apart = |before: char, c: char| before == 'é' || ("éïë".contains(c) && !"ui".contains(before));
     let groups = groups(word, vowel, apart);
-    // In "thérapie" the e is a part of the group before it; in "musique" it is not.
+    // In "thérapie" the e belongs to the group before it; in "musique" it does not.
     let stem = word.strip_suffix('s').unwrap_or(word).strip_suffix('e');
     let silent = stem.is_some_and(|stem| stem.ends_with("qu") || stem.ends_with("gu") || !stem.ends_with(vowel)) && groups > 1;
     (groups - usize::from(silent)).max(1)
 }
 
-/// Groups of vowels that stand together and are not `apart`.
+/// Counts groups of adjacent vowels. `apart` tells whether two adjacent vowels belong to different groups.
 fn groups(word: &str, vowel: impl Fn(char) -> bool, apart: impl Fn(char, char) -> bool) -> usize {
     let mut groups = 0;
     let mut before = None;

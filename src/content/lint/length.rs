@@ -1,8 +1,9 @@
-//! How long each text may be, so that a kiosk shows a card whole. Counts a Chinese character as two letters, as wide as it is.
+//! Limits the length of each text, so that a whole card fits on the screen of a kiosk. A Chinese character counts as two letters,
+//! because it is twice as wide.
 
 use super::{Findings, LintContext};
 
-/// The longest that a text of each kind may be, in letters: what the default packs need, and about a quarter more.
+/// The maximum length of each kind of text, in letters: about a quarter more than the default packs need.
 pub const LIMITS: [(&str, usize); 34] = [
     ("title", 60),
     ("lead", 220),
@@ -40,25 +41,25 @@ pub const LIMITS: [(&str, usize); 34] = [
     ("provenance.translation.reviewed", 200),
 ];
 
-/// The limit for texts of a kind; none where no visitor reads them, or where they are as they are.
+/// The limit for texts of a kind. None for texts that no visitor reads, and for texts whose length the author cannot choose.
 pub(super) fn limit(kind: &str) -> Option<usize> {
     LIMITS.iter().find(|(known, _)| *known == kind).map(|(_, limit)| *limit)
 }
 
-/// How wide a text is, in letters.
+/// The width of a text, in letters.
 pub fn width(text: &str) -> usize {
-    // Chinese, Japanese, Korean and full-width characters, as Unicode's East Asian Width has them, roughly.
+    // Chinese, Japanese, Korean and full-width characters, roughly as in Unicode's East Asian Width.
     let wide = |c: char| matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3fffd}');
     text.chars().map(|c| 1 + usize::from(wide(c))).sum()
 }
 
-pub(super) fn rule(look: &LintContext<'_>, found: &mut Findings) {
-    for text in look.own_words() {
+pub(super) fn rule(context: &LintContext<'_>, findings: &mut Findings) {
+    for text in context.authored_texts() {
         let Some(limit) = limit(&text.kind) else { continue };
         let width = width(&text.text);
         if width > limit {
-            let says = format!("is {width} letters long, and a kiosk shows {limit}");
-            found.warn("long", &text.place, says, "Say it in fewer words, or move a part of it to the detail.");
+            let message = format!("is {width} letters long, and a kiosk shows {limit}");
+            findings.warn("long", &text.path, message, "Say it in fewer words, or move a part of it to the detail.");
         }
     }
 }

@@ -1,40 +1,41 @@
-//! Links, by their schemes: a source is a page, a number is a number, and an address is what it looks like.
+//! Checks links by their schemes: sources must be web pages, phone links must contain numbers, and a host must not imitate
+//! another.
 
 use super::{Findings, LintContext, TextNode, quoted};
 
-pub(super) fn rule(look: &LintContext<'_>, found: &mut Findings) {
+pub(super) fn rule(context: &LintContext<'_>, findings: &mut Findings) {
     let is_link =
         |text: &&TextNode| ["sources.url", "options.links.href", "crisis.regions.lines.href"].contains(&text.kind.as_str());
-    for text in look.texts.iter().filter(|text| text.own).filter(is_link) {
+    for text in context.texts.iter().filter(|text| text.authored).filter(is_link) {
         let Some((scheme, rest)) = text.text.split_once(':') else { continue };
         let link = quoted(&text.text);
-        let mut warn = |says: &str, remedy: &str| found.warn("link", &text.place, format!("{says}: {link}"), remedy);
+        let mut warn = |message: &str, help: &str| findings.warn("link", &text.path, format!("{message}: {link}"), help);
         match scheme.to_ascii_lowercase().as_str() {
             "https" => {
                 let host = rest.trim_start_matches('/').split(['/', '?', '#']).next().unwrap_or_default();
                 if host.contains('@') {
-                    warn(
-                        "has a name before its host, so that it looks like another address",
-                        "Leave out what stands before the @.",
-                    );
+                    warn("has a name before its host, so that it looks like another address", "Remove the part before the @.");
                 } else if !host.is_ascii() || host.split('.').any(|label| label.starts_with("xn--")) {
                     warn(
-                        "has a host with letters that can be taken for others",
-                        "Look at each letter, and use a host in ASCII where there is one.",
+                        "has a host with letters that look like others",
+                        "Look at each letter, and use a host in ASCII if there is one.",
                     );
                 } else if !host.contains('.') {
-                    warn("has a host without a dot, which no visitor can reach", "Write the whole address.");
+                    warn("has a host without a dot, which visitors cannot reach", "Write the whole address.");
                 }
             }
             _ if text.kind == "sources.url" => {
-                warn("is no page", "Cite a page that people can open: an address that begins with https:.");
+                warn("is not a web page", "Cite a page that people can open: an address that begins with https:.");
             }
             "tel" | "sms" => {
                 let number = rest.split(['?', ';', '&']).next().unwrap_or_default();
                 if !number.chars().all(|c| c.is_ascii_digit() || "+-.()".contains(c)) {
-                    warn("has a number with other signs than digits", "Write the digits, with + and the country where needed.");
-                } else if let Some(says) = other_number(look, text, number) {
-                    warn(&says, "Have the text name the number that the link calls.");
+                    warn(
+                        "has a number with other characters than digits",
+                        "Write the digits, with + and the country where needed.",
+                    );
+                } else if let Some(message) = other_number(context, text, number) {
+                    warn(&message, "Have the text name the number that the link calls.");
                 }
             }
             "mailto" if !rest.contains('@') => warn("has no @", "Write the whole address."),
@@ -43,15 +44,15 @@ pub(super) fn rule(look: &LintContext<'_>, found: &mut Findings) {
     }
 }
 
-/// What is wrong where a crisis line says another number than its link calls.
-fn other_number(look: &LintContext<'_>, link: &TextNode, number: &str) -> Option<String> {
+/// The message for a crisis line whose text names another number than its link calls.
+fn other_number(context: &LintContext<'_>, link: &TextNode, number: &str) -> Option<String> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let place = format!("{}.text", link.place.strip_suffix(".href").filter(|_| link.kind.starts_with("crisis."))?);
-    let said = look.texts.iter().find(|text| text.place == place)?;
+    let path = format!("{}.text", link.path.strip_suffix(".href").filter(|_| link.kind.starts_with("crisis."))?);
+    let named = context.texts.iter().find(|text| text.path == path)?;
     let called = digits(number);
-    // With a country's code, the text may name the number as it is called within the country.
+    // If the link has a country code, the text may name the number as people dial it within the country.
     let tail = called.get(called.len().saturating_sub(7)..).unwrap_or_default();
-    let within = number.starts_with('+') && digits(&said.text).ends_with(tail);
-    let same = digits(&said.text).contains(&called) || within;
-    (!same).then(|| format!("calls a number that its text {} does not name", quoted(&said.text)))
+    let within = number.starts_with('+') && digits(&named.text).ends_with(tail);
+    let same = digits(&named.text).contains(&called) || within;
+    (!same).then(|| format!("calls a number that its text {} does not name", quoted(&named.text)))
 }

@@ -1,4 +1,4 @@
-//! Every text of a pack, with its place, its kind, and whether the author wrote it. Judges nothing.
+//! Collects the texts of a pack, each with its path, its kind, and whether the author wrote it.
 
 use crate::content::lenient_de::{item, within};
 use crate::content::{Json, Overlaid, SourceMap};
@@ -6,28 +6,28 @@ use crate::content::{Json, Overlaid, SourceMap};
 /// A text of a whole pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextNode {
-    /// Where it is in the author's own file.
-    pub place: String,
-    /// What it is: its place without numbers and options, such as `dimensions.statements.text`.
+    /// Its path in the author's file.
+    pub path: String,
+    /// Its kind: its path without indices and options, such as `dimensions.statements.text`.
     pub kind: String,
-    /// The text itself.
+    /// The text.
     pub text: String,
-    /// Whether the author wrote it. Else it comes from the default pack.
-    pub own: bool,
+    /// Whether the author wrote it. If not, it comes from the default pack.
+    pub authored: bool,
 }
 
-/// Every text of a merged pack, in its order.
-pub(super) fn texts(merged: &Overlaid, own: &Json) -> Vec<TextNode> {
+/// The texts of a merged pack, in its order.
+pub(super) fn texts(merged: &Overlaid, authored: &Json) -> Vec<TextNode> {
     let mut walk = Walk { origin: &merged.origin, texts: Vec::new() };
-    walk.value("", Kind { name: "", named: false }, &merged.json, Some(own));
+    walk.value("", Kind { name: "", named: false }, &merged.json, Some(authored));
     walk.texts
 }
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Clone, Copy)]
 struct Kind<'a> {
     name: &'a str,
-    /// Whether its fields go by the names of options.
+    /// Whether the names of its fields are ids of options.
     named: bool,
 }
 
@@ -37,16 +37,18 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn value(&mut self, at: &str, kind: Kind<'_>, value: &Json, own: Option<&Json>) {
+    fn value(&mut self, at: &str, kind: Kind<'_>, value: &Json, authored: Option<&Json>) {
         match value {
             Json::Text(text) => {
-                let (place, kind) = (self.origin.place(at), kind.name.to_owned());
-                self.texts.push(TextNode { place, kind, text: text.clone(), own: own.is_some() });
+                let (path, kind) = (self.origin.authored_path(at), kind.name.to_owned());
+                self.texts.push(TextNode { path, kind, text: text.clone(), authored: authored.is_some() });
             }
             Json::List(items) => {
                 for (number, value) in items.iter().enumerate() {
-                    let own = own.zip(self.origin.own_item(at, number)).and_then(|(own, place)| own.items().get(place));
-                    self.value(&item(at, number), kind, value, own);
+                    let authored = authored
+                        .zip(self.origin.authored_item(at, number))
+                        .and_then(|(authored, path)| authored.items().get(path));
+                    self.value(&item(at, number), kind, value, authored);
                 }
             }
             Json::Map(fields) => {
@@ -54,9 +56,13 @@ impl Walk<'_> {
                     let inner = if kind.named { kind.name.to_owned() } else { within(kind.name, name) };
                     let named =
                         !kind.named && ["dimensions.statements", "dimensions.statements.offers"].contains(&inner.as_str());
-                    // The author's own come first, in their order. To look each up by its name would take seconds for 20,000.
-                    let own = own.and_then(|own| own.field(number)).filter(|(own, _)| own == name).map(|(_, value)| value);
-                    self.value(&within(at, name), Kind { name: &inner, named }, value, own);
+                    // The author's fields come first, in their order, so that the index finds them. A search by name would take
+                    // seconds for 20,000 fields.
+                    let authored = authored
+                        .and_then(|authored| authored.field(number))
+                        .filter(|(authored, _)| authored == name)
+                        .map(|(_, value)| value);
+                    self.value(&within(at, name), Kind { name: &inner, named }, value, authored);
                 }
             }
             Json::Null | Json::Bool(_) | Json::Number(_) => {}
