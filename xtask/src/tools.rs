@@ -113,7 +113,7 @@ pub fn cargo_fuzz() -> Result<()> {
 
 /// Installs a tool, unless this version is installed already. Downloads a prebuilt one; if that fails, builds it.
 fn tool(name: &str, package: &str, version: &str, url: Option<&str>, flags: &[&str]) -> Result<()> {
-    let is_there = || output(Command::new(installed(name)).arg("--version")).is_ok_and(|says| says.contains(version));
+    let is_there = || output(Command::new(installed(name)).arg("--version")).is_ok_and(|text| text.contains(version));
     if is_there() {
         return Ok(());
     }
@@ -225,8 +225,8 @@ fn npm_folder() -> PathBuf {
 
 /// The target triple of this machine.
 fn host() -> Result<String> {
-    let says = output(Command::new("rustc").arg("-vV")).context("Rust is missing: install it with rustup")?;
-    let host = says.lines().find_map(|line| line.strip_prefix("host: "));
+    let text = output(Command::new("rustc").arg("-vV")).context("Rust is missing: install it with rustup")?;
+    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
     host.map(ToOwned::to_owned).context("rustc does not print the target triple of this machine")
 }
 

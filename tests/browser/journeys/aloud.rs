@@ -1,4 +1,4 @@
-//! Reading aloud, with a voice of the tests' own: it notes what it is to say, and says it when the test lets it.
+//! Reading aloud, with a fake voice, which records each utterance and ends it when the test says so.
 
 use crate::page::{Journey, Page};
 use anyhow::{Result, ensure};
@@ -34,7 +34,7 @@ async fn it_is_read_in_order(page: &Page) -> Result<()> {
     page.click("[data-act=all]").await?;
     has_voice(page, "reading").await?;
     spoken(page, 1).await?;
-    // To the end: each block once, in the order in which it stands, and the block that is read is shown.
+    // Read to the end: each block once, in the order of the page, and the current block is visible.
     let whole = page
         .eval(
             "const shown = []; for (let most = 500; speechSynthesis.speaking && most; most--) { \
@@ -118,7 +118,7 @@ async fn no_voice_no_button(page: &Page) -> Result<()> {
     let hidden =
         "return find('.aloud').dataset.speech === undefined && !find('.aloud').checkVisibility({ visibilityProperty: true })";
     ensure!(page.eval(hidden).await? == json!(true), "a voice that reads elsewhere is none");
-    // One that comes late is found: engines load their voices when they like.
+    // A voice that loads late is found: engines load voices at any time.
     page.eval("window.mute = false; speechSynthesis.dispatchEvent(new Event('voiceschanged'))").await?;
     has_voice(page, "silent").await
 }
@@ -177,7 +177,7 @@ async fn who_listens_is_there(page: &Page) -> Result<()> {
     page.eval("for (let most = 500; speechSynthesis.speaking && most; most--) say()").await?;
     has_voice(page, "silent").await?;
     let said = page.eval("return window.spoken.length").await?;
-    // The page scrolls along with what is read, in real time.
+    // The page scrolls along with the reading, in real time.
     let rests = "return new Promise((done) => { let was; let same = 0; const look = () => { const at = document.scrollingElement.scrollTop; \
          same = at === was ? same + 1 : 0; was = at; if (same > 30) done(true); else requestAnimationFrame(look); }; look(); })";
     page.eval(rests).await?;
@@ -222,7 +222,7 @@ async fn a_voice_vanishes(page: &Page) -> Result<()> {
     has_voice(page, "silent").await?;
     page.click("[data-act=all]").await?;
     spoken(page, 1).await?;
-    // While it says something, and between two texts.
+    // During an utterance, and between two of them.
     page.eval("window.mute = true; speechSynthesis.dispatchEvent(new Event('voiceschanged'))").await?;
     page.until("it is silent", "return !speechSynthesis.speaking && find('.aloud').dataset.speech === undefined").await?;
     page.eval("window.mute = false; speechSynthesis.dispatchEvent(new Event('voiceschanged'))").await?;

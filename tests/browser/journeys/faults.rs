@@ -1,5 +1,5 @@
-//! Fault injection: whatever is wrong with one of our files, or with a policy, the visitor has something to read and is told why, the
-//! host hears one error, and a reload heals it once the fault is over.
+//! Fault injection: with any fault in one of our files, or in a policy, the visitor can read and sees an explanation, the host
+//! hears one error, and a reload works once the fault has ended.
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, bail, ensure};
@@ -20,7 +20,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("faults_of_every_file_and_kind", |page| Box::pin(whole(page))),
 ];
 
-/// Where a file is asked for.
+/// The situation in which a file is requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     /// An element in a host's page.
@@ -33,11 +33,11 @@ enum Place {
     Frame,
     /// A host's element with a pack of its own.
     Pack,
-    /// A host's element, once it is ready and the visitor asks for more.
+    /// A host's element, once it is ready and the visitor uses a feature that loads later.
     Later(Ask),
 }
 
-/// What a visitor asks for that comes later.
+/// The features that load later, on request of the visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ask {
     Language,
@@ -63,7 +63,7 @@ impl Place {
     }
 }
 
-/// What is asked for in which place, by role.
+/// The roles of the files that are requested in each situation.
 const ASKED_FOR: [(&str, &[Place]); 25] = [
     ("loader", &[Place::Host, Place::Page, Place::Kiosk]),
     ("life", &[Place::Host, Place::Page, Place::Frame]),
@@ -92,7 +92,7 @@ const ASKED_FOR: [(&str, &[Place]); 25] = [
     ("attendant", &[Place::Kiosk]),
 ];
 
-/// Those that a test run can afford: one of each kind of fault and of each kind of file.
+/// The selection for a normal test run: at least one row per kind of fault and per kind of file.
 const SHORT: [(Fault, &str, Place); 17] = [
     (Fault::Missing, "wasm", Place::Host),
     (Fault::CutOff, "wasm", Place::Page),
@@ -113,7 +113,7 @@ const SHORT: [(Fault, &str, Place); 17] = [
     (Fault::Old, "loader", Place::Host),
 ];
 
-/// Notes what the host hears, and what must not reach it.
+/// Records the events and errors that reach the host.
 const WATCH: &str = "
   window.thrown = [];
   window.told = [];
@@ -128,7 +128,7 @@ const WATCH: &str = "
   window.print = () => (window.printed = true);
 ";
 
-/// What shows, as a visitor sees it.
+/// Describes the page as a visitor sees it.
 const SHOWS: &str = "
   const sees = (node) => !!node && (node.checkVisibility?.() ?? node.getClientRects().length > 0);
   const look = (node) => node ? getComputedStyle(node) : {};
@@ -149,7 +149,7 @@ const SHOWS: &str = "
   };
 ";
 
-/// How long anything of ours may take to settle.
+/// The maximum time until the page settles.
 const LIMIT: Duration = Duration::from_secs(70);
 
 async fn address() -> Result<&'static str> {
@@ -194,10 +194,10 @@ async fn serve() -> Result<String> {
     Ok(format!("http://{address}"))
 }
 
-/// What came of a fault.
+/// The outcome of a fault.
 type Outcome = Result<&'static str>;
 
-/// One fault, in one place.
+/// One fault in one situation: a row of the table.
 struct Case<'a> {
     page: &'a Page,
     kind: Fault,
@@ -210,7 +210,7 @@ impl Case<'_> {
         format!("{} {} {}", self.kind.name(), self.role, self.place.name())
     }
 
-    /// Visits, holds what must be, and that a reload heals it.
+    /// Visits the page, checks the outcome, and checks that a reload works once the fault has ended.
     async fn holds(&self) -> Outcome {
         let visit = format!("{} {}", self.page.engine.name(), self.name()).replace(' ', "-").replace(['(', ')'], "");
         let path = format!("{}/fault/{}/{}/~{visit}/{}", address().await?, self.kind.name(), self.role, self.place.file());
@@ -234,7 +234,7 @@ impl Case<'_> {
         Ok(outcome)
     }
 
-    /// Where it settles, and what is there then.
+    /// Waits until the page settles, and checks it.
     async fn settles(&self) -> Outcome {
         let start = Instant::now();
         loop {
@@ -254,7 +254,7 @@ impl Case<'_> {
         ensure!(shows["thrown"] == json!([]), "thrown into the host: {}", shows["thrown"]);
         if shows["settled"] == json!("ready") {
             let errors = shows["errors"].as_array().map_or(0, Vec::len);
-            // The pack of a host may fail while the default one is there.
+            // The pack of a host may fail while the default comparison works.
             ensure!(errors <= usize::from(self.place == Place::Pack), "ready, and errors all the same: {shows}");
             self.is_marked().await?;
             if errors == 1 {
@@ -270,7 +270,7 @@ impl Case<'_> {
         reads(&shows)
     }
 
-    /// What shows once nothing changes any more for a moment.
+    /// Describes the page, once it has not changed for a moment.
     async fn shows_at_last(&self) -> Result<Value> {
         let mut last = self.page.eval(SHOWS).await?;
         for _ in 0..20 {
@@ -284,7 +284,7 @@ impl Case<'_> {
         bail!("what shows never comes to rest: {last}")
     }
 
-    /// Without the loader, what is there from the start reads, and a page of our own says that marking cannot be had.
+    /// Without the loader, the initial content is readable, and our own pages say that marking is not available.
     async fn reads_without_the_loader(&self) -> Outcome {
         if self.place != Place::Host {
             let start = Instant::now();
@@ -294,7 +294,7 @@ impl Case<'_> {
             }
         }
         let shows = self.page.eval(SHOWS).await?;
-        // What the browser itself says of a script that is none cannot be kept from the host.
+        // The browser reports an invalid script to the host itself. We cannot prevent that.
         let is_none = self.role == "loader" && matches!(self.kind, Fault::CutOff | Fault::Swapped);
         ensure!(is_none || shows["thrown"] == json!([]), "thrown into the host: {}", shows["thrown"]);
         if shows["statements"] == json!(20) {
@@ -306,7 +306,7 @@ impl Case<'_> {
         Ok("own words")
     }
 
-    /// A press counts, and it looks as designed.
+    /// A press counts, and the page has its styles.
     async fn is_marked(&self) -> Result<()> {
         if self.place == Place::Frame {
             self.page.enter("iframe").await?;
@@ -332,7 +332,7 @@ impl Case<'_> {
         Ok(())
     }
 
-    /// Asks for what comes later. It comes, or a sentence says that it does not; what was marked stays.
+    /// Uses the features that load later. Each works, or a sentence says that it does not; marks stay.
     async fn asks(&self, ask: Ask) -> Outcome {
         let (doing, done) = match ask {
             Ask::Language => (
@@ -367,7 +367,7 @@ impl Case<'_> {
         Ok(outcome)
     }
 
-    /// Keeps a picture of a failure, to be looked at.
+    /// Saves a picture of a failure.
     async fn picture(&self, is_well: bool) -> Result<()> {
         if is_well {
             return Ok(());
@@ -379,7 +379,7 @@ impl Case<'_> {
     }
 }
 
-/// Marking cannot be had: the comparison reads as designed and a sentence says so, or the host's own words do.
+/// Marking is not available: either the comparison has its styles and a sentence says so, or the host's own content shows.
 fn reads(shows: &Value) -> Outcome {
     if shows["statements"] == json!(20) {
         ensure!(shows["notice"].as_str().is_some_and(|notice| notice.len() > 20), "no sentence explains it: {shows}");
@@ -404,7 +404,7 @@ async fn in_short(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// The whole table, for `cargo xtask faults`, which prints it. `GROUP_FIT_FAULTS` picks rows by what their names hold.
+/// All rows, for `cargo xtask faults`, which prints the table. `GROUP_FIT_FAULTS` selects rows whose names contain it.
 async fn whole(page: &Page) -> Result<()> {
     let Some(wanted) = std::env::var_os("GROUP_FIT_FAULTS") else { return Ok(()) };
     let wanted = wanted.to_string_lossy().into_owned();
@@ -415,7 +415,7 @@ async fn whole(page: &Page) -> Result<()> {
             continue;
         }
         for kind in Fault::OF_FILES {
-            // Whether it comes late, early or by another road makes no difference to where it is asked for.
+            // Delays and redirects have the same outcome in all situations, so that one situation per file is enough.
             let is_well = matches!(kind, Fault::Slow | Fault::First | Fault::Redirected | Fault::WrongType);
             let places = if is_well { &places[..1] } else { places };
             cases.extend(places.iter().map(|place| Case { page, kind, role, place: *place }));

@@ -1,4 +1,4 @@
-//! What hosts rely on: the element in their page, in place, in a frame, and when something fails.
+//! The element in pages of hosts: inline, in a frame, and after failures.
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
@@ -30,7 +30,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("no_style_leaks_in_or_out", |page| Box::pin(no_style_leaks(page))),
 ];
 
-/// Whether all twenty statements are in view, for a visitor who reads.
+/// Whether all twenty statements are visible.
 const READS: &str = "root && [...root.querySelectorAll('[data-dimension]')].filter((b) => b.checkVisibility()).length === 20";
 
 async fn every_failure_leaves_the_comparison(page: &Page) -> Result<()> {
@@ -39,7 +39,7 @@ async fn every_failure_leaves_the_comparison(page: &Page) -> Result<()> {
             let what = format!("{path} with {}", fault.name());
             page.visit(&format!("fault/{}/{path}", fault.name())).await?;
             page.until(&format!("{what}: a sentence says so"), "return !!find('[role=alert]')").await?;
-            let words = page.words("[role=alert] p").await?;
+            let words = page.text("[role=alert] p").await?;
             ensure!(words.starts_with("Marking does not work in this browser right now."), "{what}: {words}");
             page.until(&format!("{what}: the comparison reads"), &format!("return {READS}")).await?;
             let told = page.eval("return window.told.find(([name]) => name === 'error')?.[1].problems[0]").await?;
@@ -190,7 +190,7 @@ async fn moving_and_removing(page: &Page) -> Result<()> {
     let after = measured(page).await?;
     ensure!(before == after, "1,000 moves cost something: {before} became {after}");
 
-    // One removal and return, from which on nothing may grow: the listeners of the loader's own waits have come and gone.
+    // Remove and return the element once before measuring, so that the listeners of pending waits of the loader are gone.
     removals(page, 1).await?;
     let before = measured(page).await?;
     removals(page, 200).await?;
@@ -201,7 +201,7 @@ async fn moving_and_removing(page: &Page) -> Result<()> {
     page.press("group-dynamics", "support").await
 }
 
-/// Takes the element out and, once it is freed, puts it back, and again.
+/// Removes the element and, once it is freed, returns it, repeatedly.
 async fn removals(page: &Page, times: usize) -> Result<()> {
     let script = format!(
         "window.rounds = 0; \
@@ -253,7 +253,7 @@ async fn a_pack_from_an_address(page: &Page) -> Result<()> {
     let title = "return find('.masthead__title').textContent";
     ensure!(page.eval(title).await? == json!("From an address"), "the pack is compared");
     page.press("group-dynamics", "support").await?;
-    // Whatever is wrong with the next one, what was compared stays, and the host is told.
+    // Whatever is wrong with the next pack, the previous comparison stays, and the host is notified.
     for (address, says) in [("gone.json", "answers 404"), ("large.json", "1000000 bytes"), ("watch.js", "JSON")] {
         page.eval(&format!("element.setAttribute('pack', '{address}')")).await?;
         let told =
@@ -272,7 +272,7 @@ async fn two_versions_side_by_side(page: &Page) -> Result<()> {
     page.visit("versions.html").await?;
     page.until("ours are ready", "return window.told.filter(([name]) => name === 'ready').length === 3").await?;
     let wasm = "return performance.getEntriesByType('resource').filter((entry) => /group-fit-.*wasm$/.test(entry.name)).filter((entry) => entry.transferSize > 0).map((entry) => entry.name.includes('/other/'))";
-    // None where it is in the cache already.
+    // No request if it is in the cache already.
     let ours = page.eval(wasm).await?;
     let downloads = ours.as_array().context("a list")?;
     ensure!(downloads.len() <= 1 && downloads.iter().all(|other| *other == json!(false)), "{downloads:?}");
@@ -285,7 +285,7 @@ async fn two_versions_side_by_side(page: &Page) -> Result<()> {
         page.driver.enter_default_frame().await?;
         ready.and(pressed)?;
         let theirs = theirs?;
-        // What a frame has from the cache costs nothing, be it of the other frame or of its own preload.
+        // Files from the cache cost nothing, whether the other frame or its own preload has loaded them.
         let downloads = theirs.as_array().context("a list")?;
         ensure!(downloads.len() <= 1 && downloads.iter().all(|other| *other == json!(true)), "{downloads:?}");
     }
@@ -340,7 +340,7 @@ async fn plain_hosts_hold_it(page: &Page) -> Result<()> {
         page.visit(&format!("hosts/{name}/index.html")).await?;
         page.until("it is ready", "return !!element?.code && !!fit()").await?;
         page.press("group-dynamics", "support").await?;
-        let crisis = page.words(".crisis").await?;
+        let crisis = page.text(".crisis").await?;
         ensure!(crisis.contains(line), "{name}: {crisis}");
     }
     Ok(())
@@ -366,9 +366,9 @@ async fn frameworks_hold_it(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// The widget looks the same whatever the host's styles are, and the host's own elements with it and without it.
+/// The element looks the same under any styles of the host, and the host's elements look the same with it and without it.
 async fn no_style_leaks(page: &Page) -> Result<()> {
-    // One engine's pixels are enough to tell, and only Chromium's are the same from run to run.
+    // One engine is enough, and only Chromium's pixels are the same in each run.
     if page.engine != Engine::Chromium {
         return Ok(());
     }

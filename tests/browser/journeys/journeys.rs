@@ -1,4 +1,4 @@
-//! What visitors do. Each journey runs in each engine.
+//! The main journeys of visitors. Each runs in each engine.
 
 use crate::page::{Journey, Page};
 use anyhow::{Result, ensure};
@@ -21,7 +21,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("the_last_questions_are_kept_until_starting_over", |page| Box::pin(the_last_questions_are_kept(page))),
 ];
 
-// Keys, as WebDriver writes them.
+// Keys, in the notation of WebDriver.
 const SPACE: char = ' ';
 const TAB: char = '\u{e004}';
 const ENTER: char = '\u{e007}';
@@ -36,7 +36,7 @@ async fn marking_and_taking_back(page: &Page) -> Result<()> {
     page.expect_verdict("open").await?;
     page.press("group-dynamics", "support").await?;
     page.press("group-dynamics", "therapeutic").await?;
-    ensure!(page.words(".fit__verdict").await? == "Mark 1 more to see which kind of group usually offers what matters to you");
+    ensure!(page.text(".fit__verdict").await? == "Mark 1 more to see which kind of group usually offers what matters to you");
     page.press("group-dynamics", "support").await?;
     let marked =
         page.eval("return [...root.querySelectorAll('[data-option][aria-pressed=true]')].map((b) => b.dataset.option)").await?;
@@ -57,7 +57,7 @@ async fn emphasis_counts_double(page: &Page) -> Result<()> {
     ensure!(wide == json!(2), "a wide segment in each bar, not {wide}");
     page.click(".marks__label").await?;
     page.until("the list is there", "return find('.marks').open && !!find('.marks__entry')").await?;
-    let first = page.words(".marks__entry").await?;
+    let first = page.text(".marks__entry").await?;
     ensure!(first.starts_with("Open sharing, as equals (matters a lot)"), "what matters a lot comes first, not {first}");
     Ok(())
 }
@@ -68,7 +68,7 @@ async fn every_verdict_is_reached_by_pressing(page: &Page) -> Result<()> {
     page.expect_verdict("leans support clearly").await?;
     page.press_all("therapeutic", &RARE_IN_SUPPORT[..2]).await?;
     page.expect_verdict("both").await?;
-    let next = page.words(".fit__next").await?;
+    let next = page.text(".fit__next").await?;
     ensure!(next.starts_with("A next step:"), "{next}");
 
     page.open(PAGE).await?;
@@ -82,9 +82,9 @@ async fn every_verdict_is_reached_by_pressing(page: &Page) -> Result<()> {
     page.expect_verdict("either").await?;
     page.press("purpose-and-focus", "support").await?;
     page.expect_verdict("leans support somewhat").await?;
-    let gives_up = page.words(".fit__part.option--2").await?;
+    let gives_up = page.text(".fit__part.option--2").await?;
     ensure!(gives_up.contains("Open sharing, as equals: therapeutic groups sometimes offer this"), "{gives_up}");
-    let change = page.words("[data-change]").await?;
+    let change = page.text("[data-change]").await?;
     ensure!(change.contains("If you left out this mark, it would be about even:Coping together"), "{change}");
     Ok(())
 }
@@ -93,7 +93,7 @@ async fn neither_is_reached(page: &Page) -> Result<()> {
     page.open("neither.html").await?;
     page.press_all("support", &RARE_ELSEWHERE).await?;
     page.expect_verdict("neither").await?;
-    let next = page.words(".fit__next").await?;
+    let next = page.text(".fit__next").await?;
     ensure!(next.contains("Talk to a doctor"), "{next}");
     Ok(())
 }
@@ -140,7 +140,7 @@ async fn the_verdict_is_announced(page: &Page) -> Result<()> {
 
 async fn the_keyboard_is_enough(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
-    // Into the page, and on from there by Tab alone.
+    // Click into the page, and continue with Tab only.
     page.eval("document.body.tabIndex = -1; document.body.focus()").await?;
     for (dimension, key) in [("purpose-and-focus", SPACE), ("facilitation-role", ENTER), ("group-dynamics", SPACE)] {
         tab_to(page, &format!("[data-dimension={dimension}][data-option=support]")).await?;
@@ -164,7 +164,7 @@ async fn the_keyboard_is_enough(page: &Page) -> Result<()> {
     page.until("a key answers", "return find('input[name=leaning]').checked").await
 }
 
-/// Presses Tab until the focus is on what a selector finds.
+/// Presses Tab until the element that matches a selector has the focus.
 async fn tab_to(page: &Page, selector: &str) -> Result<()> {
     for _ in 0..120 {
         if page.eval(&format!("return !!root.activeElement?.matches('{selector}')")).await? == json!(true) {
@@ -205,7 +205,7 @@ async fn the_policy_is_kept(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     let shift = page.eval("return window.shift").await?;
     ensure!(shift == json!(0), "nothing jumps while it is taken over: {shift}");
-    // The script that keeps the page for when there is no network comes once it is ready; the icon is the browser's own wish.
+    // The script that registers the service worker loads once the page is ready; the browser requests the icon by itself.
     let requests =
         "performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => !name.includes('/icon-'))";
     page.until("all of it is there", &format!("return {requests}.some((name) => name.includes('/offline-'))")).await?;
@@ -229,7 +229,7 @@ async fn a_broken_pack_is_reported(page: &Page) -> Result<()> {
     let told = page.eval("return window.told.find(([name]) => name === 'error')[1].problems").await?;
     let expected = json!([
         "title: must be a text, but is a number. Write a text here.",
-        "sources[0].url: is \"javascript:alert(1)\", which is no link that a page may hold. Begin a link with one of: https:, tel:, sms:, mailto:.",
+        "sources[0].url: is \"javascript:alert(1)\", which is not a link that a page may have. Begin a link with one of: https:, tel:, sms:, mailto:.",
     ]);
     ensure!(told == expected, "{told}");
     page.press_all("support", &RARE_ELSEWHERE).await?;
@@ -238,18 +238,18 @@ async fn a_broken_pack_is_reported(page: &Page) -> Result<()> {
 
 async fn a_panic_shows_a_sentence(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
-    // A panic deep in Yew: a node is gone that it would put another one in front of.
+    // A panic inside Yew: it inserts before a node that is gone.
     page.eval("find('.fit__lead').remove()").await?;
     page.click("[data-dimension=meeting-structure][data-option=support]").await?;
     it_starts_again(page, 2).await?;
-    // A fault in the WebAssembly itself: its memory makes no sense, and the next press traps.
+    // A fault in the WebAssembly itself: its memory is overwritten, so that the next press traps.
     page.eval("document.dispatchEvent(new Event('spoil'))").await?;
     page.until("the memory is spoiled", "return 'spoiled' in document.documentElement.dataset").await?;
     page.click("[data-dimension=group-dynamics][data-option=therapeutic]").await?;
     it_starts_again(page, 3).await?;
     page.press_all("support", &RARE_ELSEWHERE).await?;
     page.expect_verdict("leans support clearly").await?;
-    // A listener of the host's that throws is no fault of ours.
+    // An exception in a listener of the host must not stop the element.
     page.eval("element.addEventListener('group-fit-change', () => { null.nothing }); window.onerror = () => true").await?;
     page.press("group-dynamics", "support").await?;
     page.until("the press is told", "return window.told.at(-1)[1]?.count === 4").await?;
@@ -257,10 +257,10 @@ async fn a_panic_shows_a_sentence(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Presses "Start again" once the notice shows, and waits until Group Fit was ready so many times.
+/// Presses "Start again" once the notice shows, and waits until Group Fit has been ready this many times.
 async fn it_starts_again(page: &Page, times: usize) -> Result<()> {
     page.until("a notice shows", "return !!find('[role=alert]')").await?;
-    let words = page.words("[role=alert] p").await?;
+    let words = page.text("[role=alert] p").await?;
     ensure!(words.starts_with("Something went wrong, and marking has stopped."), "{words}");
     let reads = page.eval("return root.querySelectorAll('[data-dimension]').length").await?;
     ensure!(reads == json!(20), "the comparison still reads");

@@ -1,4 +1,4 @@
-//! A screen in a waiting room: one stranger after another, and nothing of the last one for the next. Its clock is set by the tests.
+//! The kiosk: one visitor after another, and no visitor finds anything of the one before. The tests control the clock.
 
 use crate::page::{Journey, Page};
 use anyhow::{Result, ensure};
@@ -37,7 +37,7 @@ pub const ALL: &[(&str, Journey)] = &[
 const KIOSK: &str = "kiosk-watched.html";
 const ESCAPE: char = '\u{e00c}';
 
-/// What a reset must bring back: everything that can be seen or heard, and everything that a browser keeps.
+/// The state that a reset must restore: everything visible and audible, and everything that the browser stores.
 const TRACES: &str = "
   const clean = (html) => html.replace(/<!--[^]*?-->/g, '').replace(/ (tabindex|data-read|style)=\"[^\"]*\"/g, '').replace(/class=\"place[^\"]*\"/, '')
     .replace(/<([\\w-]+)((?: [\\w-]+=\"[^\"]*\")+)/g, (_, tag, names) => `<${tag} ${names.match(/[\\w-]+=\"[^\"]*\"/g).sort().join(' ')}`);
@@ -52,10 +52,10 @@ const TRACES: &str = "
   };";
 
 async fn begin(page: &Page, lang: &str) -> Result<()> {
-    // The greetings are made anew when the language of the last visitor goes.
+    // The greetings render again when the language of the last visitor is reset.
     let own = "return find('.group-fit').lang === (element.getAttribute('lang') || 'en')";
     page.until("the attract screen is in the kiosk's own language", own).await?;
-    // Where the screen does not fit the window, a kiosk goes to its start once more, 600 ms after it has forgotten.
+    // If the page does not fit the window, a kiosk scrolls to its start again, 600 ms after a reset.
     page.eval("return document.scrollingElement.scrollHeight <= innerHeight || new Promise((done) => setTimeout(done, 650))")
         .await?;
     page.click(&format!("[data-lang={lang}]")).await?;
@@ -135,7 +135,7 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
         ensure!(page.eval("return !find('dialog[open]')").await? == json!(true), "Escape is an answer too");
         pass(page, 90).await?;
         is_presence(page, "still-there").await?;
-        // Any touch is an answer.
+        // Any touch answers the prompt.
         page.click("dialog[open] .asked__heading").await?;
         is_presence(page, "here").await?;
         pass(page, 90).await?;
@@ -144,7 +144,7 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
         pass(page, 1).await?;
         is_presence(page, "attract").await?;
         page.until("the language is the kiosk's own", "return find('.group-fit').lang === 'en'").await?;
-        // What is on its way out is gone before anybody could press.
+        // The old content is gone before anybody can press it.
         let mut after = page.eval(TRACES).await?;
         for _ in 0..50 {
             if after["html"] == before["html"] && after["scrolled"] == before["scrolled"] {
@@ -154,7 +154,7 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
             after = page.eval(TRACES).await?;
         }
         for (name, was) in before.as_object().into_iter().flatten() {
-            // What history keeps is that a page was there, and no address with a code.
+            // The history contains that there was a page, but no address with a code.
             if name == "history" {
                 continue;
             }
@@ -202,7 +202,7 @@ async fn it_has_no_way_out(page: &Page) -> Result<()> {
     ensure!(through == json!([]), "{through} are stopped");
     let selects = page.eval("const style = getComputedStyle(element); return style.userSelect ?? style.webkitUserSelect").await?;
     ensure!(selects == json!("none"), "text cannot be selected: {selects}");
-    // A visit with everything open, so that everything that can be touched is there.
+    // A visit with everything expanded, so that all controls exist.
     let small = "
       const targets = [...root.querySelectorAll('button, summary, select, label, input[name=code]')].filter((one) => one.checkVisibility({ visibilityProperty: true }));
       const parts = targets.filter((one) => !one.matches('label') || one.querySelector('input'));
@@ -270,24 +270,24 @@ async fn an_own_pack_greets(page: &Page) -> Result<()> {
 }
 
 async fn strangers_leave_no_weight(page: &Page) -> Result<()> {
-    // The other engines do not say what they hold.
+    // The other engines do not expose their memory.
     if page.engine != Engine::Chromium {
         return Ok(());
     }
     let report = browser_tests::soak::soak(40, 20).await?;
     ensure!(report.wasm_growth() <= 0.01, "{report}");
     ensure!(report.after.nodes <= report.before.nodes * 1.01, "{report}");
-    // A short run is noisier than the long one, which holds 1 %: `cargo xtask soak`.
+    // A short run varies more than `cargo xtask soak`, whose limit is 1 %.
     ensure!(report.heap_growth() <= 0.05, "{report}");
     Ok(())
 }
 
-/// How many things are marked, and what presence there is.
+/// The number of marks, and the state of the session.
 const LEFT: &str = "return [root.querySelectorAll('[data-option][aria-pressed=true], input:checked').length, find('.group-fit').dataset.presence]";
 
 async fn a_sleep_forgets(page: &Page) -> Result<()> {
     open_kiosk(page).await?;
-    // By a press, by a key, by what a switch does, and by nothing at all.
+    // By a press, by a key, by the event of a switch device, and without any input.
     for (lang, act) in [
         ("es", "find('[data-dimension=meeting-structure][data-option=support]').click()"),
         ("fr", "find('[data-act=sheet]').click()"),
@@ -304,18 +304,18 @@ async fn a_sleep_forgets(page: &Page) -> Result<()> {
             page.until("the language is the kiosk's own", "return find('.group-fit').lang === 'en'").await?;
         }
     }
-    // The press of the next visitor: it begins on the last one's page, and must start nothing.
+    // The press of the next visitor begins on the page of the last one. It must not press anything.
     begin(page, "en").await?;
     page.press("group-dynamics", "support").await?;
     let place = page
         .eval("const box = find('[data-dimension=group-dynamics][data-option=support]').getBoundingClientRect(); return [box.x + 20, box.y + 20].map(Math.round)")
         .await?;
-    // The pointer is there already: a hand that moves a mouse would see the attract screen before it presses.
+    // Without moving the pointer: a visitor who moves a mouse would see the attract screen before the press.
     pointer(page, &[json!({ "type": "pointerMove", "x": place[0], "y": place[1], "duration": 0 })]).await?;
     page.eval("sleep(3_600_000)").await?;
     pointer(page, &[down(), up()]).await?;
     is_presence(page, "attract").await?;
-    // Two turns of the page, in which a press that came through would begin.
+    // Two frames, in which an accepted press would start a visit.
     page.eval("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))").await?;
     let left = page.eval(LEFT).await?;
     ensure!(left == json!([0, "attract"]), "{left}");
@@ -389,7 +389,7 @@ async fn every_act_counts(page: &Page) -> Result<()> {
                 page.eval(chosen).await?;
             }
         }
-        // The page has its turn before the clock goes on.
+        // Let the page run before the clock advances.
         page.eval("return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(true))))").await?;
         pass(page, 80).await?;
         is_presence(page, "here").await.map_err(|error| error.context(format!("{act} counts as being there")))?;
@@ -426,7 +426,7 @@ async fn a_question_stays(page: &Page) -> Result<()> {
     page.press("group-dynamics", "support").await?;
     pass(page, 90).await?;
     page.until("it asks", "return find('dialog[data-question=still-there]').open").await?;
-    // A language that was chosen before the question, and whose words come after it.
+    // A language that was chosen before the prompt, and whose texts arrive after it.
     page.eval("element.lang = 'fr'").await?;
     page.until("it is in French", "return find('.group-fit').lang === 'fr'").await?;
     page.until(
@@ -465,7 +465,7 @@ async fn it_is_made_anew(page: &Page) -> Result<()> {
         page.until("it asks", "return find('dialog[data-question=still-there]').open").await?;
         page.click("dialog[open] [data-act=stay]").await?;
         is_presence(page, "here").await?;
-        // As a framework does it: the same element taken away and put back, or another in its place.
+        // As frameworks do: remove and return the same element, or replace it by another one.
         let anew = if round % 2 == 0 {
             "const one = element; one.remove(); setTimeout(() => { document.body.append(one); window.again = true; }, 50)"
         } else {
@@ -495,7 +495,7 @@ async fn an_address_is_not_trusted(page: &Page) -> Result<()> {
     ] {
         page.open(&format!("{KIOSK}?{query}")).await?;
         let taken = page.eval(&format!("return element.getAttribute('{name}')")).await?;
-        // The page of the tests has a page-url of its own.
+        // The page for tests has a `page-url` of its own.
         ensure!(taken.is_null() || taken == json!("https://clinic.example/group-fit/index.html"), "{query} is taken: {taken}");
         let warned = page
             .eval(&format!(
@@ -527,7 +527,7 @@ async fn a_link_carries_the_region(page: &Page) -> Result<()> {
     page.press("group-dynamics", "support").await?;
     page.click("[data-act=takeaway]").await?;
     page.until("the link is there", "return !!find('.takeaway__link')").await?;
-    let link = page.words(".takeaway__link").await?;
+    let link = page.text(".takeaway__link").await?;
     let (address, code) = link.split_once('#').unwrap_or_default();
     ensure!(address.contains("index.html?region=US&pack=") && address.ends_with("%2Fpack.json"), "{link}");
     let query = address.split_once('?').map(|(_, query)| query).unwrap_or_default();
@@ -640,7 +640,7 @@ async fn choices_have_names(page: &Page) -> Result<()> {
 }
 
 async fn random_days(page: &Page) -> Result<()> {
-    // The command takes the same days in Chromium, and many more of them.
+    // `cargo xtask kiosk-days` runs the same days in Chromium, and many more.
     let days = browser_tests::kiosk_days::DAYS;
     page.open("kiosk-days.html").await?;
     page.eval(&format!("window.done = undefined; {days}; days(7, 2).then((told) => (window.done = told), (error) => (window.done = `failed: ${{error}}`))")).await?;

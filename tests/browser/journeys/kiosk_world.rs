@@ -1,4 +1,4 @@
-//! Situations of kiosks and packs in the world that others have reported: hosts that scroll by themselves, redirects, hash routes.
+//! Reported situations of kiosks and packs: hosts that scroll by themselves, redirects, hash routes.
 
 use crate::page::{Journey, Page};
 use crate::site::around;
@@ -40,13 +40,13 @@ const LONG: &str = "Gruppenpsychotherapieangebotsverzeichnis";
 
 /// Writes the pages that these journeys visit.
 pub fn pages(pages: &Path) -> Result<()> {
-    // A role of files that a fault can be injected for is the beginning of their names.
+    // The names of these files begin with a role, so that faults can be injected into them.
     let line = json!({ "text": "Call 555", "href": "tel:555" });
     let regions = json!([{ "region": "US", "name": "United States", "lines": [line] }]);
     let foreign = json!({ "format": 1, "title": "A foreign pack", "crisis": { "regions": regions } });
     fs::write(pages.join("pack-foreign.json"), foreign.to_string())?;
     fs::write(pages.join("pack-moved.json"), json!({ "format": 1, "title": "A moved pack" }).to_string())?;
-    // A kiosk with a service worker of its own, whose page notes what it is told.
+    // A kiosk with a service worker of its own, whose page records its messages.
     let moved = pages.join("led-elsewhere");
     copy_tree(&paths::dist(), &moved)?;
     let kiosk = fs::read_to_string(moved.join("kiosk.html"))?;
@@ -99,7 +99,7 @@ pub fn pages(pages: &Path) -> Result<()> {
     Ok(fs::write(pages.join("kiosk-frames.html"), around(&frames.concat()))?)
 }
 
-/// The default pack with a word of forty letters in every place where a provider writes something.
+/// The default pack with a word of forty letters in each text of the provider.
 fn long_names() -> Result<Value> {
     let mut pack: Value = serde_json::from_str(DEFAULT_PACK)?;
     pack["id"] = json!("long-names");
@@ -139,7 +139,7 @@ fn long_names() -> Result<Value> {
     Ok(pack)
 }
 
-/// A server that sends no policy with our files, as a provider's may, and that has faults.
+/// A server that sends no policy with our files, as a provider may, and that injects faults.
 async fn without_policy() -> Result<String> {
     let listener = listen(0).await?;
     let address = listener.local_addr()?;
@@ -148,21 +148,21 @@ async fn without_policy() -> Result<String> {
     Ok(format!("http://{address}"))
 }
 
-/// An address that leads to a pack on another origin.
+/// An address that redirects to a pack on another origin.
 fn foreign(page: &Page) -> String {
     format!("/fault/redirected/pack//{}/pack-foreign.json", page.elsewhere().trim_start_matches("http://"))
 }
 
-/// An address that leads to a pack on the same origin.
+/// An address that redirects to a pack on the same origin.
 const MOVED: &str = "/fault/redirected/pack/pack-moved.json";
 
-/// Visits a page of any server, by way of an empty one.
+/// Visits a page of any server, after an empty page.
 async fn goto(page: &Page, address: String) -> Result<()> {
     page.driver.goto("about:blank").await?;
     Ok(page.driver.goto(address).await?)
 }
 
-/// Waits for a condition, over the loading of pages: a kiosk whose first worker has come in loads itself anew.
+/// Waits for a condition, even while the page reloads: a kiosk reloads once its first worker is active.
 async fn until(page: &Page, what: &str, condition: &str) -> Result<()> {
     let start = Instant::now();
     let mut last = Ok(Value::Null);
@@ -178,7 +178,7 @@ async fn until(page: &Page, what: &str, condition: &str) -> Result<()> {
     bail!("waited in vain until {what}: {last:?}; the page shows {shows:?}")
 }
 
-/// Whether the host has heard that a pack was refused whose address has these words.
+/// Whether the host was notified that a pack was refused whose address contains a text.
 fn refused(words: &str) -> String {
     format!("!!window.told?.some(([name, detail]) => name === 'error' && detail.problems.some((one) => one.includes('{words}')))")
 }
@@ -195,14 +195,14 @@ async fn no_foreign_pack_at_a_kiosk(page: &Page) -> Result<()> {
         eprintln!("skipped: {} has no service workers here", page.engine.name());
         return Ok(());
     }
-    // By way of the worker, for which no policy of the page's holds.
+    // Through the worker, to which the policy of the page does not apply.
     let controlled = "!!navigator.serviceWorker.controller";
     until(page, "a worker answers for the page", controlled).await?;
     goto(page, address(&pack)).await?;
     until(page, "the worker brings no other pack", &format!("{controlled} && {is_refused}")).await?;
     let kept = |pack: &str| format!("!!(await caches.match(new URL('{pack}', location.href)))");
     until(page, "nothing of it is kept", &format!("!{}", kept(&pack))).await?;
-    // A pack that an earlier version of the worker kept.
+    // A pack in the cache of an earlier version of the worker.
     let poison = format!(
         "return caches.open(`${{new URL('kiosk.html', location.href)}} pack`).then((kept) => kept.put(new URL('{pack}', location.href), \
          new Response(JSON.stringify({{ format: 1, title: 'A foreign pack' }})))).then(() => true)"
@@ -210,7 +210,7 @@ async fn no_foreign_pack_at_a_kiosk(page: &Page) -> Result<()> {
     page.eval(&poison).await?;
     goto(page, address(&pack)).await?;
     until(page, "a pack that was kept before is not shown", &format!("{controlled} && {is_refused}")).await?;
-    // Within one origin, a pack may move.
+    // A redirect within one origin is allowed.
     goto(page, address(MOVED)).await?;
     let shows = "find('.masthead__title')?.textContent === 'A moved pack'";
     until(page, "a pack that moved shows, and is kept", &format!("{controlled} && {shows} && {}", kept(MOVED))).await
@@ -246,7 +246,7 @@ async fn an_address_is_no_pack(page: &Page) -> Result<()> {
             ensure!(shows == json!([null, false]), "{path}: {shows}");
         }
     }
-    // Of several, the page takes the one that the worker keeps.
+    // Of several packs, the page uses the one that the worker keeps.
     page.open("watched.html?pack=pack.json&pack=nz.json").await?;
     page.until("the first one shows", "return find('.masthead__title').textContent === 'From an address'").await
 }
@@ -255,7 +255,7 @@ async fn is_presence(page: &Page, name: &str) -> Result<()> {
     page.until(&format!("the presence is {name}"), &format!("return find('.group-fit').dataset.presence === '{name}'")).await
 }
 
-/// Whether the script of the kiosk is there: it stops the context menu.
+/// Whether the script of the kiosk runs: it prevents the context menu.
 const LISTENS: &str =
     "!document.body.dispatchEvent(new Event('contextmenu', { bubbles: true, composed: true, cancelable: true }))";
 
@@ -271,7 +271,7 @@ async fn begin(page: &Page) -> Result<()> {
     is_presence(page, "here").await
 }
 
-/// A visitor who has marked something says that everything is to be forgotten.
+/// A visitor with marks confirms the end of the visit.
 async fn start_over(page: &Page) -> Result<()> {
     page.eval("find('.tools__leave').click()").await?;
     page.until("it asks", "return find('dialog[data-question=leaving]').open").await?;
@@ -285,7 +285,7 @@ async fn mark(page: &Page) -> Result<()> {
     page.until("a press shows", &format!("return {statement}.ariaPressed === 'true'")).await
 }
 
-/// A visitor who has marked nothing comes and goes.
+/// A visitor comes and leaves without marking.
 async fn pass_by(page: &Page) -> Result<()> {
     begin(page).await?;
     page.eval("find('.tools__leave').click()").await?;
@@ -347,12 +347,12 @@ async fn the_route_stays(page: &Page) -> Result<()> {
     pass_by(page).await?;
     route("#/kiosk").await?;
     page.eval("location.hash = '#/staff'").await?;
-    // The event of the change comes in a task of its own.
+    // The event for the change comes in a task of its own.
     page.eval("return new Promise((done) => setTimeout(() => done(true)))").await?;
     route("#/staff").await?;
     page.eval("location.hash = '#/staff?group-fit-A1RXN00000M-en'").await?;
     route("#/staff").await?;
-    // A script of the host's changes the address without an event.
+    // A script of the host changes the address without an event.
     page.eval("history.pushState(null, '', '#/desk?group-fit-A1RXN00000M-en')").await?;
     pass_by(page).await?;
     route("#/desk").await?;
@@ -380,7 +380,7 @@ async fn the_hosts_pack_holds(page: &Page) -> Result<()> {
         page.eval(says).await?;
         let shows = format!("return find('.masthead__title').textContent === '{title}'");
         page.until(&format!("{says} shows"), &shows).await?;
-        // The pack is back, and the host has said something else since.
+        // The pack is available again, and the host has set another one meanwhile.
         fs::write(&file, json!({ "format": 1, "title": "Back again" }).to_string())?;
         page.eval("window.asked = []; const own = window.fetch; window.fetch = (...all) => { asked.push(String(all[0])); return own(...all) }")
             .await?;
@@ -419,7 +419,7 @@ async fn gone_without_a_scroll(page: &Page) -> Result<()> {
     open_kiosk(page, "kiosk-between.html").await?;
     page.eval("scrollTo({ top: 300, behavior: 'instant' })").await?;
     page.until("the page is scrolled", "return scrollY === 300").await?;
-    // As a router does that shows another page.
+    // As a router does when it shows another page.
     page.eval("element.remove()").await?;
     page.until("the kiosk is gone", &format!("return !({LISTENS})")).await?;
     let at = page.eval("return scrollY").await?;
@@ -429,7 +429,7 @@ async fn gone_without_a_scroll(page: &Page) -> Result<()> {
 
 async fn typed_and_gone(page: &Page) -> Result<()> {
     open_kiosk(page, "kiosk-plain.html").await?;
-    // In the kiosk's own language, whose page is not made anew.
+    // In the kiosk's own language, whose page does not render again.
     begin(page).await?;
     page.eval("find('.takeaway__enter').open = true; find('.more').open = true; find('input[name=code]').value = 'SECRET'")
         .await?;
@@ -445,7 +445,7 @@ async fn typed_and_gone(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Serves a page that stops in the middle of a pack until the page asks for `/go`, or for five seconds. Gives its address.
+/// Serves a page that stops in the middle of a pack until the page requests `/go`, or for five seconds. Returns its address.
 fn stream(head: String, tail: &'static str) -> Result<String> {
     let listener = TcpListener::bind(("127.0.0.1", 0))?;
     let address = format!("http://{}", listener.local_addr()?);
@@ -461,7 +461,7 @@ fn stream(head: String, tail: &'static str) -> Result<String> {
 }
 
 fn answer(mut connection: TcpStream, head: &str, tail: &str, (may_go, changed): &(Mutex<bool>, Condvar)) -> Result<()> {
-    // The whole of the request: a connection that is closed before all is read may lose the answer.
+    // Read the whole request: if the connection closes earlier, the response may be lost.
     let lines = BufReader::new(connection.try_clone()?).lines().map_while(Result::ok).take_while(|line| !line.is_empty());
     let asked = lines.collect::<Vec<_>>().into_iter().next().unwrap_or_default();
     let kind = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n\r\n";
@@ -481,11 +481,11 @@ fn answer(mut connection: TcpStream, head: &str, tail: &str, (may_go, changed): 
 }
 
 async fn a_streamed_pack(page: &Page) -> Result<()> {
-    // Once the part that reads packs is there, the first half of this one has been looked at.
+    // Once the pack renderer is loaded, the element has read the first half of the pack.
     let watch = "window.told = []; for (const name of ['ready', 'error']) document.addEventListener(`group-fit-${name}`, (event) => told.push([name, event.detail])); \
          new PerformanceObserver((list) => { if (list.getEntries().some(({ name }) => name.includes('/more-'))) setTimeout(() => fetch('/go'), 300) }).observe({ type: 'resource', buffered: true })";
     let loader = format!("<script async type=\"module\" src=\"{}/group-fit.js\"></script>", page.elsewhere());
-    // Parsers wait for some thousand bytes.
+    // Parsers of browsers wait for some thousand bytes.
     let room = "<!-- room -->".repeat(700);
     let head = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A host</title><script>{watch}</script>{loader}</head><body>{room}\
@@ -502,7 +502,7 @@ async fn a_streamed_pack(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Everything that reaches beyond the element, and everything whose words do.
+/// The elements that extend beyond the element, and those whose text does.
 const BEYOND: &str = "
   const place = element.getBoundingClientRect(), wrong = [];
   const isBeyond = ({ left, right, width }) => width > 1 && (left < place.left - 1 || right > place.right + 1);
@@ -529,7 +529,7 @@ async fn long_names_fit(page: &Page) -> Result<()> {
     let fits = async |widths: &[&str], what: &str| -> Result<()> {
         for width in widths {
             page.eval(&format!("element.parentElement.className = '{width}'")).await?;
-            // Room is told after the next frame.
+            // The layout is measured after the next frame.
             page.eval("window.drawn = false; requestAnimationFrame(() => setTimeout(() => (window.drawn = true)))").await?;
             page.until("it is drawn", "return window.drawn").await?;
             let found = page.eval(BEYOND).await?;
@@ -554,7 +554,7 @@ async fn long_names_fit(page: &Page) -> Result<()> {
     fits(&["w768", "w1080"], "long names, greeting").await
 }
 
-/// What can be read in the kiosk of a frame, and which words of the crisis line stand so close that they read as one.
+/// The readable text in the kiosk of a frame, and the words of the crisis line that are so close that they read as one.
 const READS: &str = "
   const frame = document.getElementById(arguments_id), inner = frame.contentDocument;
   const kiosk = inner?.querySelector('group-fit')?.shadowRoot;

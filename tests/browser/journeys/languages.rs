@@ -1,4 +1,4 @@
-//! Journeys through the languages, and through packs that are not the default one: what is asked for, what is kept, what fits.
+//! Journeys through the languages, and through packs other than the default one: requests, kept marks, and layout.
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
@@ -27,7 +27,7 @@ async fn every_language_keeps_marks(page: &Page) -> Result<()> {
     page.click("input[name=leaning][value=both]").await?;
     let code = page.eval("return element.code").await?;
     page.eval("find('select[name=language]').focus()").await?;
-    // English last, because it is there already.
+    // English last, because the page already has it.
     for tag in LANGUAGES.iter().cycle().skip(1).take(LANGUAGES.len()).map(|language| language.tag) {
         page.eval(&format!(
             "const choice = find('select[name=language]'); choice.value = '{tag}'; choice.dispatchEvent(new Event('change', {{ bubbles: true }}))"
@@ -36,7 +36,7 @@ async fn every_language_keeps_marks(page: &Page) -> Result<()> {
         page.until(&format!("it speaks {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
         let direction = if tag == "ar" { "rtl" } else { "ltr" };
         let kept = json!([code, 1, "language", direction, tag]).to_string();
-        // An engine may show the language before all that belongs to it.
+        // An engine may show the language before everything else of it.
         let is_kept = format!(
             "return JSON.stringify([element.code, root.querySelectorAll('input:checked').length, root.activeElement?.name, find('.group-fit').dir, \
              find('select[name=language]').value]) === {}",
@@ -52,7 +52,7 @@ async fn every_language_keeps_marks(page: &Page) -> Result<()> {
 
 async fn a_language_is_matched(page: &Page) -> Result<()> {
     page.open("host.html").await?;
-    // The host's page is in English; traditional Chinese and Klingon are not there.
+    // The host's page is in English. There is no traditional Chinese and no Klingon.
     let table = [
         ("es-MX", "es"),
         ("zh-CN", "zh-Hans"),
@@ -82,9 +82,9 @@ async fn a_language_is_matched(page: &Page) -> Result<()> {
     page.until("without a word it is what is around it", "return find('.group-fit').lang === 'fr'").await
 }
 
-/// Everything that reads, with what is wrong with where it stands: beyond its place, cut off, or over another text.
+/// The texts with a wrong layout: outside of their containers, cut off, or over another text.
 const MEASURE: &str = "
-  // As where there is a voice.
+  // As on a device with a voice.
   find('.aloud').dataset.speech ??= 'silent';
   for (const more of root.querySelectorAll('details.more')) more.open = true;
   if (!root.whole) { const sheet = new CSSStyleSheet(); sheet.replaceSync('* { content-visibility: visible !important }');
@@ -100,7 +100,7 @@ const MEASURE: &str = "
       for (const box of range.getClientRects()) {
         if (box.width < 1) continue;
         if (box.left < place.left - 1 || box.right > place.right + 1) wrong.push(`beyond its place: ${node.data.slice(0, 40)}`);
-        // What sticks lies over what it passes.
+// Sticky elements cover the content that scrolls below them.
         if (!part.closest('.crisis, .fit, .tools')) texts.push([part, box, node.data]);
       }
     }
@@ -109,7 +109,7 @@ const MEASURE: &str = "
   for (let i = 0; i < texts.length; i++) for (let j = i + 1; j < texts.length && texts[j][1].top < texts[i][1].bottom; j++) {
     const [a, b] = [texts[i][1], texts[j][1]];
     const across = Math.min(a.right, b.right) - Math.max(a.left, b.left), down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-    // Lines of one text stand close, and letters of some scripts reach beyond their line.
+// Lines of one text are close to each other, and letters of some scripts extend beyond their line.
     if (texts[i][0] !== texts[j][0] && across > 2 && down > 6) wrong.push(`over each other: ${texts[i][2].slice(0, 40)} | ${texts[j][2].slice(0, 40)}`);
   }
   return wrong.slice(0, 5);
@@ -125,7 +125,7 @@ async fn fits_in_every_width(page: &Page, what: &str) -> Result<()> {
 async fn fits_in(page: &Page, widths: &[&str], what: &str) -> Result<()> {
     for width in widths {
         page.eval(&format!("element.parentElement.className = '{width}'")).await?;
-        // Room is told after the next frame.
+        // The layout is measured after the next frame.
         page.eval("window.drawn = false; requestAnimationFrame(() => setTimeout(() => (window.drawn = true)))").await?;
         page.until("it is drawn", "return window.drawn").await?;
         let wrong = page.eval(MEASURE).await?;
@@ -135,7 +135,7 @@ async fn fits_in(page: &Page, widths: &[&str], what: &str) -> Result<()> {
 }
 
 async fn every_language_fits(page: &Page) -> Result<()> {
-    // The second page has pseudo-locales in the place of two languages: one longer and accented, one mirrored.
+    // The second page has pseudo-locales instead of two languages: one longer and accented, one mirrored.
     for (path, tags) in [("languages.html", LANGUAGES.map(|language| language.tag).to_vec()), ("pseudo.html", vec!["fr", "ar"])] {
         page.open(path).await?;
         page.press_all("support", &["group-dynamics", "meeting-structure"]).await?;
@@ -156,7 +156,7 @@ async fn every_language_fits(page: &Page) -> Result<()> {
 async fn a_kiosk_fits(page: &Page) -> Result<()> {
     let widths = ["w1080", "w1920"];
     page.open("languages.html").await?;
-    // On this machine itself, a kiosk has no link that another device could follow.
+    // On localhost, a kiosk has no link that another device could open.
     page.eval("element.setAttribute('page-url', 'https://clinic.example/')").await?;
     page.eval("element.setAttribute('mode', 'kiosk')").await?;
     page.until("its styles are there", "return getComputedStyle(find('.attract') ?? element).display === 'flex'").await?;

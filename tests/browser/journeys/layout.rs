@@ -1,4 +1,4 @@
-//! Where the parts stand: on a phone, in a host's layout, while the page is coming, and for those who do not see it.
+//! Layout: on a phone, in layouts of hosts, while the page loads, and for screen readers.
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
@@ -33,8 +33,8 @@ async fn drawn(page: &Page) -> Result<()> {
     page.until("it is drawn", "return window.drawn").await
 }
 
-/// Over a slow line, what comes first is painted before the rest is there: wherever the page is cut off, the words before the cut stand
-/// where they stand in the whole page.
+/// On a slow connection, the browser paints the first part of the page before the rest has arrived: wherever the page is cut off,
+/// the texts before the cut have the same positions as in the whole page.
 async fn nothing_moves_as_the_page_comes(page: &Page) -> Result<()> {
     for path in ["watched.html", "phone.html"] {
         page.visit(path).await?;
@@ -83,7 +83,7 @@ async fn moved_by_cuts(page: &Page) -> Result<Value> {
     .await
 }
 
-/// Goes into a phone's window of 390 × 844 px, does something there, and comes back.
+/// Enters a frame with the size of a phone, 390 × 844 px, does something there, and leaves it.
 macro_rules! on_a_phone {
     ($page:expr, $path:expr, $done:expr) => {{
         $page.visit($path).await?;
@@ -123,7 +123,7 @@ async fn the_first_statement_is_in_view(page: &Page) -> Result<()> {
 }
 
 async fn a_voice_moves_nothing(page: &Page) -> Result<()> {
-    // A device that finds its voices when the page is there already.
+    // A device that loads its voices after the page.
     let voices = "const engine = window.speechSynthesis ?? new EventTarget(); \
          Object.defineProperty(engine, 'getVoices', { value: () => window.voices ?? [], configurable: true }); \
          Object.defineProperty(window, 'speechSynthesis', { value: engine, configurable: true })";
@@ -208,7 +208,7 @@ async fn every_statement_has_its_head(page: &Page) -> Result<()> {
         for width in ["w320", "w390", "w768", "w1080", "w1280"] {
             page.eval(&format!("element.parentElement.className = '{width}'")).await?;
             drawn(page).await?;
-            // What is not rendered at all is no column to a screen reader.
+            // An element that is not rendered is not a column for screen readers.
             let wrong = page
                 .eval(
                     "const rendered = (part) => getComputedStyle(part).display !== 'none' && getComputedStyle(part).visibility === 'visible'; \
@@ -231,7 +231,7 @@ async fn every_statement_has_its_head(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// As the browser tells screen readers: each row has as many cells as the row of heads.
+/// In the accessibility tree, each row has as many cells as the row of headings.
 async fn accessible_columns(page: &Page, what: &str) -> Result<()> {
     let tools = page.driver.cdp();
     tools.send_raw("Accessibility.enable", json!({})).await?;
@@ -261,7 +261,7 @@ async fn accessible_columns(page: &Page, what: &str) -> Result<()> {
     Ok(())
 }
 
-/// Parents that ask their content how wide it is, or that hold it in other ways: a name, the tag, and the styles.
+/// Parents whose width depends on their content, and other layouts: a name, the tag, and the styles.
 const PARENTS: [(&str, &str, &str); 16] = [
     ("a block", "div", ""),
     ("a row of flex", "div", "display: flex"),
@@ -303,7 +303,7 @@ async fn it_has_a_width_in_any_parent(page: &Page) -> Result<()> {
         for parent in found.as_array().context("a list")? {
             let of = |place: usize| parent[place].as_i64().unwrap_or(-1);
             let (width, height, difference) = (of(1), of(2), of(3));
-            // Two columns have half the room each.
+            // Two columns have half the width each.
             let least = if parent[0] == json!("a grid of two columns") { i64::from(room) / 2 - 40 } else { 300 };
             ensure!(width >= least.min(272), "in {room} px: {parent} is too narrow");
             ensure!(
@@ -342,7 +342,7 @@ async fn a_host_sets_its_width(page: &Page) -> Result<()> {
 async fn it_is_hidden_with_its_parents(page: &Page) -> Result<()> {
     page.open("host.html").await?;
     page.eval("document.body.insertAdjacentElement('afterbegin', Object.assign(document.createElement('button'), { id: 'below', textContent: 'Book an appointment' }))").await?;
-    // Each with whether it is seen, takes presses, takes focus.
+    // Each with whether it is visible, can be pressed, and can have the focus.
     let table = [
         ("", [true, true, true]),
         ("visibility: hidden", [false, false, false]),
@@ -418,8 +418,8 @@ async fn it_keeps_clear_of_bars(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// In a box that cuts off, nothing sticks: the line stands first then. In one that scrolls, or is turned, or is a box of its own for
-/// layout, it sticks.
+/// In a box with `overflow: hidden`, or `auto` without a height, nothing is sticky, and the crisis line comes first. In a box
+/// that scrolls, clips, is transformed, or has layout containment, the crisis line is sticky.
 async fn the_crisis_line_is_in_view(page: &Page) -> Result<()> {
     let boxes = [
         ("overflow: hidden", false),
@@ -458,12 +458,12 @@ async fn the_crisis_line_is_in_view(page: &Page) -> Result<()> {
 async fn a_zoom_leaves_the_fit(page: &Page) -> Result<()> {
     for zoom in ["1.25", "0.8"] {
         page.open("host.html").await?;
-        // An engine without it says nothing of a host's zoom, and reckons boxes in other pixels than the window's.
+        // An engine without it does not expose the zoom of a host, and measures boxes in other pixels than those of the window.
         if page.eval("return 'currentCSSZoom' in element").await? != json!(true) {
             return Ok(());
         }
         page.eval(&format!("document.documentElement.style.zoom = '{zoom}'; dispatchEvent(new Event('resize'))")).await?;
-        // Not as a pointer: a driver may reckon without the zoom.
+        // Not with the pointer: a driver may ignore the zoom.
         page.eval("for (const button of [...root.querySelectorAll('[data-option=support]')].slice(0, 3)) button.click()").await?;
         page.until("the fit shows", "return fit().dataset.fit === 'leans'").await?;
         page.eval("scrollTo(0, scrollY + find('tbody').getBoundingClientRect().top - 100)").await?;
@@ -489,7 +489,7 @@ async fn what_was_hidden_shows_whole(page: &Page) -> Result<()> {
         ))
         .await?;
         page.until("it is ready unseen", "return window.told.some(([name]) => name === 'ready')").await?;
-        // Hidden once more when it was seen, and marked while it is not.
+        // Hidden again after it was visible, and marked while hidden.
         for _ in 0..2 {
             page.eval(&format!("const around = document.getElementById('around'); {shows}")).await?;
             drawn(page).await?;
@@ -509,7 +509,7 @@ async fn what_was_hidden_shows_whole(page: &Page) -> Result<()> {
 }
 
 async fn a_hosts_text_stays_outside(page: &Page) -> Result<()> {
-    // What a host may say of its whole page, and what of it a visitor would find in ours.
+    // Styles that a host may set for its whole page, and that would be inherited.
     let read = "const style = getComputedStyle(find('.statement__text')), place = getComputedStyle(find('.place')); \
          return [style.fontSize, style.direction, style.writingMode, style.textTransform, place.writingMode, find('.place').getBoundingClientRect().width > 270, getComputedStyle(find('.group-fit')).backgroundColor]";
     page.open("host.html").await?;
@@ -535,7 +535,7 @@ async fn a_hosts_text_stays_outside(page: &Page) -> Result<()> {
 }
 
 async fn recorders_leave_it_out(page: &Page) -> Result<()> {
-    // As the makers of recorders document them.
+    // As the documentation of session recorders describes them.
     let marks = [
         ".fs-exclude",
         ".rr-block",

@@ -1,4 +1,4 @@
-//! Situations of links, codes, frames, copying and printing in the world.
+//! Reported situations of links, codes, frames, copying and printing.
 
 use crate::page::{Journey, Page};
 use crate::site::around;
@@ -52,7 +52,7 @@ pub fn pages(pages: &Path) -> Result<()> {
     let framed = "<group-fit isolation=\"frame\"></group-fit>";
     let canonical = around(framed).replacen("<head>", "<head><link rel=\"canonical\" href=\"/canonical-groups\">", 1);
     fs::write(pages.join("link-frame-canonical.html"), canonical)?;
-    // Behind the loader, whose address is relative.
+    // After the script of the loader, whose address is relative.
     write("link-frame-base", &format!("<base href=\"https://cdn.example/assets/\">{framed}"))?;
     let srcdoc = "<!doctype html><script src='/watch.js'></script><script type='module' src='/group-fit.js'></script><group-fit isolation='frame'></group-fit>";
     write("link-frame-srcdoc", &format!("<iframe srcdoc=\"{srcdoc}\" width=\"1000\" height=\"900\"></iframe>"))?;
@@ -64,19 +64,19 @@ pub fn pages(pages: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A code as a link has it: its check symbol may be no letter.
+/// A code in the form for links: the check symbol may be a character other than a letter or digit.
 fn in_name(code: &str) -> String {
     [("*", "_A"), ("~", "_B"), ("$", "_C"), ("=", "_D")]
         .iter()
         .fold(code.to_owned(), |code, (sign, name)| code.replace(sign, name))
 }
 
-/// The errors that the element has told its host.
+/// The errors of which the element has notified its host.
 async fn errors(page: &Page) -> Result<Value> {
     page.eval("return window.told.filter(([name]) => name === 'error').map(([, { problems }]) => problems)").await
 }
 
-/// Marks statements as a script can, and gives the code of the marks.
+/// Marks statements by a script, and returns the code of the marks.
 async fn code_of(page: &Page, path: &str, title: &str, dimensions: &[&str]) -> Result<String> {
     page.open(path).await?;
     page.until("its pack is there", &format!("return find('.masthead__title').textContent.startsWith('{title}')")).await?;
@@ -133,10 +133,10 @@ async fn a_link_leaves_out(page: &Page) -> Result<()> {
             page.click("[data-act=takeaway]").await?;
         }
         page.until("there is a link", "return !!find('.takeaway__link')").await?;
-        let link = page.words(".takeaway__link").await?;
+        let link = page.text(".takeaway__link").await?;
         ensure!(link.starts_with(&format!("{}{expected}", page.address())), "{address} gives {link}");
     }
-    // An address that the host names is its own business.
+    // An address that the host sets stays as it is.
     page.eval("element.setAttribute('page-url', 'https://provider.example/a;v=1?b=2#/groups?tab=3')").await?;
     page.until(
         "the link leads there",
@@ -152,7 +152,7 @@ async fn links_lead_to_the_open_page(page: &Page) -> Result<()> {
     page.until("the QR code is drawn", "return !!find('.qr path')").await?;
     let leads = |path: &str| format!("return find('.takeaway__link').textContent.startsWith(`${{location.origin}}{path}`)");
     page.until("the link leads to the page", &leads("/linked.html#group-fit-")).await?;
-    // A script changes the address without an event: the next press sees it.
+    // A script changes the address without an event: the next press notices it.
     page.eval("history.pushState(null, '', '/other/groups?tab=1')").await?;
     page.press("group-dynamics", "support").await?;
     page.until("the link leads to the other page", &leads("/other/groups#group-fit-")).await?;
@@ -162,7 +162,7 @@ async fn links_lead_to_the_open_page(page: &Page) -> Result<()> {
     page.until("and has a QR code again", "return !!find('.qr path')").await?;
     page.eval("history.back()").await?;
     page.until("the link goes back with the page", &leads("/other/groups#group-fit-")).await?;
-    // A code that comes without an event.
+    // A code that arrives without an event.
     page.eval(&format!("history.pushState(null, '', '#group-fit-{CODE}-en')")).await?;
     page.eval("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))").await?;
     page.until("its marks are there", &format!("return element.code === '{CODE}' && location.hash === ''")).await?;
@@ -173,14 +173,14 @@ async fn links_lead_to_the_open_page(page: &Page) -> Result<()> {
 
 /// Goes into the frame of the element, and waits until it is ready.
 async fn enter_frame(page: &Page) -> Result<()> {
-    // From outside first: while a frame loads, a driver may hold a window of it that is gone at once.
+    // Wait outside of the frame first: while a frame loads, a driver may get a window of it that is replaced at once.
     let settled = "return !!root && !!find('iframe') && Promise.race([element.ready.then(() => true, () => true), new Promise((done) => setTimeout(done, 0, false))])";
     page.until("the frame is ready, seen from outside", settled).await?;
     page.enter("iframe").await?;
     page.until("the frame is ready", "return !!element?.works && !!find('.place--whole')").await
 }
 
-/// Marks three statements as a script can, and opens what is taken home.
+/// Marks three statements by a script, and opens the takeaway.
 async fn open_takeaway(page: &Page) -> Result<()> {
     for dimension in THREE {
         page.eval(&format!("find('[data-dimension={dimension}][data-option=support]').click()")).await?;
@@ -219,7 +219,7 @@ async fn a_framed_element_links(page: &Page) -> Result<()> {
 }
 
 async fn a_frame_without_an_address(page: &Page) -> Result<()> {
-    // The policy of the first origin, as Firefox reads it, lets no document without an address frame anything.
+    // Under the policy of the first origin, Firefox lets no document without an address frame anything.
     page.visit_elsewhere("link-frame-srcdoc.html").await?;
     page.driver.enter_frame(0).await?;
     page.until("the element is defined", "return !!customElements.get('group-fit')").await?;
@@ -250,7 +250,7 @@ async fn an_unlisted_frame(page: &Page) -> Result<()> {
     let taken = page.until("the frame has its marks, and says so", &brought.replace("CODE", &format!("'{CODE}'"))).await;
     page.driver.enter_default_frame().await?;
     taken?;
-    // One that is followed while the page is open.
+    // A link that is followed while the page is open.
     page.eval(&format!("window.first = find('iframe'); location.hash = '#group-fit-{}-en'", in_name(&other))).await?;
     page.until("the frame loads anew", "return find('iframe') !== window.first && location.hash === ''").await?;
     enter_frame(page).await?;
@@ -268,7 +268,7 @@ async fn a_hidden_frame(page: &Page) -> Result<()> {
     .await?;
     let shown = page.eval("return [getComputedStyle(element).display, element.getBoundingClientRect().height]").await?;
     ensure!(shown == json!(["none", 0]), "{shown}");
-    // An engine that can find what is hidden has to lay it out.
+    // An engine with `hidden=until-found` has to lay it out.
     let found = page
         .eval("return 'onbeforematch' in document.body ? getComputedStyle(document.getElementById('found')).display : 'block'")
         .await?;
@@ -296,11 +296,11 @@ async fn a_link_goes_to_its_element(page: &Page) -> Result<()> {
     page.until("the element that it is for has its marks", &taken).await?;
     let marked = page.eval(&format!("return {MARKS}")).await?;
     ensure!(marked == json!(0), "the first element has {marked} marks");
-    // One that is followed while the page is open.
+    // A link that is followed while the page is open.
     page.eval("other.reset()").await?;
     page.eval(&format!("location.hash = '#group-fit-{}-en'", in_name(&code))).await?;
     page.until("it has the marks again", &taken).await?;
-    // One for none of them.
+    // A link for none of them.
     page.visit(&format!("link-two.html#group-fit-{}-en", in_name(&foreign))).await?;
     page.until("both are ready", "return [one, other].every(({ works }) => works)").await?;
     page.until("the first element refuses it", &format!("return String({refused}) === 'true,false'")).await
@@ -311,7 +311,7 @@ async fn a_link_brings_into_view(page: &Page) -> Result<()> {
     page.visit(&format!("link-far.html#group-fit-{CODE}-en")).await?;
     page.until("its marks are there", &marked).await?;
     page.until("it is in view", "return Math.abs(element.getBoundingClientRect().top) < 100").await?;
-    // Followed while the page is open, from its end.
+    // Followed while the page is open and scrolled to its end.
     page.eval(&format!("element.reset(); scrollTo({{ top: 0, behavior: 'instant' }}); location.hash = '#group-fit-{CODE}-en'"))
         .await?;
     page.until("its marks are there again", &marked).await?;
@@ -328,14 +328,14 @@ async fn a_link_brings_into_view(page: &Page) -> Result<()> {
 async fn a_code_during_a_change(page: &Page) -> Result<()> {
     let code = code_of(page, "link-b.html", "Pack B", &THREE).await?;
     page.open("linked.html").await?;
-    // A host that keeps the marks as they are, whatever is pressed.
+    // A host that resets the marks after each press.
     page.eval(&format!("element.addEventListener('group-fit-change', () => (element.code = '{CODE}'))")).await?;
     page.click("[data-dimension=group-dynamics][data-option=therapeutic]").await?;
     page.until("the code is taken", &format!("return element.code === '{CODE}' && {MARKS} === 3")).await?;
     let told = page.eval("return window.told.filter(([name]) => name === 'change').length").await?;
     ensure!(told == json!(2), "the press and the code are told, and nothing else: {told}");
 
-    // A code of the pack that the host has set just before.
+    // A code for the pack that the host has set just before.
     page.open("linked.html").await?;
     page.eval(&format!("element.pack = '/link-b.json'; element.code = '{code}'")).await?;
     page.until("the code is taken", &format!("return element.code === '{code}' && {MARKS} === 3")).await?;
@@ -379,7 +379,7 @@ async fn a_code_waits_in_a_frame(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// A host that hears all that it can, and prevents it.
+/// A host that listens to all events, and prevents their default actions.
 const PREVENTS: &str = "window.heard = []; for (const kind of ['keydown', 'keypress', 'keyup', 'click', 'copy', 'cut', 'paste', 'beforeinput', 'input']) \
      document.addEventListener(kind, (event) => { heard.push(kind); event.preventDefault(); });";
 
@@ -407,7 +407,7 @@ async fn a_host_prevents_nothing(page: &Page) -> Result<()> {
     .await?;
     let heard = page.eval("return window.heard").await?;
     ensure!(heard == json!([]), "the host hears {heard}");
-    // A dialog of the host's that the element stands in closes with Escape, and keeps the focus with Tab.
+    // A dialog of the host that contains the element closes with Escape, and keeps the focus with Tab.
     let key = "find('input[name=code]').dispatchEvent(new KeyboardEvent('keydown', { key: KEY, bubbles: true, composed: true, cancelable: true }))";
     for name in ["Escape", "Tab"] {
         page.eval(&key.replace("KEY", &format!("'{name}'"))).await?;

@@ -1,4 +1,4 @@
-//! Situations of embedding in the world: spellings of attributes, hidden elements, shadow hosts, policies, anchors of the host.
+//! Reported situations of embedding: spellings of attributes, hidden elements, shadow hosts, policies, anchors of the host.
 
 use crate::page::{Journey, Page};
 use crate::site::around;
@@ -23,7 +23,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("a_link_to_an_element_far_down_loads_it", |page| Box::pin(a_link_far_down(page))),
 ];
 
-/// A code of the default pack with marks, as it is read out and as it stands in a link.
+/// A code of the default pack with marks, in the form for reading out and in the form for links.
 async fn code(page: &Page) -> Result<[String; 2]> {
     page.open("eager.html").await?;
     page.press_all("support", &["group-dynamics", "meeting-structure", "outcome-goals"]).await?;
@@ -96,7 +96,7 @@ async fn false_is_nothing(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// What a visit by an address leaves of it, once the element is ready.
+/// The rest of an address, once the element is ready.
 async fn left_of(page: &Page, path: &str) -> Result<Value> {
     page.open(path).await?;
     page.eval("return location.pathname + location.search + location.hash").await
@@ -147,7 +147,7 @@ const ASKED_FOR_LIFE: &str = "performance.getEntriesByType('resource').some(({ n
 async fn hidden_stays_hidden(page: &Page) -> Result<()> {
     page.visit("hidden.html").await?;
     page.until("the element is there", "return !!customElements.get('group-fit') && element.matches(':defined')").await?;
-    // Two frames, in which an observer would have seen it.
+    // Two frames, after which an observer would have reported it.
     page.eval(
         "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true)))))",
     )

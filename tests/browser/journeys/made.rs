@@ -1,11 +1,11 @@
-//! Packs that nobody wrote: valid ones, made from a number, with everything that a provider may vary. Two tests read them: one natively,
-//! one in browsers.
+//! Generated packs: valid ones, made from a seed, which vary everything that a provider may vary. Two tests read them: one in
+//! native code, and one in browsers.
 
 use group_fit::content::DEFAULT_PACK;
 use serde_json::{Map, Value, json};
 
-/// Languages of all kinds: with a default pack and without, from right to left, with many plurals and with none, with script, region
-/// and variants.
+/// Languages of all kinds: with a default pack and without, from right to left, with many plurals and with none, with script,
+/// region and variants.
 const LANGS: [&str; 26] = [
     "en",
     "en-GB",
@@ -62,7 +62,7 @@ const WORDS: [&str; 24] = [
     "tab\there",
 ];
 
-/// Turns of a coin with many sides.
+/// A generator of random choices.
 struct Coin(u64);
 
 impl Coin {
@@ -85,7 +85,7 @@ impl Coin {
     }
 }
 
-/// A valid pack. Of one number always the same.
+/// A valid pack. The same seed gives the same pack.
 pub fn pack(seed: u64) -> Value {
     let coin = &mut Coin(seed);
     let default: Value = serde_json::from_str(DEFAULT_PACK).unwrap_or_default();
@@ -131,7 +131,7 @@ pub fn pack(seed: u64) -> Value {
     if coin.below(4) == 0 {
         pack["crisis"]["regions"] = json!([]);
     }
-    // A part of what has a default pack of its language may be left out.
+    // If there is a default pack in its language, fields may be left out.
     if ["en", "en-GB", "es-MX", "es-419", "fr-CA", "vi", "ar", "ar-EG", "zh-Hans"].contains(&lang) {
         for name in ["lead", "audience", "both", "neither", "crisis", "provenance"] {
             if coin.below(3) == 0 {

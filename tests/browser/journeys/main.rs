@@ -1,7 +1,8 @@
-//! Journeys through the release build, under the strict policy, in every browser that is here.
+//! The journeys: tests of the release build, under the strict policy, in every installed browser.
 //!
-//! `cargo xtask test browser` runs them, with `--filter TEXT` and `--engine chromium` only some of them. By themselves they are ignored, because they need the release build. With `JOURNEYS=world,hosts`
-//! in the environment only those of these modules run. With `JOURNEY_TIMES=50` each runs so often, which shows whether it fails by chance.
+//! `cargo xtask test browser` runs them, with `--filter TEXT` and `--engine chromium` only some of them. By themselves they are
+//! ignored, because they need the release build. With `JOURNEYS=world,hosts` in the environment only those of these modules run.
+//! With `JOURNEY_TIMES=50` each runs so often, which shows whether it fails by chance.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -34,7 +35,7 @@ use xtask::browsers::{Engine, Found};
 
 fn main() {
     let arguments = Arguments::from_args();
-    // As many journeys side by side as there are cores, each with a browser of its own.
+    // As many journeys run in parallel as there are cores, each with a browser of its own.
     let browsers = Arc::new(Browsers::default());
     let mut trials = Vec::new();
     let modules = [
@@ -64,7 +65,7 @@ fn main() {
     let only = only.as_deref();
     let times = std::env::var("JOURNEY_TIMES").map_or(1, |times| times.parse().expect("JOURNEY_TIMES is a number"));
     for (name, journey) in all.flat_map(|journey| std::iter::repeat_n(journey, times)) {
-        // The engines in turn, so that no two journeys of one kind wait for the same thing.
+        // The engines in turn, so that journeys of the same kind do not compete for the same resource.
         for engine in Engine::ALL.into_iter().filter(|engine| only.is_none_or(|only| only == engine.name())) {
             let (browsers, found) = (browsers.clone(), engine.find());
             let name = format!("{}: {name}", engine.name());
@@ -81,7 +82,7 @@ fn main() {
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
     browsers.print_slowest();
-    // The drivers end before the process does, which `exit` would not see to.
+    // End the drivers here, because `exit` runs no destructors.
     drop(browsers);
     if conclusion.num_passed + conclusion.num_failed + conclusion.num_ignored == 0 {
         eprintln!("No journey matches. Names look like: chromium: marking_and_taking_back");

@@ -1,4 +1,4 @@
-//! Without a network: what our own pages keep, and how they change over to another version.
+//! Offline use of our own pages, and updates to another version.
 
 use crate::page::{Journey, Page};
 use anyhow::{Result, bail, ensure};
@@ -27,12 +27,12 @@ pub const ALL: &[(&str, Journey)] = &[
 
 /// Whether a visitor can mark.
 pub const WORKS: &str = "!!element?.works && !!fit()";
-/// Whether the whole version is kept, and answers for this page.
+/// Whether a complete version is in the cache, and the worker controls this page.
 pub const KEPT: &str = "!!navigator.serviceWorker.controller";
 /// The registration of this page.
 pub const OURS: &str = "navigator.serviceWorker.getRegistration(location.href)";
 
-/// Whether the version of a mark works, and no other one waits.
+/// Whether the version with a mark works, and no other one waits.
 fn settled(mark: &str) -> String {
     let loaded = format!("performance.getEntriesByType('resource').some(({{ name }}) => name.includes('/glue-{mark}'))");
     format!("{WORKS} && !(await {OURS}).waiting && {loaded}")
@@ -45,10 +45,10 @@ fn choose(lang: &str) -> String {
     )
 }
 
-/// A site of its own, with a server that changes behind a line that is cut.
+/// A site with a flaky server of its own.
 pub struct Site<'a> {
     pub page: &'a Page,
-    pub stage: FlakyServer,
+    pub server: FlakyServer,
     pub address: String,
 }
 
@@ -72,10 +72,10 @@ pub fn version(number: usize) -> Result<PathBuf> {
 }
 
 impl<'a> Site<'a> {
-    /// Opens a site; nothing where the engine keeps no pages, which is said.
+    /// Opens a site. Returns nothing if the engine has no service workers, and prints so.
     pub async fn open(page: &'a Page) -> Result<Option<Site<'a>>> {
-        let (stage, address) = FlakyServer::open(&version(0)?).await?;
-        let site = Site { page, stage, address };
+        let (server, address) = FlakyServer::open(&version(0)?).await?;
+        let site = Site { page, server, address };
         site.visit("plain.html").await?;
         if page.eval("return !!navigator.serviceWorker").await? == json!(true) {
             return Ok(Some(site));
@@ -92,25 +92,25 @@ impl<'a> Site<'a> {
         Ok(self.page.driver.goto(format!("{}/{path}", self.address)).await?)
     }
 
-    /// Visits a page and waits until it is kept.
+    /// Visits a page, and waits until the worker has cached it.
     pub async fn keep(&self, path: &str) -> Result<()> {
         self.visit(path).await?;
         self.until("it works", WORKS).await?;
         self.until("it is kept", KEPT).await?;
-        // A kiosk does so by itself, because nobody is there.
+        // A kiosk reloads by itself, because there is no visitor.
         self.reload().await
     }
 
-    /// Loads the page anew.
+    /// Reloads the page.
     pub async fn reload(&self) -> Result<()> {
-        // As a visitor does: WebDriver's own way goes by the worker in Firefox, as a reload with Shift does. A kiosk that loads itself
-        // anew just then has no document for a moment.
+        // As a visitor does: in Firefox, a reload by WebDriver bypasses the worker, as a reload with Shift does. A kiosk that
+        // reloads at the same time has no document for a moment.
         let anew = "(document.documentElement.dataset.old = '', setTimeout(() => location.reload()), true)";
         self.until("it begins to load anew", anew).await?;
         self.until("it is loaded anew and works", &format!("!('old' in document.documentElement.dataset) && {WORKS}")).await
     }
 
-    /// Waits for a condition, over the loading of pages.
+    /// Waits for a condition, even while the page reloads.
     pub async fn until(&self, what: &str, condition: &str) -> Result<()> {
         let start = Instant::now();
         let mut last = Ok(Value::Null);
@@ -126,9 +126,9 @@ impl<'a> Site<'a> {
         bail!("waited in vain until {what}: {last:?}; the page shows {shows:?}")
     }
 
-    /// Holds that the page works, and that all its files are of this version.
+    /// Checks that the page works, and that all its files are of this version.
     pub async fn expect_version(&self, number: usize) -> Result<()> {
-        // In one look: a kiosk that nobody uses loads itself anew once another version has gone in, also between two looks.
+        // In one script: an unused kiosk reloads once another version is installed, which can happen between two scripts.
         let loaded = format!(
             "return (async () => {{ const loaded = performance.getEntriesByType('resource').map(({{ name }}) => \
              name.split(/[?#]/)[0].split('/').pop()); \
@@ -148,9 +148,9 @@ impl<'a> Site<'a> {
         bail!("waited in vain until it works")
     }
 
-    /// Looks for an update, and waits until it has come in or failed. Whether one waits then.
+    /// Checks for an update, and waits until it is installed or has failed. Returns whether an update waits.
     pub async fn update(&self) -> Result<bool> {
-        // WebKit does not always say that an update has failed.
+        // WebKit does not always report that an update has failed.
         let late = "new Promise((done) => setTimeout(done, 5000))";
         let looked = format!("{OURS}.then((ours) => ours.update()).then(() => true, () => false)");
         self.page.eval(&format!("return Promise.race([{looked}, {late}])")).await?;
@@ -158,7 +158,8 @@ impl<'a> Site<'a> {
         Ok(self.page.eval(&format!("return {OURS}.then((ours) => !!ours.waiting)")).await? == json!(true))
     }
 
-    /// Looks until the version that is there has come in: an attempt that failed just before may not be over in every engine.
+    /// Checks for updates until the version on the server is installed: in some engines, a failed attempt may still be in
+    /// progress.
     pub async fn comes_in(&self) -> Result<()> {
         let start = Instant::now();
         while !self.update().await? {
@@ -167,19 +168,19 @@ impl<'a> Site<'a> {
         Ok(())
     }
 
-    /// How many whole versions are kept for this page.
+    /// The number of complete versions in the cache for this page.
     pub async fn kept(&self) -> Result<Value> {
         self.page.eval("return caches.keys().then((names) => names.filter((name) => !name.endsWith(' pack')).length)").await
     }
 
-    /// Presses a statement as a script can, whatever lies over it.
+    /// Presses a statement by a script, even if something covers it.
     pub async fn mark(&self, dimension: &str) -> Result<()> {
         let statement = format!("find('[data-dimension={dimension}][data-option=support]')");
         let before = self.page.eval(&format!("const one = {statement}, was = one.ariaPressed; one.click(); return was")).await?;
         self.until("a press shows", &format!("{statement}.ariaPressed !== '{}'", before.as_str().unwrap_or_default())).await
     }
 
-    /// Somebody comes to the kiosk, or goes.
+    /// A visitor comes to the kiosk, or leaves.
     pub async fn presence(&self, name: &str) -> Result<()> {
         if name == "attract" {
             self.page.eval("find('.tools__leave').click()").await?;
@@ -196,7 +197,7 @@ impl<'a> Site<'a> {
 async fn a_page_goes_on(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
     site.keep("index.html").await?;
-    site.stage.link(Link::Down);
+    site.server.link(Link::Down);
     site.reload().await?;
     site.expect_version(0).await?;
     page.press_all("support", &["group-dynamics", "meeting-structure", "membership-criteria"]).await?;
@@ -222,7 +223,7 @@ async fn a_kiosk_goes_on(page: &Page) -> Result<()> {
     let title = "find('.masthead__title').textContent === 'A pack of our own'";
     site.until("it has its pack", title).await?;
     site.until("which is kept", "!!(await caches.match(new URL('own.json', location.href)))").await?;
-    site.stage.link(Link::Down);
+    site.server.link(Link::Down);
     site.reload().await?;
     site.until("it has its pack without a network", title).await?;
     site.expect_version(0).await?;
@@ -234,9 +235,9 @@ async fn half_an_update(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
     site.keep("kiosk.html?idle-seconds=3600").await?;
     site.presence("here").await?;
-    let half = paths::target().join(format!("offline/half-{}", page.engine.name()));
-    for (damage, spoilt) in [
-        // In the order in which they come: what has come whole the browser has, and need not ask for again.
+    let partial = paths::target().join(format!("offline/half-{}", page.engine.name()));
+    for (damage, damaged) in [
+        // In the order of the requests: the browser has complete files already, and does not request them again.
         (Damage::Missing, "group-fit.js"),
         (Damage::CutOff, "comparison-kiosk-zh"),
         (Damage::CutOff, "kiosk.html"),
@@ -244,21 +245,21 @@ async fn half_an_update(page: &Page) -> Result<()> {
         (Damage::Changed, "reader-0b"),
         (Damage::CutOff, "sw.js"),
     ] {
-        fake_release::make_partial(&half, &version(1)?, |name| name.starts_with(spoilt).then_some(damage))?;
-        site.stage.serve(&half);
-        ensure!(!site.update().await?, "{spoilt}, {damage:?}: half a version is installed");
-        ensure!(site.kept().await? == json!(1), "{spoilt}, {damage:?}: half a version is kept");
+        fake_release::make_partial(&partial, &version(1)?, |name| name.starts_with(damaged).then_some(damage))?;
+        site.server.serve(&partial);
+        ensure!(!site.update().await?, "{damaged}, {damage:?}: half a version is installed");
+        ensure!(site.kept().await? == json!(1), "{damaged}, {damage:?}: half a version is kept");
     }
-    site.stage.serve(&version(1)?);
-    site.stage.link(Link::DropAfter(50_000));
+    site.server.serve(&version(1)?);
+    site.server.link(Link::DropAfter(50_000));
     ensure!(!site.update().await?, "what was cut off is installed");
-    site.stage.link(Link::Down);
+    site.server.link(Link::Down);
     ensure!(!site.update().await?, "what was never there is installed");
     site.reload().await?;
     site.presence("here").await?;
     site.expect_version(0).await?;
     site.mark("group-dynamics").await?;
-    site.stage.link(Link::Up);
+    site.server.link(Link::Up);
     site.comes_in().await
 }
 
@@ -266,43 +267,43 @@ async fn going_back(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
     site.keep("kiosk.html?idle-seconds=3600").await?;
     site.presence("here").await?;
-    site.stage.serve(&version(1)?);
+    site.server.serve(&version(1)?);
     ensure!(site.update().await?, "the next version waits");
-    // The provider goes back, and half of that has come over: the same files come in beside themselves, all of which are there.
-    let half = paths::target().join(format!("offline/back-{}", page.engine.name()));
-    fake_release::make_partial(&half, &version(0)?, |name| (name == "group-fit.js").then_some(Damage::Missing))?;
-    site.stage.serve(&half);
+    // The provider goes back to the version in use, whose upload is incomplete: the cache already has all of its files.
+    let partial = paths::target().join(format!("offline/back-{}", page.engine.name()));
+    fake_release::make_partial(&partial, &version(0)?, |name| (name == "group-fit.js").then_some(Damage::Missing))?;
+    site.server.serve(&partial);
     ensure!(site.update().await?, "what is there whole needs no network");
-    // A version was waiting before: that one waits does not say that it is this one. Each version keeps the names of those that were
-    // there before it came in, and the version in use, which came first, knows of the other only once it has come in again.
+    // A version was waiting before, so that a waiting version need not be this one. Each version keeps the names of those that
+    // were installed before it. The version in use was first, and has the name of the other one only once it is installed again.
     let knows =
         "async (name) => (await (await (await caches.open(name)).match(new URL('older', location.href)))?.json())?.length";
     let both = format!("(await Promise.all((await caches.keys()).map({knows}))).join() === '1,1' && !(await {OURS}).installing");
     site.until("the version in use has come in beside the other", &both).await?;
     ensure!(site.kept().await? == json!(2), "the version in use is deleted");
-    site.stage.link(Link::Down);
+    site.server.link(Link::Down);
     site.reload().await?;
     site.until("the version in use goes on", &settled("0a")).await?;
     site.expect_version(0).await
 }
 
 async fn a_full_disk(page: &Page) -> Result<()> {
-    // The one engine whose disk a test can fill.
+    // The only engine whose quota a test can set.
     if page.engine != Engine::Chromium {
         return Ok(());
     }
     let Some(site) = Site::open(page).await? else { return Ok(()) };
     site.keep("kiosk.html?idle-seconds=3600").await?;
-    site.stage.serve(&version(1)?);
+    site.server.serve(&version(1)?);
     let devtools = page.driver.cdp();
     let quota = |quota: Value| devtools.send_raw("Storage.overrideQuotaForOrigin", quota);
     quota(json!({ "origin": site.address, "quotaSize": 1_500_000 })).await?;
     ensure!(!site.update().await?, "half a version is installed");
     ensure!(site.kept().await? == json!(1), "half a version is kept");
-    site.stage.link(Link::Down);
+    site.server.link(Link::Down);
     site.reload().await?;
     site.expect_version(0).await?;
-    site.stage.link(Link::Up);
+    site.server.link(Link::Up);
     quota(json!({ "origin": site.address })).await?;
     site.presence("here").await?;
     site.comes_in().await
@@ -311,7 +312,7 @@ async fn a_full_disk(page: &Page) -> Result<()> {
 async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
     site.keep("kiosk.html?region=UK&idle-seconds=3600").await?;
-    // A worker that is about to end deletes nothing of the one that comes after it.
+    // A worker that is about to be replaced deletes no files of its successor.
     page.eval("return caches.open(`${new URL('kiosk.html', location.href)} later`).then(() => true)").await?;
     site.reload().await?;
     site.until("the page is laid out", "!!find('.place--whole')").await?;
@@ -319,22 +320,22 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     page.eval("return caches.delete(`${new URL('kiosk.html', location.href)} later`)").await?;
     site.presence("here").await?;
     site.mark("group-dynamics").await?;
-    site.stage.serve(&version(1)?);
+    site.server.serve(&version(1)?);
     ensure!(site.update().await?, "a new version waits");
     page.eval(&choose("es")).await?;
     site.until("a language comes", "find('.masthead__title').textContent.includes('grupo')").await?;
     let marked = page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await?;
     ensure!(marked == json!(1), "nobody's marks go: {marked}");
     site.expect_version(0).await?;
-    // Somebody who came just as it went in keeps their page, and all that it may ask for.
+    // A visitor who came during the update keeps the page, and all files that it may request.
     page.eval(&format!("return {OURS}.then((ours) => ours.waiting.postMessage('take over'))")).await?;
     let gone_in = format!("!(await {OURS}).waiting && (await {OURS}).active.state === 'activated'");
     site.until("it has gone in", &gone_in).await?;
     ensure!(site.kept().await? == json!(2), "the version before is deleted under a page that is of it");
-    site.stage.link(Link::Down);
+    site.server.link(Link::Down);
     page.eval(&choose("fr")).await?;
     site.until("another language comes", "find('.masthead__title').textContent.includes('groupe')").await?;
-    site.stage.link(Link::Up);
+    site.server.link(Link::Up);
     site.expect_version(0).await?;
     site.presence("attract").await?;
     site.until("the new version is there", &settled("0b")).await?;
@@ -343,13 +344,13 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     site.until("the old one is deleted", "(await caches.keys()).length === 1").await?;
     site.presence("here").await?;
     site.mark("group-dynamics").await?;
-    // Found while nobody is there, it goes in at once, and without a network goes on.
-    site.stage.serve(&version(2)?);
+    // An update that is found while there is no visitor is activated at once, and works offline.
+    site.server.serve(&version(2)?);
     site.presence("attract").await?;
     site.until("it attracts", "!!find('[data-presence=attract]')").await?;
     page.eval(&format!("setTimeout(() => {OURS}.then((ours) => ours.update()))")).await?;
     site.until("the next is there", &settled("0c")).await?;
-    site.stage.link(Link::Down);
+    site.server.link(Link::Down);
     site.reload().await?;
     site.expect_version(2).await
 }
@@ -364,35 +365,35 @@ async fn what_is_lost(page: &Page) -> Result<()> {
         async move { page.eval(&script).await }
     };
     site.keep("index.html").await?;
-    site.stage.link(Link::Down);
+    site.server.link(Link::Down);
     lose("comparison-page-fr").await?;
     site.reload().await?;
-    site.stage.link(Link::Up);
+    site.server.link(Link::Up);
     lose("group-fit.js").await?;
     site.reload().await?;
-    site.stage.link(Link::Down);
+    site.server.link(Link::Down);
     site.reload().await?;
     site.expect_version(0).await?;
     // Damaged, as after a power cut.
     let damage = "return caches.keys().then(async ([name]) => { const kept = await caches.open(name); \
          for (const { url } of await kept.keys()) if (url.includes('.wasm')) await kept.put(url, new Response('half')); return true })";
-    site.stage.link(Link::Up);
+    site.server.link(Link::Up);
     page.eval(damage).await?;
     site.reload().await?;
-    site.stage.link(Link::Down);
+    site.server.link(Link::Down);
     site.reload().await?;
-    // Lost, and the server has another version by then: all of it is of that one.
-    site.stage.link(Link::Up);
-    site.stage.serve(&version(1)?);
+    // A file is lost, and the server has another version by then: the page uses only files of that one.
+    site.server.link(Link::Up);
+    site.server.serve(&version(1)?);
     lose("group-fit.js").await?;
     site.reload().await?;
     site.expect_version(1).await
 }
 
 async fn a_day(page: &Page) -> Result<()> {
-    // A browser of its own, which is killed. `cargo xtask day` is the long form.
+    // Uses a browser of its own, which it kills. `cargo xtask day` is the long form.
     if page.engine == Engine::Chromium {
-        eprintln!("{}", browser_tests::chaos::live(6, None).await?);
+        eprintln!("{}", browser_tests::chaos::run(6, None).await?);
     }
     Ok(())
 }

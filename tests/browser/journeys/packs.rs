@@ -1,4 +1,4 @@
-//! Providers' own packs in a browser: whatever the check passes works, and what it refuses is told in the same words.
+//! Providers' own packs in a browser: a pack that the command accepts works, and one that it refuses has the same diagnostics.
 
 use crate::made;
 use crate::page::{Journey, Page};
@@ -22,7 +22,7 @@ async fn made_packs_are_marked(page: &Page) -> Result<()> {
         let count = |list: &str| pack[list].as_array().map_or(0, Vec::len);
         let statements = count("options") * count("dimensions");
         page.eval(&format!("element.pack = {}", json!(pack.to_string()))).await?;
-        // The title is of the new pack before the rows are.
+        // The title changes to the new pack before the rows do.
         let shows = format!(
             "return find('.masthead__title')?.textContent === {} && find('.group-fit').lang === {} && root.querySelectorAll('button[data-option]').length === {statements}",
             pack["title"], pack["lang"]
@@ -31,7 +31,7 @@ async fn made_packs_are_marked(page: &Page) -> Result<()> {
         page.eval("for (const button of root.querySelectorAll('[data-option][aria-pressed=false]')) button.click()").await?;
         let marked = format!("return root.querySelectorAll('[data-option][aria-pressed=true]').length === {statements}");
         page.until(&format!("every statement of pack {seed} is marked"), &marked).await?;
-        let words = page.words(".fit__verdict").await?;
+        let words = page.text(".fit__verdict").await?;
         ensure!(!words.is_empty(), "pack {seed} has no verdict");
         let code = page.eval("const { code } = element; element.reset(); return code").await?;
         page.until("it starts over", "return !find('[aria-pressed=true]')").await?;
@@ -44,7 +44,7 @@ async fn made_packs_are_marked(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// The problems that the host is told of a pack.
+/// The diagnostics of a pack that the host gets.
 async fn problems(page: &Page, pack: &str) -> Result<Value> {
     page.eval(&format!("window.told = []; element.pack = {}", json!(pack))).await?;
     page.until("the host is told", "return window.told.some(([name]) => name === 'error')").await?;
@@ -76,9 +76,9 @@ async fn what_would_choke_is_refused(page: &Page) -> Result<()> {
         );
     }
     for (sign, says) in [
-        ('\u{202e}', "has a sign that turns text round (U+202E)"),
-        ('\u{2067}', "has a sign of direction"),
-        ('\u{202b}', "has a sign of direction"),
+        ('\u{202e}', "has a character that reverses text (U+202E)"),
+        ('\u{2067}', "has a direction character"),
+        ('\u{202b}', "has a direction character"),
     ] {
         let line = json!({ "text": format!("{sign}988"), "href": "tel:988" });
         let pack = json!({ "format": 1, "crisis": { "regions": [{ "region": "US", "lines": [line] }] } });
@@ -89,7 +89,7 @@ async fn what_would_choke_is_refused(page: &Page) -> Result<()> {
     let twice = r#"{ "format": 1, "title": "One", "both": { "title": "A", "ti\u0074le": "B" }, "title": "Two" }"#;
     let told = problems(page, twice).await?;
     ensure!(
-        told == json!(["both.title: stands twice. Leave one of the two out.", "title: stands twice. Leave one of the two out."]),
+        told == json!(["both.title: occurs twice. Remove one of the two.", "title: occurs twice. Remove one of the two."]),
         "{told}"
     );
     let deep = format!("{{ \"format\": 1, \"title\": {}1{} }}", "[".repeat(5000), "]".repeat(5000));
@@ -108,7 +108,7 @@ async fn a_byte_order_mark_is_passed_over(page: &Page) -> Result<()> {
     .await
 }
 
-/// A number of several groups stands in the order in which it is dialled, wherever it stands in a text from right to left.
+/// A number with several groups shows in the order of dialling, anywhere in a right-to-left text.
 async fn a_number_reads_from_left_to_right(page: &Page) -> Result<()> {
     page.open("host.html").await?;
     let texts = ["اتصل 116 123", "116 123", "116 123 (مجانًا)", "Samaritans 116 123"];

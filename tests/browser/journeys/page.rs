@@ -1,4 +1,4 @@
-//! One helper for every journey: a page in a browser, spoken to as a visitor would, by names that hosts use.
+//! The page object of all journeys: a page in a browser, used as a visitor would, with the names that hosts use.
 
 use crate::site;
 use anyhow::{Context, Result, bail, ensure};
@@ -14,10 +14,10 @@ use tokio::sync::{Mutex, OnceCell};
 use xtask::browsers::{Browser, Driver, Engine};
 use xtask::test::CHROMIUM_ARGUMENTS;
 
-/// A journey: what a visitor does, and what must follow.
+/// A journey: actions of a visitor, and checks of the result.
 pub type Journey = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
-/// The browsers that were started and that no journey uses, by their engine; the site that they visit; and how long each journey took.
+/// The idle browsers by their engines, the site that they visit, and the durations of journeys.
 pub struct Browsers {
     runtime: Runtime,
     free: Mutex<HashMap<Engine, Vec<Page>>>,
@@ -47,7 +47,7 @@ impl Browsers {
             let took = start.elapsed();
             eprintln!("{name}: {:.1} s", took.as_secs_f32());
             self.took.lock().expect("no journey panics while it notes its time").push((took, name.to_owned()));
-            // What a failed journey leaves behind, such as an open dialog, is not the next one's.
+            // The browser of a failed journey is not used again: it may have an open dialog, for example.
             if outcome.is_ok() {
                 self.free.lock().await.entry(browser.engine).or_default().push(page);
             }
@@ -117,19 +117,19 @@ impl Page {
     pub async fn open(&self, path: &str) -> Result<()> {
         self.visit(path).await?;
         self.until("Group Fit is ready", "return !!fit() && window.told.some(([name]) => name === 'ready')").await?;
-        // What is below the first screen is laid out when the browser finds the time, and moves what is below it: a driver that presses
-        // just then misses.
+        // The browser lays out the content below the first screen when it is idle, which moves the content after it: a driver
+        // that presses at that moment misses.
         self.until("all of it is laid out", "return !!find('.place--whole')").await
     }
 
     /// Opens a page.
     pub async fn visit(&self, path: &str) -> Result<()> {
-        // By way of an empty page, so that what was before is surely gone.
+        // Visit an empty page first, so that the previous page is certainly gone.
         self.driver.goto("about:blank").await?;
         Ok(self.driver.goto(format!("{}/{path}", self.address)).await?)
     }
 
-    /// Opens a page by another origin of the same server.
+    /// Opens a page on another origin of the same server.
     pub async fn visit_elsewhere(&self, path: &str) -> Result<()> {
         self.driver.goto("about:blank").await?;
         Ok(self.driver.goto(format!("{}/{path}", self.elsewhere())).await?)
@@ -145,7 +145,7 @@ impl Page {
         &self.address
     }
 
-    /// Runs a script with the helpers `root` and `fit` at hand, and gives what it returns.
+    /// Runs a script with the helpers `element`, `root`, `find` and `fit`, and returns its result.
     pub async fn eval(&self, script: &str) -> Result<Value> {
         let helpers = "const element = document.querySelector('group-fit'); const root = element?.shadowRoot; \
              const find = (selector) => root?.querySelector(selector); const fit = () => find('[data-fit]');";
@@ -174,10 +174,10 @@ impl Page {
         }
     }
 
-    /// Clicks what a selector finds within the shadow root, as a pointer would.
+    /// Clicks the element of the shadow root that matches a selector, with the pointer.
     pub async fn click(&self, selector: &str) -> Result<()> {
-        // A visitor scrolls until it is free of what sticks to the edges, and presses what they see standing still. WebDriver only scrolls
-        // until it is in the window, and some drivers press whatever is there then.
+        // A visitor scrolls until no sticky element covers the target, and presses when it does not move. WebDriver only scrolls
+        // until the target is in the window, and some drivers press whatever is at that position.
         let script = "const found = document.querySelector('group-fit').shadowRoot.querySelector(arguments[0]); \
              found.scrollIntoView({ block: 'center', behavior: 'instant' }); \
              const look = () => { const { x, y, width, height } = found.getBoundingClientRect(); \
@@ -191,7 +191,7 @@ impl Page {
         element.click().await.with_context(|| format!("{selector} cannot be clicked"))
     }
 
-    /// Goes into the frame that a selector finds within the shadow root.
+    /// Enters the frame of the shadow root that matches a selector.
     pub async fn enter(&self, selector: &str) -> Result<()> {
         let script = "return document.querySelector('group-fit').shadowRoot.querySelector(arguments[0])";
         let found = self.driver.execute(script, vec![json!(selector)]).await?;
@@ -229,17 +229,17 @@ impl Page {
         Ok(parts.collect::<Vec<_>>().join(" "))
     }
 
-    /// Holds that the verdict is this one, and that its words are not empty.
+    /// Checks the verdict, and that its text is not empty.
     pub async fn expect_verdict(&self, expected: &str) -> Result<()> {
         let verdict = self.verdict().await?;
         ensure!(verdict == expected, "the verdict is {verdict}, not {expected}");
-        let words = self.words(".fit__verdict").await?;
-        ensure!(!words.is_empty() && !words.contains('{'), "the verdict reads {words:?}");
+        let text = self.text(".fit__verdict").await?;
+        ensure!(!text.is_empty() && !text.contains('{'), "the text of the verdict is {text:?}");
         Ok(())
     }
 
-    /// The text of what a selector finds.
-    pub async fn words(&self, selector: &str) -> Result<String> {
+    /// The text of the element that matches a selector.
+    pub async fn text(&self, selector: &str) -> Result<String> {
         let text = self.eval(&format!("return find(\"{selector}\").textContent.replace(/\\s+/g, ' ').trim()")).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }

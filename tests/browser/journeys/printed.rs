@@ -1,4 +1,4 @@
-//! What stands on paper, by the text of the PDF.
+//! Printed pages, by the text of the PDF.
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
@@ -14,14 +14,14 @@ pub const ALL: &[(&str, Journey)] = &[
     ("printed_before_it_was_near_a_host_prints_its_own_words", |page| Box::pin(printed_before_it_was_near(page))),
 ];
 
-/// The pages and the text of what is printed, without spaces.
+/// The number of pages and the text of the PDF, without spaces.
 async fn printed(page: &Page) -> Result<(usize, String)> {
     let pdf = lopdf::Document::load_mem(&page.driver.print_page(PrintParameters::default()).await?)?;
     let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
     let text = pdf.extract_text(&pages)?;
-    // Isolates of direction and spaces are laid out, and not written.
+    // PDFs have no isolates and no reliable spaces.
     let plain = |c: &char| !c.is_whitespace() && !('\u{2066}'..='\u{2069}').contains(c);
-    // Fonts draw some letters as one.
+    // Fonts have ligatures.
     let text = [("ﬀ", "ff"), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬃ", "ffi")]
         .iter()
         .fold(text, |text, (one, letters)| text.replace(one, letters));
@@ -35,7 +35,7 @@ fn number(text: &str) -> String {
 }
 
 async fn paper_has_every_line(page: &Page) -> Result<()> {
-    // WebKitGTK's driver prints nothing.
+    // WebKitGTK's driver cannot print.
     if page.engine == Engine::WebKit {
         return Ok(());
     }

@@ -1,5 +1,5 @@
-//! What providers' servers do to our own pages: headers that are corrected, addresses without `.html`, a pack that is withdrawn, pages
-//! that are edited, and a worker that is taken away.
+//! Servers of providers and our own pages: corrected headers, addresses without `.html`, a withdrawn pack, edited pages, and
+//! removal of the service worker.
 
 use crate::offline::{KEPT, OURS, Site, WORKS, version};
 use crate::page::{Journey, Page};
@@ -31,28 +31,28 @@ pub const ALL: &[(&str, Journey)] = &[
     ("servers_say_goodbye_and_nothing_of_ours_stays", |page| Box::pin(goodbye(page))),
 ];
 
-/// Whether the kept page has a policy under which the WebAssembly runs.
+/// Whether the cached page has a policy that allows WebAssembly.
 const RENEWED: &str = "(await caches.match(PAGE))?.headers.get('content-security-policy')?.includes('wasm-unsafe-eval')";
 
 async fn a_corrected_policy(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
     for path in ["index.html", "kiosk.html"] {
         let wrong = POLICY.replace(" 'wasm-unsafe-eval'", "");
-        site.stage.quirks(Quirks { policy: Some(wrong), ..Quirks::default() });
+        site.server.quirks(Quirks { policy: Some(wrong), ..Quirks::default() });
         site.visit(path).await?;
         site.until("marking does not work", "!!find('[role=alert]')").await?;
         site.until("it is kept", KEPT).await?;
-        site.stage.quirks(Quirks::default());
-        // The first visit may show what is kept. A kiosk that does not work loads itself anew.
+        site.server.quirks(Quirks::default());
+        // The first visit may show the cached page. A kiosk that does not work reloads itself.
         site.visit(path).await?;
         let renewed = RENEWED.replace("PAGE", &format!("new URL('{path}', location.href)"));
         site.until("what is kept is renewed", &format!("!!({renewed})")).await?;
         site.visit(path).await?;
         site.until("marking works", WORKS).await?;
         ensure!(page.eval("return !find('[role=alert]')").await? == json!(true), "{path}: nothing is amiss any more");
-        site.stage.link(Link::Down);
+        site.server.link(Link::Down);
         site.reload().await?;
-        site.stage.link(Link::Up);
+        site.server.link(Link::Up);
     }
     Ok(())
 }
@@ -60,24 +60,24 @@ async fn a_corrected_policy(page: &Page) -> Result<()> {
 async fn without_html(page: &Page) -> Result<()> {
     for clean in [Clean::Bare, Clean::Folder] {
         let Some(site) = Site::open(page).await? else { return Ok(()) };
-        site.stage.quirks(Quirks { clean, ..Quirks::default() });
+        site.server.quirks(Quirks { clean, ..Quirks::default() });
         for (path, shown) in [("kiosk.html?region=UK", "/kiosk?region=UK"), ("index.html", "/index")] {
             let shown = if shown == "/index" && clean == Clean::Folder { "/" } else { shown };
             site.keep(path).await?;
             let address = page.eval("return location.pathname + location.search").await?;
             ensure!(address == json!(shown), "{path} shows as {address}");
-            site.stage.link(Link::Down);
+            site.server.link(Link::Down);
             site.reload().await?;
             site.expect_version(0).await?;
-            // The address that is written down, and that a device starts with.
+            // The address that people write down, and that a device starts with.
             if shown != "/" {
                 site.visit(path).await?;
                 site.until("it works at the address with .html too", WORKS).await?;
             }
-            site.stage.link(Link::Up);
+            site.server.link(Link::Up);
         }
-        // Another page in the folder gets what the server has, and is not kept.
-        site.stage.serve(&version(1)?);
+        // Another page in the folder comes from the server, and is not cached.
+        site.server.serve(&version(1)?);
         site.visit("plain.html").await?;
         site.until("it is there", "!!element?.code || !!fit()").await?;
         site.expect_version(1).await?;
@@ -92,23 +92,23 @@ async fn a_withdrawn_pack(page: &Page) -> Result<()> {
     let own = "find('.masthead__title')?.textContent === 'A pack of our own'";
     let kept = "caches.match(new URL('own.json', location.href)).then((kept) => !!kept)";
     for withdrawn in [StatusCode::NOT_FOUND, StatusCode::GONE] {
-        site.stage.quirks(Quirks::default());
+        site.server.quirks(Quirks::default());
         site.keep("kiosk.html?pack=own.json").await?;
         site.until("it has its pack, and keeps it", &format!("{own} && (await {kept})")).await?;
-        // A server that fails, and a page to sign in that stands in its place, withdraw nothing.
+        // A failing server, or a page for signing in, does not count as withdrawal.
         for (status, body) in [(StatusCode::SERVICE_UNAVAILABLE, "busy"), (StatusCode::OK, "<h1>Sign in</h1>")] {
-            site.stage.quirks(Quirks { instead: Some(("own.json", status, body)), ..Quirks::default() });
+            site.server.quirks(Quirks { instead: Some(("own.json", status, body)), ..Quirks::default() });
             site.reload().await?;
             site.until("the kept one goes on", own).await?;
             ensure!(page.eval(&format!("return {kept}")).await? == json!(true), "{status}: it is kept");
         }
-        site.stage.quirks(Quirks { instead: Some(("own.json", withdrawn, "gone")), ..Quirks::default() });
+        site.server.quirks(Quirks { instead: Some(("own.json", withdrawn, "gone")), ..Quirks::default() });
         site.reload().await?;
         site.until("it is gone", &format!("!({own}) && !(await {kept})")).await?;
-        site.stage.link(Link::Down);
+        site.server.link(Link::Down);
         site.reload().await?;
         site.until("it stays gone", &format!("!({own})")).await?;
-        site.stage.link(Link::Up);
+        site.server.link(Link::Up);
     }
     Ok(())
 }
@@ -137,27 +137,27 @@ async fn an_edited_page(page: &Page) -> Result<()> {
             let meta = format!("<meta name=\"group-fit-origins\" content=\"https://{origin}.example\">\n  </head>");
             fs::write(folder.join("cdn.js"), "window.injected = true;\n")?;
             replace(&folder.join("kiosk.html"), "</head>", &meta)?;
-            // As networks that deliver pages do.
+            // As content delivery networks do.
             replace(&folder.join("kiosk.html"), "</body>", "<script src=\"cdn.js\"></script></body>")
         })
     };
-    site.stage.serve(&edited("one")?);
+    site.server.serve(&edited("one")?);
     site.keep("kiosk.html").await?;
     let lists = |origin: &str| format!("!!document.querySelector('meta[name=group-fit-origins][content*={origin}]')");
-    site.stage.link(Link::Down);
+    site.server.link(Link::Down);
     site.reload().await?;
     site.until("the edit is there", &lists("one")).await?;
-    site.stage.link(Link::Up);
-    // Edited once more, which is no other version.
-    site.stage.serve(&edited("two")?);
+    site.server.link(Link::Up);
+    // Edited again, which is not another version.
+    site.server.serve(&edited("two")?);
     site.reload().await?;
     let renewed = "(await (await caches.match(new URL('kiosk.html', location.href))).text()).includes('two.example')";
     site.until("what is kept is renewed", renewed).await?;
-    site.stage.link(Link::Down);
+    site.server.link(Link::Down);
     site.reload().await?;
     site.until("the second edit is there", &lists("two")).await?;
     ensure!(site.kept().await? == json!(1), "an edit is no other version");
-    site.stage.link(Link::Up);
+    site.server.link(Link::Up);
     Ok(())
 }
 
@@ -172,7 +172,7 @@ async fn a_changed_file(page: &Page) -> Result<()> {
         }
         Ok(())
     })?;
-    site.stage.serve(&folder);
+    site.server.serve(&folder);
     site.visit("index.html").await?;
     site.until("it works", WORKS).await?;
     let said = "window.warned.some((words) => words.includes('/qr-') && words.includes('hosting.md'))";
@@ -185,10 +185,10 @@ async fn a_changed_file(page: &Page) -> Result<()> {
 async fn a_server_that_hangs(page: &Page) -> Result<()> {
     let Some(site) = Site::open(page).await? else { return Ok(()) };
     site.keep("index.html").await?;
-    site.stage.quirks(Quirks { hangs: true, ..Quirks::default() });
+    site.server.quirks(Quirks { hangs: true, ..Quirks::default() });
     site.reload().await?;
     site.expect_version(0).await?;
-    // Something is lost beside: the rest does, within the time that a visitor waits.
+    // Another file is lost too: the rest works, within the time that a visitor waits.
     let lose = "return caches.keys().then(async ([name]) => { const kept = await caches.open(name); \
          for (const request of await kept.keys()) if (request.url.includes('comparison-page-fr')) await kept.delete(request); return true })";
     page.eval(lose).await?;
@@ -206,11 +206,11 @@ async fn goodbye(page: &Page) -> Result<()> {
     site.until("its pack is kept", "caches.match(new URL('own.json', location.href)).then((kept) => !!kept)").await?;
     site.keep("index.html").await?;
     page.eval("return caches.open('of the clinic').then(() => true)").await?;
-    site.stage.serve(&folder);
+    site.server.serve(&folder);
     site.visit("index.html").await?;
     site.until("its worker is gone", &format!("!(await {OURS})")).await?;
     site.visit("kiosk.html").await?;
-    // The browser looks for another worker when it finds the time; here at once. The page loads itself anew when its worker goes.
+    // The browser checks for another worker at some time; here at once. The page reloads when its worker is unregistered.
     site.until("the browser looks", &format!("{OURS}.then((ours) => ours?.update()).then(() => true, () => true)")).await?;
     site.until("the kiosk's is gone", &format!("!(await {OURS})")).await?;
     let left = "(await caches.keys()).join() === 'of the clinic'";
@@ -219,8 +219,8 @@ async fn goodbye(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// A host's pages, on another origin than the files of ours: one with the element in it, one with the element in a frame, one that
-/// frames our pages.
+/// The pages of a host, on another origin than our files: one with the element inline, one with the element in a frame, and one
+/// that frames our pages.
 async fn hosts(files: &str) -> Result<String> {
     let pages = paths::target().join("servers/hosts").join(files.rsplit(':').next().unwrap_or_default());
     fs::create_dir_all(&pages)?;
@@ -243,7 +243,7 @@ async fn hosts(files: &str) -> Result<String> {
     Ok(format!("http://{address}"))
 }
 
-/// The headers that a server sends with a file.
+/// The response headers for a file.
 fn sent(server: &str, path: &str) -> Result<Vec<(String, String)>> {
     let host = server.trim_start_matches("http://");
     let mut asked = TcpStream::connect(host)?;
@@ -252,7 +252,7 @@ fn sent(server: &str, path: &str) -> Result<Vec<(String, String)>> {
     Ok(lines.filter_map(|line| line.split_once(": ").map(|(name, value)| (name.to_owned(), value.to_owned()))).collect())
 }
 
-/// The product works under the headers of a block, and only the sites that the block names may frame what it says.
+/// The product works with the headers of a block, and only the sites that the block names may frame our pages.
 async fn works_under(page: &Page, files: &str, hosts: &str, expected: &Headers) -> Result<()> {
     let visit = |address: String| async move {
         page.driver.goto("about:blank").await?;
@@ -267,7 +267,7 @@ async fn works_under(page: &Page, files: &str, hosts: &str, expected: &Headers) 
     }
     for path in ["index.html", "frame.html", "group-fit.js", "sw.js"] {
         let path = format!("/group-fit/{path}");
-        // Not by way of the page, whose worker may answer.
+        // Not through the page, because its worker may respond.
         let sent = sent(files, &path)?;
         for (name, value) in expected.on(&path) {
             let found = sent.iter().find(|(sent, _)| sent.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str());
@@ -310,7 +310,7 @@ async fn headers_of_the_blocks(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Whether nginx and Apache are here. A build server must have them.
+/// Whether nginx and Apache are installed. A build server must have them.
 fn has_servers() -> Result<bool> {
     let missing = SERVERS.iter().find(|(_, program)| !Path::new(program).exists());
     if let Some((name, _)) = missing {
@@ -336,7 +336,7 @@ async fn nginx_and_apache(page: &Page) -> Result<()> {
 }
 
 async fn apache_leaves_headers_out(page: &Page) -> Result<()> {
-    // A corrected policy, on a server whose "not modified" leaves it out.
+    // A corrected policy, on a server that sends no policy with status 304.
     if !has_servers()? {
         return Ok(());
     }

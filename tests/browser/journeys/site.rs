@@ -1,4 +1,4 @@
-//! The pages that the journeys visit: the release build's own, and pages around it that a test needs.
+//! The site that the journeys visit: the release build, and pages that the tests need.
 
 use anyhow::{Context, Result, anyhow};
 use browser_tests::fake_release;
@@ -35,14 +35,14 @@ const WATCH: &str = "
     document.addEventListener(`group-fit-${name}`, (event) => window.told.push([name, event.detail]));
   // The names of what it exports are shortened.
   const memoryOf = (exports) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
-  // What a fault in the WebAssembly is like: its memory makes no sense, and the next press traps.
+  // Imitates a fault in the WebAssembly: overwrites its memory, so that the next press traps.
   document.addEventListener('spoil', async () => {
     const files = performance.getEntriesByType('resource').map((entry) => entry.name);
     const { default: init } = await import(files.findLast((name) => name.includes('/glue-')));
     new Uint8Array(memoryOf(await init()).buffer).fill(255);
     document.documentElement.dataset.spoiled = '';
   });
-  // What an element costs: listeners that are there now, nodes of the page and its shadow roots, memory of the wasm.
+  // The cost of an element: current listeners, nodes of the page and its shadow roots, memory of the wasm.
   let listeners = 0;
   // Of these, the ones on the window and the document, which outlive every element.
   window.outside = 0;
@@ -71,12 +71,12 @@ const WATCH: &str = "
   });
 ";
 
-/// Writes the pages and serves them beside the release build. Gives its two origins.
+/// Writes the pages, and serves them beside the release build. Returns the two origins.
 pub async fn serve() -> Result<[String; 2]> {
     let listener = listen(0).await?;
     let address = listener.local_addr()?;
     let pages = paths::target().join("browser-pages");
-    // Files of an earlier build would be taken for this one's.
+    // Remove files of an earlier build, which tests would take for those of this one.
     if pages.exists() {
         fs::remove_dir_all(&pages)?;
     }
@@ -94,7 +94,7 @@ pub async fn serve() -> Result<[String; 2]> {
     fs::write(pages.join("watched.html"), index.replacen("<head>", "<head><script src=\"watch.js\"></script>", 1))?;
     let scripts = "<head><script src=\"clock.js\"></script><script src=\"watch.js\"></script>";
     fs::write(pages.join("clock.js"), browser_tests::soak::CLOCK)?;
-    // On this machine itself, a kiosk has no link that another device could follow, unless it is told one.
+    // On localhost, a kiosk has no link that another device could open, unless it has a `page-url`.
     let kiosk = fs::read_to_string(paths::dist().join("kiosk.html"))?;
     let kiosk = kiosk.replacen("<group-fit ", "<group-fit page-url=\"https://clinic.example/group-fit/index.html\" ", 1);
     let watched_kiosk = kiosk.replacen("<head>", scripts, 1);
@@ -118,7 +118,7 @@ pub async fn serve() -> Result<[String; 2]> {
     let two = around("<group-fit mode=\"kiosk\" loading=\"eager\" lang=\"en\"></group-fit>");
     fs::write(pages.join("kiosk-anew.html"), two.replacen("<head>", scripts, 1))?;
     fs::write(pages.join("kiosk-host.html"), host.replacen("<head>", scripts, 1))?;
-    // A page whose prerendered words a translator has wrapped before the WebAssembly was there.
+    // A page whose prerendered texts a translator has wrapped before the WebAssembly was ready.
     let translated = index.replacen("Support group or therapeutic group?</h1>", "<font>¿Grupo de apoyo?</font></h1>", 2);
     fs::write(pages.join("translated.html"), translated.replacen("<head>", "<head><script src=\"watch.js\"></script>", 1))?;
     fs::write(pages.join("narrow.html"), around("<div class=\"narrow\"><group-fit region=\"US\"></group-fit></div>"))?;
@@ -141,7 +141,7 @@ pub async fn serve() -> Result<[String; 2]> {
     fs::write(pages.join("nz.json"), nz.to_string())?;
     let own = "<p>Before</p><div class=\"far\"></div><group-fit><p>The host's own words</p></group-fit><p>After</p>";
     fs::write(pages.join("far-words.html"), around(own))?;
-    // A window of a phone, in every engine: those that run without a screen have none so small.
+    // A frame with the size of a phone, because headless engines have no window that small.
     for (name, framed) in [("phone", "watched"), ("phone-inline", "host")] {
         let frame = format!("<iframe src=\"{framed}.html\" width=\"390\" height=\"844\" frameborder=\"0\"></iframe>");
         fs::write(pages.join(format!("{name}.html")), around(&frame))?;
@@ -158,7 +158,7 @@ pub async fn serve() -> Result<[String; 2]> {
     old_engines(&pages, &index)?;
     packs(&pages)?;
 
-    // Another origin, whose pages may do what ours may not.
+    // Another origin, whose pages have no strict policy.
     let other = listen(0).await?;
     let elsewhere = format!("http://{}", other.local_addr()?);
     world(&pages, &elsewhere)?;
@@ -179,7 +179,7 @@ fn packs(pages: &Path) -> Result<()> {
     fs::write(pages.join("pack.json"), own_pack("From an address")?.to_string())?;
     fs::write(pages.join("large.json"), format!("\"{}\"", " ".repeat(1_000_000)))?;
     fs::write(pages.join("fetched.html"), around("<group-fit pack=\"pack.json\"></group-fit>"))?;
-    // Another version of the whole, with its own files under other names, and two frames of it beside three elements of ours.
+    // Another complete version, with other file names, and two frames of it beside three elements of ours.
     another_version(&pages.join("other"))?;
     let both = format!(
         "{}<script type=\"module\" src=\"other/group-fit.js\"></script>{}",
@@ -192,7 +192,7 @@ fn packs(pages: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Our page in engines that are too old: one without WebAssembly, and one that knows less of it than we use.
+/// Our page in engines that are too old: one without WebAssembly, and one without features that we use.
 fn old_engines(pages: &Path, index: &str) -> Result<()> {
     fs::write(pages.join("none.js"), "delete window.WebAssembly")?;
     fs::write(
@@ -206,7 +206,7 @@ fn old_engines(pages: &Path, index: &str) -> Result<()> {
     Ok(())
 }
 
-/// Pages of hosts that do what ours do not, and builds of which something is missing. `elsewhere` is another origin of this server.
+/// Pages of unusual hosts, and builds with missing files. `elsewhere` is another origin of this server.
 fn world(pages: &Path, elsewhere: &str) -> Result<()> {
     fs::write(pages.join("no-marks.html"), around("<group-fit loading=\"eager\" share-marks=\"false\"></group-fit>"))?;
     fs::write(pages.join("no-clipboard.js"), "Object.defineProperty(navigator, 'clipboard', { value: undefined })")?;
@@ -219,7 +219,7 @@ fn world(pages: &Path, elsewhere: &str) -> Result<()> {
         )
     };
     fs::write(pages.join("no-clipboard.html"), scripted("no-clipboard", element))?;
-    // What old libraries and careless scripts do to the built-in objects.
+    // Changes of built-in objects by old libraries and careless scripts.
     fs::write(
         pages.join("polluted.js"),
         "Object.prototype.integrity = 'sha256-AAAA'; Object.prototype.mode = 'kiosk'; Object.prototype.method = 'POST'; \
@@ -232,7 +232,7 @@ fn world(pages: &Path, elsewhere: &str) -> Result<()> {
          for (const kind of ['keydown', 'keyup', 'keypress', 'click']) window.addEventListener(kind, (event) => { (window.heard ??= []).push(kind); event.preventDefault() });",
     )?;
     fs::write(pages.join("polluted.html"), scripted("polluted", element))?;
-    // Builds of which files are gone.
+    // Builds with missing files.
     for (folder, gone) in [
         ("gone", &["qr-", "paper-", "comparison-page-fr-", "comparison-inline-fr-", "aloud-"][..]),
         ("no-frame", &["frame.html"]),
@@ -275,7 +275,7 @@ fn world(pages: &Path, elsewhere: &str) -> Result<()> {
     )?;
     fs::write(pages.join("kiosk-frame.html"), around("<group-fit mode=\"kiosk\" isolation=\"frame\"></group-fit>"))?;
     fs::write(pages.join("us-frame.html"), around("<group-fit isolation=\"frame\" region=\"US\" share-marks></group-fit>"))?;
-    // A policy of the host's that allows no frame but its own: what a link in a frame would open is refused.
+    // A policy of the host that allows only its own frames: a link inside a frame cannot open another page there.
     let strict = "<meta http-equiv=\"Content-Security-Policy\" content=\"frame-src 'self'\">";
     fs::write(
         pages.join("strict-frame.html"),
@@ -295,7 +295,7 @@ fn world(pages: &Path, elsewhere: &str) -> Result<()> {
     Ok(())
 }
 
-/// The example hosts, as they were built, and pages with the styles of other frameworks.
+/// The built example hosts, and pages with the styles of other frameworks.
 fn hosts(pages: &Path) -> Result<()> {
     let built = hosts::built();
     copy_tree(&built.join("dist"), &pages.join("hosts")).context("the hosts are not built: run cargo xtask test hosts")?;
@@ -311,7 +311,7 @@ fn hosts(pages: &Path) -> Result<()> {
         ".spot { position: absolute; inset: 0 auto auto 0; inline-size: 100vw; background: white } .away { inset-block-start: 3000px } .tall { block-size: 4000px }",
     )?;
     fs::write(styles.join("none.css"), "")?;
-    // Everything that a host can reach. What a host puts on its own root element inherits into every page of its own.
+    // All elements that a host can select. Properties of its root element are inherited.
     let hostile = "* { all: revert; display: inline !important; font-size: 3px !important; color: lime !important; \
          text-transform: uppercase !important; letter-spacing: 9px !important; line-height: 9 !important; text-align: right !important; \
          white-space: nowrap !important; visibility: visible !important; cursor: none !important; font-family: fantasy !important } \
@@ -337,7 +337,7 @@ fn hosts(pages: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A page of a host, with the loader and the notes of what must not happen.
+/// A page of a host, with the loader, and with the script that records forbidden events.
 pub fn around(body: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A host</title>\
@@ -352,7 +352,8 @@ fn with_pack(pack: &Value) -> String {
     around(&format!("<group-fit><script type=\"application/json\">{json}</script></group-fit>"))
 }
 
-/// Pages of a width that a test chooses: the languages, pseudo-locales in the place of two of them, and packs of other sizes.
+/// Pages whose width a test chooses: with the languages, with pseudo-locales instead of two of them, and with packs of other
+/// sizes.
 async fn languages(pages: &Path) -> Result<()> {
     let widths = [320, 390, 768, 1080, 1280, 1920].map(|width| format!(".w{width} {{ inline-size: {width}px }} "));
     fs::write(pages.join("widths.css"), format!("body {{ margin: 0 }} {}", widths.concat()))?;
@@ -369,7 +370,7 @@ async fn languages(pages: &Path) -> Result<()> {
     let mut made = Vec::new();
     for (lang, tag) in [("fr", "en-XA"), ("ar", "ar-XB")] {
         let page = prerender(Mode::Page, tag).await.map_err(|problems| anyhow!("{problems}"))?;
-        let words = page.words.replacen("page-en", &format!("page-{lang}"), 1);
+        let words = page.data.replacen("page-en", &format!("page-{lang}"), 1);
         let markup = format!("<div class=\"place\">{}</div>", page.markup);
         made.push((format!("comparison-page-{lang}-"), json!([tree(&markup)?, words]).to_string()));
     }
@@ -428,7 +429,7 @@ fn thirty_dimensions() -> Result<Value> {
     Ok(pack)
 }
 
-/// Another version, and a page of it that notes what must not happen.
+/// Another version, and a page of it that records forbidden events.
 fn another_version(folder: &Path) -> Result<()> {
     fake_release::make(folder, "0f")?;
     let index = fs::read_to_string(folder.join("index.html"))?;

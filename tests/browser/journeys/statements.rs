@@ -1,8 +1,8 @@
-//! What we say to visitors and providers about privacy and the network: docs/statements.md names the journey behind each sentence.
+//! Tests of our statements about privacy and the network. docs/statements.md names the journey for each statement.
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
-use browser_tests::record::{Asked, Log};
+use browser_tests::record::{Log, RecordedRequest};
 use serde_json::{Value, json};
 use std::fs;
 use xtask::paths;
@@ -26,7 +26,7 @@ enum Mode {
     Kiosk,
 }
 
-/// Two servers that write down what they are asked for: one with our files, one with a host's pages.
+/// Two servers that record their requests: one with our files, and one with the pages of a host.
 struct Recorded {
     ours: Log,
     hosts: Log,
@@ -61,7 +61,7 @@ impl Recorded {
 
     fn address(&self, mode: Mode) -> String {
         match mode {
-            // What a host's own address says is nobody else's to know.
+            // The address of the host's page must not reach other servers.
             Mode::Inline => format!("{}/inline.html?patient=7#top", self.host),
             Mode::Frame => format!("{}/frame.html?patient=7#top", self.host),
             Mode::Page => format!("{}/index.html", self.files),
@@ -70,20 +70,20 @@ impl Recorded {
     }
 }
 
-/// The names of the files that may be asked for.
+/// The names of the files that may be requested.
 fn names() -> Result<Vec<String>> {
     browser_tests::fake_release::names(&paths::dist())
 }
 
-/// Holds that all of these are requests for our own files and say nothing else.
-fn only_files(asked: &[Asked], secrets: &[&str]) -> Result<()> {
+/// Checks that all of these are requests for our own files, without other information.
+fn only_files(asked: &[RecordedRequest], secrets: &[&str]) -> Result<()> {
     let names = names()?;
     for one in asked {
         let (path, query) = one.address.split_once('?').unwrap_or((&one.address, ""));
         let name = path.trim_start_matches('/');
         ensure!(one.method == "GET", "{one:?} is no request for a file");
         ensure!(name.is_empty() || names.iter().any(|known| known == name), "{one:?} is no file of ours");
-        // The settings of our own pages: none of them comes of the visit.
+        // The settings of our own pages, which do not depend on the visit.
         let is_setting = |pair: &str| ["lang=", "region=", "theme="].iter().any(|setting| pair.starts_with(setting));
         let has_settings = ["kiosk.html", "frame.html"].contains(&name) && query.split('&').all(is_setting);
         ensure!(query.is_empty() || has_settings, "{one:?} says something");
@@ -98,10 +98,10 @@ fn only_files(asked: &[Asked], secrets: &[&str]) -> Result<()> {
 
 const THREE: [&str; 3] = ["group-dynamics", "meeting-structure", "membership-criteria"];
 
-/// All that a visitor can do, one after the other.
+/// Does everything that a visitor can do.
 async fn whole_visit(page: &Page, mode: Mode) -> Result<String> {
     page.until("it works", "return !!element?.works && !!fit()").await?;
-    // What is printed is made, and the printing itself left out: it would wait for somebody.
+    // Replace `print`, because its dialog would wait for a person.
     let hook = "window.print = () => {}; window.beacons = []; navigator.sendBeacon = (url) => window.beacons.push(url); \
          const own = Element.prototype.append; \
          Element.prototype.append = function (...nodes) { own.apply(this, nodes); for (const node of nodes) \
@@ -152,7 +152,7 @@ async fn a_visit(page: &Page, mode: Mode) -> Result<()> {
         whole_visit(page, mode).await?
     };
     if matches!(mode, Mode::Page | Mode::Kiosk) {
-        // What is kept for when there is no network: our own files, and the worker's note of the versions before.
+        // The content of the cache: our own files, and the worker's list of previous versions.
         let kept = "return navigator.serviceWorker?.ready.then(async () => { const all = []; for (const name of await caches.keys()) \
              for (const { url } of await (await caches.open(name)).keys()) all.push(url.split('/').pop()); return all })";
         let kept = page.eval(kept).await.unwrap_or_default();
@@ -165,7 +165,7 @@ async fn a_visit(page: &Page, mode: Mode) -> Result<()> {
     ensure!(asked.iter().any(|one| one.address.contains(".wasm")), "nothing was recorded: {asked:?}");
     let secrets = ["group-dynamics", "patient", code.as_str()];
     only_files(&asked, if code.is_empty() { &secrets[..2] } else { &secrets })?;
-    // The host's server is asked for its own page, and for nothing that comes of the visit.
+    // The server of the host gets requests for its own page, and none that depend on the visit.
     for one in recorded.hosts.take() {
         let path = one.address.split('?').next().unwrap_or_default().to_owned();
         ensure!(
@@ -185,7 +185,7 @@ async fn a_visit(page: &Page, mode: Mode) -> Result<()> {
     Ok(())
 }
 
-/// The same in a frame, as far as a script can.
+/// The same in a frame, as far as possible by a script.
 async fn in_the_frame(page: &Page) -> Result<()> {
     page.until("it works", "return !!element?.works && !!fit()").await?;
     for dimension in THREE {
@@ -205,7 +205,7 @@ async fn a_link(page: &Page) -> Result<()> {
     page.press_all("support", &THREE).await?;
     page.eval("find('[data-act=takeaway]').click()").await?;
     page.until("there is a link", "return !!find('.takeaway__link')").await?;
-    let link = page.words(".takeaway__link").await?;
+    let link = page.text(".takeaway__link").await?;
     let code = page.eval("return element.code").await?;
     let code = code.as_str().context("a code")?;
     ensure!(link.contains(code), "{link} carries {code}");
@@ -216,7 +216,7 @@ async fn a_link(page: &Page) -> Result<()> {
     only_files(&recorded.ours.take(), &[code])?;
     let address = page.eval("return location.href").await?;
     ensure!(!address.as_str().unwrap_or_default().contains(code), "the code stays in the address: {address}");
-    // Links that leave say nothing of where the visitor came from.
+    // External links send no referrer.
     let leaving = page
         .eval("return [...root.querySelectorAll('a[href^=\"https:\"]')].filter((link) => !/noreferrer/.test(link.rel)).map((link) => link.href)")
         .await?;
@@ -240,7 +240,7 @@ async fn shared_marks(page: &Page) -> Result<()> {
         let found = page.eval(says).await?;
         ensure!(found == json!(expected), "share-marks={value}: {found}");
     }
-    ensure!(page.words(".masthead__shared").await? == "What you mark is shared with this website.");
+    ensure!(page.text(".masthead__shared").await? == "What you mark is shared with this website.");
     Ok(())
 }
 
@@ -249,7 +249,7 @@ async fn the_wall(page: &Page) -> Result<()> {
     page.driver.goto("about:blank").await?;
     page.driver.goto(recorded.address(Mode::Frame)).await?;
     page.until("the frame is ready", "return element.ready.then(() => true, (error) => String(error))").await?;
-    // What a script of the host can reach of it: nothing within; and a host that the provider has not listed is told nothing.
+    // A script of the host cannot access anything inside of the frame, and an unlisted host gets no messages.
     page.eval("window.told = []; element.addEventListener('group-fit-change', ({ detail }) => told.push(detail))").await?;
     page.enter("iframe").await?;
     let pressed = press_in_frame(page).await;

@@ -1,4 +1,4 @@
-//! What a visitor takes home: a page, a link, a QR code, a short code; and what comes of one that they bring.
+//! The takeaway: the printed page, the link, the QR code and the short code; and codes that a visitor brings back.
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
@@ -21,12 +21,12 @@ pub const ALL: &[(&str, Journey)] = &[
 const PAGE: &str = "watched.html";
 const THREE: [&str; 3] = ["facilitation-role", "meeting-structure", "membership-criteria"];
 
-/// What a camera reads on the screen where a selector finds something.
+/// The text of the QR code in the element that matches a selector, as a camera would read it.
 async fn read_qr(page: &Page, selector: &str) -> Result<String> {
     let find = "const found = document.querySelector('group-fit').shadowRoot.querySelector(arguments[0]); \
          found.scrollIntoView({ block: 'center', behavior: 'instant' })";
     page.driver.execute(find, vec![json!(selector)]).await?;
-    // An engine may take its picture before it has scrolled.
+    // An engine may take the screenshot before it has scrolled.
     for _ in 0..50 {
         if let Some(read) = read_picture(&page.driver.screenshot_as_png().await?)? {
             return Ok(read);
@@ -48,7 +48,7 @@ fn read_picture(picture: &[u8]) -> Result<Option<String>> {
     Ok(grids.first().map(rqrr::Grid::decode).transpose()?.map(|(_, text)| text))
 }
 
-/// A code as a link has it: its check symbol may be no letter.
+/// A code in the form for links: the check symbol may be a character other than a letter or digit.
 fn in_name(code: &str) -> String {
     ["*a", "~b", "$c", "=d"]
         .iter()
@@ -72,20 +72,20 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
         page.until("without marks there is none", "return !find('.qr') && !!find('.takeaway__carried p')").await?;
         page.press_all("support", &THREE).await?;
         page.until("the QR code is drawn after a pause", "return !!find('.qr path')").await?;
-        let link = page.words(".takeaway__link").await?;
+        let link = page.text(".takeaway__link").await?;
         let code = page.eval("return element.code").await?;
         ensure!(link.contains(&format!("#group-fit-{}-", in_name(code.as_str().unwrap_or_default()))), "{link}");
 
         ensure!(read_qr(page, ".qr").await? == link, "{path}: what is read is what is written");
-        ensure!(page.words(".takeaway__code").await?.replace('-', "") == code.as_str().unwrap_or_default());
-        ensure!(!page.words(".takeaway__carries").await?.is_empty(), "that it carries the choices is said");
-        // Other marks, another code, and never the old one beside the new link.
+        ensure!(page.text(".takeaway__code").await?.replace('-', "") == code.as_str().unwrap_or_default());
+        ensure!(!page.text(".takeaway__carries").await?.is_empty(), "that it carries the choices is said");
+        // With other marks, there is another QR code, and never the old one beside the new link.
         page.press("group-dynamics", "therapeutic").await?;
         ensure!(page.eval("return !find('.qr path')").await? == json!(true), "the old code is gone at once");
         page.until("another code is drawn", "return !!find('.qr path')").await?;
-        ensure!(read_qr(page, ".qr").await? == page.words(".takeaway__link").await?);
+        ensure!(read_qr(page, ".qr").await? == page.text(".takeaway__link").await?);
     }
-    // Copied, and said to be.
+    // The link is copied, and the page says so.
     page.open(PAGE).await?;
     page.eval(
         "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } })",
@@ -96,7 +96,7 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
     page.click("[data-act=copy]").await?;
     page.until("it is said that the link is copied", "return find('[data-announced]').textContent === 'The link is copied.'")
         .await?;
-    ensure!(page.eval("return window.copied").await? == json!(page.words(".takeaway__link").await?));
+    ensure!(page.eval("return window.copied").await? == json!(page.text(".takeaway__link").await?));
 
     page.open(PAGE).await?;
     page.eval("element.setAttribute('page-url', 'https://provider.example/groups?a=1#top')").await?;
@@ -110,7 +110,7 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
         ))
         .await?;
         page.until("the host is told", "return window.warned.some((words) => words.includes('page-url'))").await?;
-        let link = page.words(".takeaway__link").await?;
+        let link = page.text(".takeaway__link").await?;
         ensure!(link.contains("/watched.html#group-fit-"), "{wrong} leads nowhere: {link}");
     }
     Ok(())
@@ -127,9 +127,9 @@ async fn a_link_brings_marks(page: &Page) -> Result<()> {
     let marked = "return root && root.querySelectorAll('[data-option][aria-pressed=true]').length === 3 && find('.group-fit').lang === 'es'";
     page.until("the marks and the language are there", marked).await?;
     page.expect_verdict("leans support clearly").await?;
-    let said = page.words(".brought p").await?;
+    let said = page.text(".brought p").await?;
     ensure!(!said.is_empty(), "it is said where the marks are from");
-    // A link that is followed while the page is open, and one that is not whole.
+    // A link that is followed while the page is open, and a truncated one.
     page.press("group-dynamics", "support").await?;
     page.eval("location.hash = 'group-fit=A1RX42G0008'").await?;
     page.until("it is refused in a sentence", "return !!find('.brought[data-refused] p')").await?;
@@ -148,7 +148,7 @@ async fn a_code_brings_marks(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     page.press("group-dynamics", "therapeutic").await?;
     page.click(".takeaway__enter > summary").await?;
-    // As somebody would type it: in small letters, in groups, and o for 0.
+    // As somebody would type it: in lower case, in groups, and with o instead of 0.
     let typed = format!("{}-{} {}", &code[..4], &code[4..8], &code[8..]).to_ascii_lowercase().replace('0', "o");
     page.eval(&format!("find('input[name=code]').value = '{typed}'")).await?;
     page.click("[data-act=use-code]").await?;
@@ -177,7 +177,7 @@ async fn marks_for_another_comparison(page: &Page) -> Result<()> {
     page.press("group-dynamics", "support").await?;
     page.eval(&format!("location.hash = 'group-fit={}'", foreign.as_str().unwrap_or_default())).await?;
     page.until("it is refused", "return !!find('.brought[data-refused] p')").await?;
-    let said = page.words(".brought[data-refused] p").await?;
+    let said = page.text(".brought[data-refused] p").await?;
     ensure!(said == "This code is for another comparison. What is marked here stays as it is.", "{said}");
     ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
     ensure!(page.eval("return location.hash").await? == json!(""), "a code does not stay in the address");
@@ -185,7 +185,7 @@ async fn marks_for_another_comparison(page: &Page) -> Result<()> {
 }
 
 async fn paper_is_one_page(page: &Page) -> Result<()> {
-    // WebKitGTK's driver prints nothing.
+    // WebKitGTK's driver cannot print.
     if page.engine == Engine::WebKit {
         return Ok(());
     }
@@ -223,7 +223,7 @@ async fn a_copy_is_printed(page: &Page) -> Result<()> {
     page.open("host.html").await?;
     page.press_all("support", &THREE).await?;
     page.click("input[name=leaning]").await?;
-    // What is printed is kept, and the printing itself left out.
+    // Keep the content for print, and replace `print`.
     let hook = "const own = Element.prototype.append; window.printed = 0; \
          Element.prototype.append = function (...nodes) { own.apply(this, nodes); for (const node of nodes) if (node.tagName === 'IFRAME') { \
            window.copy = node; node.contentWindow.print = () => { window.printed++; node.contentWindow.dispatchEvent(new Event('beforeprint')); }; } };";

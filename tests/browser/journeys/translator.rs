@@ -1,4 +1,4 @@
-//! A page translator at work: it takes text nodes out of the page, puts others in their place, and does so again with whatever comes.
+//! Page translators: they replace text nodes of the page, and those that are added later.
 
 use crate::page::{Journey, Page};
 use anyhow::{Result, ensure};
@@ -8,7 +8,8 @@ use serde_json::json;
 pub const ALL: &[(&str, Journey)] =
     &[("a_translated_page_says_what_holds_now", |page| Box::pin(a_translated_page_says_what_holds(page)))];
 
-/// What page translators do: each text node makes room for a `<font>` in a `<font>`, at once or after a while, and what comes later too.
+/// A script that does what page translators do: it replaces each text node by a `<font>` in a `<font>`, at once or after a while,
+/// and later ones too.
 const TRANSLATE: &str = "
   const done = new WeakSet();
   window.wait = WAIT;
@@ -35,14 +36,14 @@ const TRANSLATE: &str = "
 
 async fn a_translated_page_says_what_holds(page: &Page) -> Result<()> {
     for (path, wait) in [("watched.html", 0), ("host.html", 0), ("watched.html", 30)] {
-        // The words of the untranslated page, for each thing that a visitor does.
+        // The texts of the untranslated page, per action of the visitor.
         let expected = visit(page, path, None).await?;
         visit(page, path, Some((wait, &expected))).await?;
     }
     Ok(())
 }
 
-/// A visit, and what was to be read after each step. With a translator, each must come to say what it is expected to say, translated once.
+/// A visit, and the texts after each step. With a translator, each text must finally be the expected one, translated once.
 async fn visit(page: &Page, path: &str, translator: Option<(u32, &[String])>) -> Result<Vec<String>> {
     page.open(path).await?;
     if let Some((wait, _)) = translator {
@@ -51,7 +52,7 @@ async fn visit(page: &Page, path: &str, translator: Option<(u32, &[String])>) ->
     let step = std::cell::Cell::new(0);
     let words = async |selector: &'static str| {
         let number = step.replace(step.get() + 1);
-        let Some((wait, expected)) = translator else { return page.words(selector).await };
+        let Some((wait, expected)) = translator else { return page.text(selector).await };
         let words = &expected[number];
         let says =
             format!("return find('{selector}').textContent.replace(/\\s+/g, ' ').trim() === {}", json!(format!("«{words}»")));

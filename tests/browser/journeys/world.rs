@@ -1,4 +1,4 @@
-//! Situations that others have met with embedded widgets: frameworks, servers, frames, links, and hosts that misbehave.
+//! Reported situations of embedded widgets: frameworks, servers, frames, links, and hosts that misbehave.
 
 use crate::page::{Journey, Page};
 use anyhow::{Result, ensure};
@@ -42,7 +42,7 @@ async fn properties_mean_the_same(page: &Page) -> Result<()> {
     )
     .await?;
     page.until("its pack is there", "return find('.masthead__title')?.textContent === 'Which group near Wellington?'").await?;
-    let crisis = page.words(".crisis").await?;
+    let crisis = page.text(".crisis").await?;
     ensure!(crisis.contains("1737"), "{crisis}");
     ensure!(page.eval(NONE_TOLD).await? == json!([]));
     // A framework that has the pack as an object, as text, and then none.
@@ -67,7 +67,7 @@ async fn false_shares_nothing(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Waits until `ready` has settled, and gives the name and message of its error.
+/// Waits until `ready` has settled, and returns the name and message of its error.
 async fn refusal(page: &Page) -> Result<String> {
     page.until("the element is defined", "return !!element?.ready").await?;
     page.eval(
@@ -98,7 +98,7 @@ async fn a_moved_loader(page: &Page) -> Result<()> {
     ensure!(shows == json!([true, true]), "{shows}");
     page.open("moved-based.html").await?;
     page.press("group-dynamics", "support").await?;
-    // Where files come from is no third origin's to say.
+    // A third origin must not choose where files come from.
     page.eval(
         "window.heardWarnings.length = 0; const other = document.createElement('group-fit'); \
          other.setAttribute('base', 'https://evil.example/'); document.body.append(other)",
@@ -107,10 +107,10 @@ async fn a_moved_loader(page: &Page) -> Result<()> {
     page.until("it is refused", "return window.heardWarnings.some((words) => words.includes('another origin'))").await
 }
 
-/// Goes into the frame of the element, or the first of the page if it has none, and waits until it is ready.
+/// Enters the frame of the element, or the first one of the page if it has none, and waits until it is ready.
 async fn enter_frame(page: &Page) -> Result<()> {
     if page.eval("return !!find('iframe')").await? == json!(true) {
-        // From outside first: while a frame loads, a driver may hold a window of it that is gone at once.
+        // Wait outside of the frame first: while a frame loads, a driver may get a window of it that is replaced at once.
         let settled = "return Promise.race([element.ready.then(() => true, () => true), new Promise((done) => setTimeout(done, 0, false))])";
         page.until("the frame is ready, seen from outside", settled).await?;
         page.enter("iframe").await?;
@@ -120,7 +120,7 @@ async fn enter_frame(page: &Page) -> Result<()> {
     page.until("the frame is ready", "return !!element?.works && !!find('.place--whole')").await
 }
 
-/// Marks a statement as a script can: a driver cannot scroll every frame.
+/// Marks a statement by a script, because a driver cannot scroll every frame.
 async fn mark(page: &Page, dimension: &str) -> Result<()> {
     let statement = format!("find('[data-dimension={dimension}][data-option=support]')");
     page.eval(&format!("{statement}.click()")).await?;
@@ -140,7 +140,7 @@ async fn a_link_in_a_frame(page: &Page) -> Result<()> {
         page.until("the frame is there", "return !!find('iframe') || !!document.querySelector('iframe')").await?;
         enter_frame(page).await?;
         if path == "bare-frame.html" {
-            // Its own script has run then.
+            // Its script has run by then.
             page.until("its language is there", "return find('.group-fit').lang === 'es'").await?;
         }
         mark_three(page).await?;
@@ -148,12 +148,12 @@ async fn a_link_in_a_frame(page: &Page) -> Result<()> {
         let windows = page.driver.windows().await?;
         for link in [".crisis a[href^='tel:']", ".crisis a[href^='sms:']"] {
             if page.engine == Engine::WebKit {
-                // Its driver does not press what stands in a sandboxed frame.
+                // Its driver cannot press elements in a sandboxed frame.
                 page.eval(&format!("find(\"{link}\").click()")).await?;
             } else {
                 page.click(link).await?;
             }
-            // The press has been handled once a message that was sent after it has come.
+            // Once a message that was sent after the press has arrived, the press has been handled.
             page.eval("return new Promise((done) => setTimeout(done, 300))").await?;
             let how = page.eval(&format!("const link = find(\"{link}\"); return [link.target, link.rel, link.href, location.pathname, !!window.stays].slice(0, link.target ? 2 : 5)")).await?;
             ensure!(how == json!(["_blank", "noopener noreferrer"]), "{path}: {how}");
@@ -188,7 +188,7 @@ async fn a_bare_frame_has_settings(page: &Page) -> Result<()> {
     page.eval("find('[data-act=takeaway]').click()").await?;
     mark(page, "group-dynamics").await?;
     page.until("there is a link", "return !!find('.takeaway__link')").await?;
-    let link = page.words(".takeaway__link").await;
+    let link = page.text(".takeaway__link").await;
     page.driver.enter_default_frame().await?;
     ensure!(found? == json!(["US", "dark", "es", true]));
     let link = link?;
@@ -199,7 +199,7 @@ async fn a_bare_frame_has_settings(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// A page of another origin that frames `folder`, answers its hello with a port, and gives orders by window messages too.
+/// A page of another origin that frames `folder`, answers its hello with a port, and also sends commands by window messages.
 const FOREIGN: &str = "
   window.got = []; window.messages = [];
   const frame = document.createElement('iframe');
@@ -232,7 +232,7 @@ async fn a_foreign_page(page: &Page) -> Result<()> {
     ensure!(inside == json!(["Support group or therapeutic group?", false, false, false]), "no order is taken: {inside}");
     let outside = page.eval("return [[...new Set(got.flatMap(Object.keys))].sort(), messages]").await?;
     ensure!(outside == json!([["height", "isAll"], [{ "groupFit": "hello" }]]), "nothing of the visit is told: {outside}");
-    // An element of ours on that page is no more listed, and still shows the frame.
+    // An element of ours on that page is not listed either, and still shows the frame.
     page.visit_elsewhere("bare.html").await?;
     let script = "const script = document.createElement('script'); script.type = 'module'; script.src = arguments[0]; document.head.append(script); \
          document.body.innerHTML = '<group-fit isolation=frame region=US></group-fit>'";
@@ -274,7 +274,7 @@ async fn the_code_is_right(page: &Page) -> Result<()> {
     page.driver.enter_default_frame().await?;
     page.until("a press in the frame is told", "return window.told.some(([name]) => name === 'change')").await?;
     page.until("with its code", &format!("return codes.at(-1) === element.code && element.code !== {code}")).await?;
-    // Forged messages do no harm.
+    // Forged messages have no effect.
     page.eval("window.onerror = () => (window.thrown = true); for (const data of [null, 1, 'x', { groupFit: 'hello' }, { groupFitFrame: { height: 1e7, detail: null } }]) postMessage(data, '*')")
         .await?;
     page.eval("return new Promise((done) => setTimeout(done))").await?;
@@ -301,7 +301,7 @@ async fn without_an_address(page: &Page) -> Result<()> {
     let found = page.eval("return [!!find('.takeaway__link'), !!find('.qr'), !!find('[data-act=copy]'), find('.takeaway__code').textContent.length > 10]").await?;
     page.driver.enter_default_frame().await?;
     ensure!(found == json!([false, false, false, true]), "{found}");
-    // A kiosk on this machine itself: a telephone that reads its code would find nothing.
+    // A kiosk on localhost: a phone could not open the link of its QR code.
     page.open("gone/kiosk-watched.html?region=US").await?;
     page.click("[data-act=begin][data-lang=en]").await?;
     page.press_all("support", &THREE).await?;
@@ -324,8 +324,8 @@ async fn without_a_clipboard(page: &Page) -> Result<()> {
     .await?;
     page.click("[data-act=copy]").await?;
     page.until("sighted visitors see it", "return find('.takeaway__said')?.textContent.includes('is copied')").await?;
-    ensure!(page.eval("return window.copied").await? == json!(page.words(".takeaway__link").await?));
-    // Neither way: the link is selected, and the visitor's own keys do it.
+    ensure!(page.eval("return window.copied").await? == json!(page.text(".takeaway__link").await?));
+    // If neither way of copying works, the link is selected, so that the visitor can copy it with the keyboard.
     page.eval("document.execCommand = () => false").await?;
     page.click("[data-act=copy]").await?;
     page.until("it is said", "return find('.takeaway__said')?.textContent.includes('Ctrl+C')").await?;
@@ -359,7 +359,7 @@ async fn what_does_not_load(page: &Page) -> Result<()> {
 }
 
 async fn a_link_is_a_plain_name(page: &Page) -> Result<()> {
-    // Every check symbol is part of a plain name.
+    // Anchors whose names look like codes, with each check symbol.
     page.open("watched.html").await?;
     page.press_all("support", &THREE).await?;
     page.click("[data-act=takeaway]").await?;
@@ -375,17 +375,17 @@ async fn a_link_is_a_plain_name(page: &Page) -> Result<()> {
             .await?;
         ensure!(plain == json!(true), "a selector takes it");
     }
-    let (link, code) = (page.words(".takeaway__link").await?, page.eval("return element.code").await?);
+    let (link, code) = (page.text(".takeaway__link").await?, page.eval("return element.code").await?);
     let code = code.as_str().unwrap_or_default();
     let (_, hash) = link.split_once('#').unwrap_or_default();
-    // The present form, and the one before, by the address and while the page is open.
+    // The current and the previous form of links, at the start and while the page is open.
     let earlier = format!("group-fit={code}&lang=en");
     for form in [hash, &earlier] {
         page.visit(&format!("watched.html?a=1#{form}")).await?;
         let clean = "return location.hash === '' && location.search === '?a=1'";
         page.until("the address is clean", clean).await?;
         page.until("its marks are there", &format!("return element?.works && element.code === '{code}'")).await?;
-        // A reload brings nothing back over what was marked since.
+        // A reload does not restore older marks over newer ones.
         page.press("group-dynamics", "therapeutic").await?;
         page.eval("document.documentElement.dataset.old = ''; setTimeout(() => location.reload())").await?;
         page.until("the page is new", "return !('old' in document.documentElement.dataset) && !!element?.works").await?;
@@ -401,7 +401,7 @@ async fn a_link_is_a_plain_name(page: &Page) -> Result<()> {
     page.until("its marks are there", &format!("return element.code === '{code}'")).await?;
     page.click("[data-act=takeaway]").await?;
     page.until("there is a link", "return !!find('.takeaway__link')").await?;
-    let link = page.words(".takeaway__link").await?;
+    let link = page.text(".takeaway__link").await?;
     ensure!(link.contains("#/groups?group-fit-"), "{link}");
     Ok(())
 }
@@ -416,7 +416,7 @@ async fn a_link_carries_no_query(page: &Page) -> Result<()> {
         page.press_all("support", &THREE).await?;
         page.click("[data-act=takeaway]").await?;
         page.until("there is a link", "return !!find('.takeaway__link')").await?;
-        let link = page.words(".takeaway__link").await?;
+        let link = page.text(".takeaway__link").await?;
         ensure!(link.contains(expected), "{path}: {link}");
     }
     Ok(())
@@ -455,7 +455,7 @@ async fn the_document_follows(page: &Page) -> Result<()> {
 
 async fn replaced_built_ins(page: &Page) -> Result<()> {
     page.open("polluted.html").await?;
-    // As a script presses: the objects that the page has spoilt are the driver's too.
+    // Press by a script: the driver uses the objects that the page has changed too.
     mark_three(page).await?;
     page.expect_verdict("leans support clearly").await?;
     page.eval("element.lang = 'fr'").await?;
@@ -480,7 +480,7 @@ async fn cloning_and_adopting(page: &Page) -> Result<()> {
         page.eval("return element.shadowRoot.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(0),
         "a clone is new"
     );
-    // Into another document and back: a style sheet belongs to one.
+    // Move it into another document and back: a constructed style sheet belongs to one document.
     page.eval("element.remove(); const frame = document.createElement('iframe'); frame.width = 900; frame.height = 900; document.body.prepend(frame); \
          frame.contentDocument.body.append(document.querySelector('group-fit'))")
         .await?;
@@ -490,23 +490,23 @@ async fn cloning_and_adopting(page: &Page) -> Result<()> {
     page.eval("document.body.prepend(document.querySelector('iframe').contentDocument.querySelector('group-fit'))").await?;
     page.until("and back in its own", "return getComputedStyle(find('.statement')).display === 'grid'").await?;
     mark(page, "meeting-structure").await?;
-    // A page that is written anew holds a new element.
+    // After `document.open`, the page contains a new element.
     page.eval(
         "document.open(); const markup = '<!doctype html><p>New</p><group-fit loading=eager></group-fit>'; \
          document.write(window.trustedTypes?.createPolicy('host', { createHTML: (html) => html }).createHTML(markup) ?? markup); document.close()",
     )
     .await?;
     page.until("it is ready", "return !!element?.works && !!find('.place--whole')").await?;
-    // In WebKit a press is not taken after that: nobody knows why yet.
+    // In WebKit, presses have no effect after that. The reason is not known yet.
     if page.engine != Engine::WebKit {
         mark(page, "purpose-and-focus").await?;
     }
-    // Away while it loads: the promise settles.
+    // Removed while it loads: the promise settles.
     let settled = page
         .eval("const gone = document.createElement('group-fit'); gone.setAttribute('loading', 'eager'); document.body.append(gone); \
              const { ready } = gone; gone.remove(); return ready.then(String, (error) => error.name)")
         .await?;
-    // It may have been ready before it left.
+    // It may have been ready before it was removed.
     ensure!(settled == json!("AbortError") || settled == json!("[object HTMLElement]"), "{settled}");
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The server blocks of docs/hosting.md: the headers that they send, read out of the text, and nginx and Apache running with them.
+//! The server blocks of docs/hosting.md: parses the headers that they send, and runs nginx and Apache with them.
 
 use anyhow::{Context, Result, bail};
 use axum::Router;
@@ -17,28 +17,28 @@ use tower_http::services::ServeDir;
 use xtask::browsers::SERVERS;
 use xtask::paths;
 
-/// The folder on the server that the blocks are for.
+/// The path on the server for which the blocks are written.
 const FOLDER: &str = "/group-fit";
 
-/// Whose block it is.
+/// A server block of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Block {
     /// nginx.
     Nginx,
     /// Apache.
     Apache,
-    /// Netlify, and hosts that read its files.
+    /// Netlify, and providers that read its files.
     Netlify,
 }
 
 impl Block {
-    /// Every block.
+    /// All blocks.
     pub const ALL: [Self; 3] = [Self::Nginx, Self::Apache, Self::Netlify];
 
-    /// The text of the block, with the addresses of a provider and of a site that shows the frame in place of the examples.
+    /// The text of the block, with these addresses of a provider and of a site with the frame instead of the examples.
     ///
     /// # Errors
-    /// Where the document has no such block.
+    /// Returns an error if the document has no such block.
     pub fn text(self, provider: &str, clinic: &str) -> Result<String> {
         let document = fs::read_to_string(paths::root().join("docs/hosting.md"))?;
         let fence = match self {
@@ -51,10 +51,10 @@ impl Block {
         Ok(block.replace("https://provider.example", provider).replace("https://clinic.example", clinic))
     }
 
-    /// The headers that a block sends: of those with one name, the last whose path fits.
+    /// The headers that a block sends. Of rules for the same header, the last one with a matching path applies.
     ///
     /// # Errors
-    /// Where the block cannot be read.
+    /// Returns an error if the block cannot be parsed.
     pub fn headers(self, text: &str) -> Result<Headers> {
         let rules = match self {
             Self::Nginx => nginx(text)?,
@@ -68,7 +68,7 @@ impl Block {
     }
 }
 
-/// A header on the paths that fit.
+/// A header for the matching paths.
 #[derive(Clone, Debug)]
 struct Rule {
     path: Regex,
@@ -76,12 +76,12 @@ struct Rule {
     value: String,
 }
 
-/// What a block sends.
+/// The headers that a block sends.
 #[derive(Clone, Debug)]
 pub struct Headers(Vec<Rule>);
 
 impl Headers {
-    /// The headers on a path.
+    /// The headers for a path.
     pub fn on(&self, path: &str) -> Vec<(&str, &str)> {
         let mut sent: Vec<(&str, &str)> = Vec::new();
         for rule in self.0.iter().filter(|rule| rule.path.is_match(path)) {
@@ -124,7 +124,7 @@ fn apache(text: &str) -> Result<Vec<Rule>> {
     let mut rules = Vec::new();
     for line in text.lines() {
         if let Some(found) = files.captures(line) {
-            // Apache looks at the name of the file alone.
+            // `FilesMatch` of Apache matches only the name of the file.
             let name = found[1].replacen('^', "/", 1);
             path = name.parse()?;
         } else if line == "</FilesMatch>" {
@@ -145,7 +145,7 @@ fn netlify(text: &str) -> Result<Vec<Rule>> {
         if let Some(found) = place.captures(line) {
             path = Some(format!("^{}$", regex::escape(&found[1]).replace(r"\*", ".*")).parse::<Regex>()?);
         } else if let Some(found) = header.captures(line) {
-            let path = path.clone().context("a header stands before any path")?;
+            let path = path.clone().context("a header comes before the first path")?;
             rules.push(Rule { path, name: found[1].to_owned(), value: found[2].to_owned() });
         }
     }
@@ -155,7 +155,7 @@ fn netlify(text: &str) -> Result<Vec<Rule>> {
 /// Serves a folder at `/group-fit/` with the headers of a block, until the process ends.
 ///
 /// # Errors
-/// Where the listener fails.
+/// Returns an error if the listener fails.
 pub async fn serve(listener: TcpListener, folder: PathBuf, headers: Headers) -> Result<()> {
     let router = Router::new().nest_service(FOLDER, ServeDir::new(folder));
     let router = router.layer(from_fn_with_state(Arc::new(headers), with_block));
@@ -166,7 +166,7 @@ async fn with_block(State(headers): State<Arc<Headers>>, request: Request, next:
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     for (name, value) in headers.on(&path) {
-        // No block says how long an error is kept.
+        // The blocks send no Cache-Control with errors.
         if name == "Cache-Control" && !response.status().is_success() {
             continue;
         }
@@ -177,17 +177,17 @@ async fn with_block(State(headers): State<Arc<Headers>>, request: Request, next:
     response
 }
 
-/// A server of another make. It ends when it is dropped.
+/// A running nginx or Apache. It ends when it is dropped.
 #[derive(Debug)]
 pub struct Server(Child);
 
 impl Server {
-    /// Starts nginx or Apache with a block, at a port of this machine. Serves the release build at `/group-fit/`.
+    /// Starts nginx or Apache with a block, on a port of this machine. It serves the release build at `/group-fit/`.
     ///
     /// # Errors
-    /// Where it is not installed, or refuses the block.
+    /// Returns an error if it is not installed, or refuses the block.
     pub fn start(block: Block, text: &str, port: u16) -> Result<Self> {
-        // A server that root starts reads its files as another user, who may not look into this folder.
+        // If root starts the server, it reads files as another user, who may not be allowed to read the checkout.
         let root = std::env::temp_dir().join(format!("group-fit-{block:?}-{}-{port}", std::process::id()));
         xtask::hosts::copy_tree(&paths::dist(), &root.join("files/group-fit"))?;
         let (program, settings) = match block {
@@ -202,13 +202,13 @@ impl Server {
             Block::Nginx => command.arg("-p").arg(&root).arg("-e").arg(root.join("errors")).arg("-c").arg(&file),
             _ => command.arg("-D").arg("FOREGROUND").arg("-f").arg(&file),
         };
-        let said = fs::File::create(root.join("said"))?;
-        let process = command.stdout(Stdio::null()).stderr(said).spawn().with_context(|| format!("{program} does not start"))?;
+        let log = fs::File::create(root.join("log"))?;
+        let process = command.stdout(Stdio::null()).stderr(log).spawn().with_context(|| format!("{program} does not start"))?;
         let mut server = Self(process);
         let start = Instant::now();
         while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
             if start.elapsed() > Duration::from_secs(20) || server.0.try_wait()?.is_some() {
-                bail!("{program} does not listen: {}", fs::read_to_string(root.join("said"))?);
+                bail!("{program} does not listen: {}", fs::read_to_string(root.join("log"))?);
             }
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -218,7 +218,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Both end their other processes when they are asked to end, and leave them when they are killed.
+        // SIGTERM, because a killed server would leave its worker processes running.
         let _ = Command::new("kill").arg("-TERM").arg(self.0.id().to_string()).status();
         let _ = self.0.wait();
     }
@@ -262,7 +262,8 @@ mod tests {
                     .map(|(_, value)| value.to_owned())
                     .unwrap_or_default()
             };
-            // The worker is held by the policy that comes with it: without one it would follow a redirect that the page may not follow.
+            // The policy that comes with the worker applies to it: without one, it would follow a redirect that the page may not
+            // follow.
             for page in ["index.html", "kiosk.html", "frame.html", "sw.js", ""] {
                 let path = format!("/group-fit/{page}");
                 let policy = sent(&path, "Content-Security-Policy");

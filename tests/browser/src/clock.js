@@ -1,10 +1,10 @@
-// A clock that a test sets: long waits end when it says so. Before anything else runs.
+// A fake clock that tests control: long timers fire when a test advances it. It must run before all other scripts.
 {
   const waits = [];
   const START = 1_800_000_000_000;
-  // How long a visitor pauses before a verdict is announced (model/state.rs): in real time, as every short wait.
+// The debounce of announcements (model/state.rs). It uses real time, as all short timers do.
   const PAUSE = 1_200;
-  // The time that has passed; by how much the wall clock is wrong; what the steady clock lacks because it stood still in a sleep.
+// The elapsed time; the error of the wall clock; the time for which the steady clock stopped during sleep.
   let now = 0;
   let wrong = 0;
   let slept = 0;
@@ -13,10 +13,10 @@
   const steady = () => now - slept;
   Date.now = () => START + now + wrong;
   performance.now = () => 1_000 + steady();
-  // The real time, for who waits for the page.
+// The real time, for helpers that wait for the page.
   window.realTime = own.now;
   window.setTimeout = (callback, time = 0, ...all) => {
-    // Short waits are the page's own affair, and others are the driver's.
+// Short timers of the page, and timers of the driver, use real time.
     const isLong = time >= 1_000 && time !== PAUSE && new Error().stack.includes("/glue-");
     if (!isLong) return own.setTimeout.call(window, callback, time, ...all);
     waits.push({ callback: () => callback(...all), due: steady() + time, id: -++made });
@@ -28,7 +28,7 @@
     waits.splice(place, 1);
   };
   const turn = () => new Promise((done) => own.setTimeout.call(window, done));
-  // Lets so many milliseconds pass, and every wait that is over by then end, in order. In between, the page has its turn.
+// Advances the clock, and fires all timers that are due by then, in order. The page runs between them.
   window.pass = async (time) => {
     const end = steady() + time;
     for (;;) {
@@ -41,11 +41,11 @@
     }
     now += Math.max(0, end - steady());
   };
-  // The device sleeps for so many milliseconds: nothing runs. Some devices count that on the steady clock.
+// Lets the device sleep: nothing runs. On some devices, the steady clock includes sleep.
   window.sleep = (time, isCounted = false) => {
     now += time;
     if (!isCounted) slept += time;
   };
-  // The wall clock is set, back where it is negative.
+// Sets the wall clock forward, or back if the number is negative.
   window.setClock = (by) => (wrong += by);
 }

@@ -1,4 +1,4 @@
-//! Other versions of the release build, for tests: whole ones, and ones of which half has come over.
+//! Makes other versions of the release build, for tests: complete ones, and ones that have been uploaded only in part.
 
 use crate::roles;
 use anyhow::{Context, Result};
@@ -10,11 +10,12 @@ use xtask::offline;
 use xtask::paths;
 use xtask::tools::files_below;
 
-/// Makes the release build as if it were another version: every name with a hash in it is another, which begins with `mark`. Its
-/// pages keep the browser's list of what they have loaded, which a kiosk clears after each visitor.
+/// Copies the release build as another version: the hash in each file name begins with `mark`. The pages of the copy keep the
+/// browser's list of loaded files, which a kiosk otherwise clears after each visitor, so that tests can see which version a page
+/// uses.
 ///
 /// # Errors
-/// Where there is no release build, or a file cannot be read or written.
+/// Returns an error if there is no release build, or if a file cannot be read or written.
 pub fn make(folder: &Path, mark: &str) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
@@ -38,7 +39,7 @@ pub fn make(folder: &Path, mark: &str) -> Result<()> {
     for (from, to) in &renamed {
         fs::rename(folder.join(from), folder.join(to))?;
     }
-    // What is named by a hash alone is renamed by it.
+    // Scripts name some files only by their hashes.
     let hashes = renamed.iter().filter_map(|(from, to)| {
         let hash = |name: &str| Some(name.rsplit_once('-')?.1.split_once('.')?.0.to_owned());
         Some((format!("\"{}\"", hash(from)?), format!("\"{}\"", hash(to)?)))
@@ -50,10 +51,10 @@ pub fn make(folder: &Path, mark: &str) -> Result<()> {
     offline::renew(folder, &list)
 }
 
-/// Gives files of a build another content. `contents` are pairs of the beginning of a name and a content.
+/// Replaces the content of files of a build. `contents` are pairs of the beginning of a name and the new content.
 ///
 /// # Errors
-/// If a file is missing, or cannot be read or written.
+/// Returns an error if a file is missing, or cannot be read or written.
 pub fn with_contents(folder: &Path, contents: &[(String, String)]) -> Result<()> {
     without_compressed(folder)?;
     let mut digests = Vec::new();
@@ -66,7 +67,7 @@ pub fn with_contents(folder: &Path, contents: &[(String, String)]) -> Result<()>
     replace(folder, digests)
 }
 
-/// Replaces names and digests in every file that names others. Such a file then has another digest itself, which is replaced too.
+/// Replaces names and digests in every file that contains such. That changes the digests of these files, which are replaced too.
 fn replace(folder: &Path, mut replaced: Vec<(String, String)>) -> Result<()> {
     let names_others =
         |name: &String| [".js", ".html"].iter().any(|ending| name.ends_with(ending)) || name.starts_with("digests-");
@@ -96,19 +97,21 @@ fn without_compressed(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes a version of which half has come over: of the files that `spoils` picks by their names, some are missing, some cut off, and
-/// some changed.
+/// Makes a version with damaged files, as after an interrupted upload. `damage` returns the damage of a file by its name, or
+/// none.
+///
+/// `of` is the complete version.
 ///
 /// # Errors
-/// Where a file cannot be read or written.
-pub fn make_partial(folder: &Path, of: &Path, mut spoils: impl FnMut(&str) -> Option<Damage>) -> Result<()> {
+/// Returns an error if a file cannot be read or written.
+pub fn make_partial(folder: &Path, of: &Path, mut damage: impl FnMut(&str) -> Option<Damage>) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
     copy_tree(of, folder)?;
     for name in names(folder)? {
         let file = folder.join(&name);
-        match spoils(&name) {
+        match damage(&name) {
             None => {}
             Some(Damage::Missing) => fs::remove_file(file)?,
             Some(Damage::CutOff) => {
@@ -125,28 +128,28 @@ pub fn make_partial(folder: &Path, of: &Path, mut spoils: impl FnMut(&str) -> Op
     Ok(())
 }
 
-/// What can have happened to a file.
+/// The damage of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Damage {
-    /// It is not there.
+    /// The file is missing.
     Missing,
-    /// Half of it is there.
+    /// The second half of the file is missing.
     CutOff,
-    /// It is not what it was when it was built.
+    /// The content differs from that of the build.
     Changed,
 }
 
-/// Which of these versions the files are of that a page has loaded, by their names. Those without a hash tell nothing.
+/// The indices of the versions whose files a page has loaded, by the names of the files. Names without a hash are ignored.
 pub fn detect(folders: &[PathBuf], loaded: &[&str]) -> Vec<usize> {
     let is_hashed = |name: &&&str| name.rsplit_once('-').is_some_and(|(_, hash)| hash.len() > 12);
-    let holds = |folder: &PathBuf| loaded.iter().filter(is_hashed).any(|name| folder.join(name).exists());
-    (0..folders.len()).filter(|number| holds(&folders[*number])).collect()
+    let has_any = |folder: &PathBuf| loaded.iter().filter(is_hashed).any(|name| folder.join(name).exists());
+    (0..folders.len()).filter(|number| has_any(&folders[*number])).collect()
 }
 
 /// The names of the files in a folder, in order.
 ///
 /// # Errors
-/// Where the folder cannot be read.
+/// Returns an error if the folder cannot be read.
 pub fn names(folder: &Path) -> Result<Vec<String>> {
     let files = files_below(folder)?.into_iter().filter(|file| file.parent() == Some(folder));
     Ok(files.filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())).collect())

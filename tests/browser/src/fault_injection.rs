@@ -1,5 +1,5 @@
-//! Fault injection, for tests: the same folders below `/fault/KIND/ROLE/`, with something wrong with the files of one role, and below
-//! `/fault/policy/DIRECTIVE/`, with a page's policy stricter than ours by one directive.
+//! Fault injection for tests. The same files are served below `/fault/KIND/ROLE/`, with a fault in the files of one role, and
+//! below `/fault/policy/DIRECTIVE/`, with a policy that is stricter than ours in one directive.
 
 use crate::fake_release::names;
 use crate::roles::{self, is_of};
@@ -19,43 +19,43 @@ use std::time::Duration;
 use xtask::paths;
 use xtask::policy::POLICY;
 
-/// What can be wrong with a file.
+/// A fault of a file or of the policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It takes two seconds, and a pack called slow.json thirteen.
+    /// The file takes two seconds, and a pack with the name slow.json thirteen.
     Slow,
-    /// It comes before all others, which take most of a second each.
+    /// The file arrives before all others, which take 0.7 seconds each.
     First,
-    /// The server accepts the request, does not answer for 30 s, and then says that it cannot (504).
+    /// The server accepts the request, does not respond for 30 s, and then responds with 504.
     Hang,
-    /// It is not there (404, with a page that says so).
+    /// The server responds with 404, and an HTML page.
     Missing,
-    /// The server refuses (503).
+    /// The server responds with 503.
     Refused,
-    /// The connection breaks in the middle of it.
+    /// The connection breaks after half of the file.
     Broken,
-    /// Half of it is there, and looks whole.
+    /// The file ends after its first half, without an error.
     CutOff,
-    /// It is not what it was when it was built.
+    /// The content differs from that of the build.
     Changed,
-    /// It is called text.
+    /// The content type is `text/plain`.
     WrongType,
-    /// A page stands in its place, as servers of single-page apps answer (200).
+    /// The server sends an HTML page instead, with status 200, as servers of single-page apps do.
     Swapped,
-    /// It is of the version before.
+    /// The file is that of the previous version.
     Old,
-    /// It is at another address.
+    /// The server redirects to another address, which has the file.
     Redirected,
-    /// A page that asks to sign in stands in its place, by a redirect.
+    /// The server redirects to a page for signing in.
     SignIn,
-    /// The policy of the page is stricter than ours. Its role is a directive.
+    /// The policy of the page is stricter than ours. The role is a directive.
     Policy,
-    /// The loader is not there: a short name of `Missing`, for addresses without a role.
+    /// The loader is missing: a short name of `Missing`, for addresses without a role.
     NoLoader,
 }
 
 impl Fault {
-    /// Every fault of a file.
+    /// All faults of files.
     pub const OF_FILES: [Self; 13] = [
         Self::Slow,
         Self::First,
@@ -72,7 +72,7 @@ impl Fault {
         Self::SignIn,
     ];
 
-    /// Its name, as in the address.
+    /// Its name in addresses.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Slow => "slow",
@@ -97,7 +97,7 @@ impl Fault {
         Self::OF_FILES.into_iter().chain([Self::Policy, Self::NoLoader]).find(|fault| fault.name() == name)
     }
 
-    /// The role that is meant if the address names none.
+    /// The role if the address names none.
     const fn default_role(self) -> &'static str {
         match self {
             Self::Changed => "glue",
@@ -108,7 +108,7 @@ impl Fault {
     }
 }
 
-/// What a policy can be stricter by: a directive that is `'none'`, or what stands in its place.
+/// The directives for stricter policies, by the name in the address.
 pub const DIRECTIVES: [(&str, &str); 11] = [
     ("wasm-unsafe-eval", "script-src 'self'"),
     ("script-src", "script-src 'none'"),
@@ -123,7 +123,7 @@ pub const DIRECTIVES: [(&str, &str); 11] = [
     ("integrity", "require-sri-for script style"),
 ];
 
-/// Whether a directory of an address names something that can be wrong: a role, the beginning of a name, or a directive.
+/// Whether a segment of an address names a role or, for a policy, a directive.
 fn is_role(fault: Fault, role: &str) -> bool {
     if fault == Fault::Policy {
         return DIRECTIVES.iter().any(|(known, _)| *known == role);
@@ -131,10 +131,11 @@ fn is_role(fault: Fault, role: &str) -> bool {
     roles::is_role(role)
 }
 
-/// The visits whose faults are over.
+/// The visits whose faults have ended.
 static OVER: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
-/// Ends the faults of a visit, by what stands behind its "~", or lets them begin again: the same addresses then give what is right.
+/// Ends the faults of a visit, or starts them again. `visit` is the text after "~" in its addresses. Once they have ended, the
+/// same addresses serve the right files.
 pub fn over(visit: &str, is_over: bool) {
     let mut over = OVER.lock().unwrap_or_else(PoisonError::into_inner);
     if is_over {
@@ -148,17 +149,17 @@ fn is_over(visit: &str) -> bool {
     OVER.lock().unwrap_or_else(PoisonError::into_inner).contains(visit)
 }
 
-/// The version before, from which `Fault::Old` takes its files. A test makes it by `fake_release::another`.
+/// The folder of the previous version, from which `Fault::Old` takes its files. A test makes it with `fake_release::make`.
 pub fn old() -> PathBuf {
     paths::target().join("faults/old")
 }
 
-/// The same files below `/fault/KIND/ROLE/`, and below `/fault/KIND/` for the role that a fault usually has.
+/// Serves the files below `/fault/KIND/ROLE/`, and below `/fault/KIND/` for the default role of the fault.
 pub fn below(router: Router, files: &Router) -> Router {
-    router.nest_service("/fault", files.clone().layer(from_fn(spoil)))
+    router.nest_service("/fault", files.clone().layer(from_fn(inject)))
 }
 
-async fn spoil(mut request: Request, next: Next) -> Response {
+async fn inject(mut request: Request, next: Next) -> Response {
     let path = request.uri().path().trim_start_matches('/').to_owned();
     let Some((fault, rest)) = path.split_once('/').and_then(|(kind, rest)| Some((Fault::named(kind)?, rest))) else {
         return StatusCode::NOT_FOUND.into_response();
@@ -167,12 +168,12 @@ async fn spoil(mut request: Request, next: Next) -> Response {
         Some((role, rest)) if is_role(fault, role) => (role, rest),
         _ => (fault.default_role(), rest),
     };
-    // What begins with "~" only tells one visit from another, so that no cache knows the files of both.
+    // A segment that begins with "~" only distinguishes visits, so that they do not share files in a cache.
     let (visit, rest) = rest.strip_prefix('~').and_then(|rest| rest.split_once('/')).unwrap_or(("", rest));
     let is_over = is_over(visit);
     let Ok(uri) = Uri::try_from(format!("/{rest}")) else { return StatusCode::BAD_REQUEST.into_response() };
     *request.uri_mut() = uri;
-    // What is altered must not be compressed, nor taken for what the browser has.
+    // Altered files must not be compressed, and the browser must not use its cached copy instead.
     for name in [header::ACCEPT_ENCODING, header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE] {
         request.headers_mut().remove(name);
     }
@@ -184,7 +185,7 @@ async fn spoil(mut request: Request, next: Next) -> Response {
         return stricter(role, next.run(request).await);
     }
     if fault == Fault::Slow && name == "slow.json" {
-        // Longer than a pack may take.
+        // Longer than the loader waits for a pack.
         tokio::time::sleep(Duration::from_secs(13)).await;
     }
     let is_it = is_of(role, name);
@@ -197,7 +198,7 @@ async fn spoil(mut request: Request, next: Next) -> Response {
     match fault {
         Fault::Slow => tokio::time::sleep(Duration::from_secs(2)).await,
         Fault::Hang => {
-            // Longer than we wait; a browser's driver waits for the end of it.
+            // Longer than our scripts wait. Not endless, because drivers wait until the page has loaded.
             tokio::time::sleep(Duration::from_secs(30)).await;
             return StatusCode::GATEWAY_TIMEOUT.into_response();
         }
@@ -226,7 +227,7 @@ fn is_page(name: &str) -> bool {
     name.rsplit('.').next() == Some("html")
 }
 
-/// The page with a policy that is stricter by one directive.
+/// Replaces the policy by one that is stricter in one directive.
 fn stricter(directive: &str, mut response: Response) -> Response {
     let Some((_, instead)) = DIRECTIVES.iter().find(|(name, _)| *name == directive) else { return response };
     let kind = instead.split(' ').next().unwrap_or_default();
@@ -237,7 +238,7 @@ fn stricter(directive: &str, mut response: Response) -> Response {
     response
 }
 
-/// The file of the version before that has the same name but for its hash.
+/// The file of the previous version with the same name, except for the hash.
 fn before(role: &str, name: &str) -> Option<Response> {
     let stem = |name: &str| name.rsplit_once('-').map_or(name.to_owned(), |(stem, _)| stem.to_owned());
     let old = names(&old()).ok()?.into_iter().find(|old| is_of(role, old) && stem(old) == stem(name))?;
@@ -260,7 +261,7 @@ async fn altered(response: Response, alter: impl FnOnce(&mut Vec<u8>)) -> Respon
     (parts, bytes).into_response()
 }
 
-/// The half of a file, after which the connection breaks.
+/// The first half of a file, after which the connection breaks.
 async fn broken(response: Response) -> Response {
     let (parts, body) = response.into_parts();
     let bytes = axum::body::to_bytes(body, 10_000_000).await.unwrap_or_default();
@@ -268,7 +269,7 @@ async fn broken(response: Response) -> Response {
     Response::from_parts(parts, Body::new(Breaks(Some(half))))
 }
 
-/// A body that breaks once its bytes are out.
+/// A body that ends with an error after its bytes.
 struct Breaks(Option<Bytes>);
 
 impl axum::body::HttpBody for Breaks {

@@ -1,4 +1,4 @@
-//! `cargo xtask faults`: what comes of every fault in every file of ours, in every browser, as a table.
+//! `cargo xtask faults`: injects every fault into every file of ours, in every browser, and prints a table of the outcomes.
 
 use anyhow::{Result, bail};
 use serde_json::{Map, Value};
@@ -9,17 +9,17 @@ use xtask::browsers::{Engine, Found};
 use xtask::paths;
 use xtask::steps::{cargo, run, timed};
 
-/// Provokes every fault whose row has `only` in its name, and prints the table of all that are known.
+/// Injects the faults whose rows have `only` in their names, and prints the table with all known outcomes.
 ///
 /// # Errors
-/// Where there is no release build, or a row is red.
+/// Returns an error if there is no release build, or if a row is red.
 pub fn command(only: Option<&str>, engine: Option<&str>) -> Result<()> {
     let engines: Vec<Engine> = Engine::ALL
         .into_iter()
         .filter(|one| engine.is_none_or(|wanted| wanted == one.name()) && matches!(one.find(), Found::Here(_)))
         .collect();
     if engines.is_empty() {
-        bail!("no browser is here for this; `cargo xtask test browser` installs them");
+        bail!("there is no browser for this; `cargo xtask test browser` installs the browsers");
     }
     let mut failed = Vec::new();
     for engine in &engines {
@@ -51,7 +51,7 @@ pub fn command(only: Option<&str>, engine: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// The table of what is known, and how many of its cells are red.
+/// The table of the known outcomes, and the number of red cells.
 fn table(engines: &[Engine]) -> Result<(String, usize)> {
     let mut known: Vec<Map<String, Value>> = Vec::new();
     for engine in engines {

@@ -1,4 +1,4 @@
-//! A server whose files change, behind a line that is cut and mended, while a browser looks. For tests.
+//! A static file server with switchable content and an unreliable connection, for offline tests.
 
 use anyhow::Result;
 use axum::Router;
@@ -18,18 +18,18 @@ use tokio::net::{TcpListener, TcpStream};
 use tower_http::services::ServeDir;
 use xtask::server::with_headers;
 
-/// How the line is.
+/// The state of the network connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Link {
-    /// As it should be.
+    /// The connection works.
     Up,
-    /// Nothing comes through.
+    /// The server resets every connection.
     Down,
-    /// Each connection is cut once this many bytes have come down it.
+    /// The server resets each connection after it has sent this many bytes.
     DropAfter(usize),
 }
 
-/// How a server drops `.html` from the addresses of pages.
+/// How a server removes `.html` from the addresses of pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Clean {
     /// Not at all.
@@ -41,44 +41,44 @@ pub enum Clean {
     Folder,
 }
 
-/// What one server does differently from the next.
+/// The ways in which servers differ.
 #[derive(Clone, Debug, Default)]
 pub struct Quirks {
-    /// The policy that it sends with pages, in place of ours.
+    /// The policy that it sends with pages instead of ours.
     pub policy: Option<String>,
-    /// Whether addresses of pages end in `.html`.
+    /// How it removes `.html` from addresses.
     pub clean: Clean,
-    /// A file, and what the server answers in its place.
+    /// The path of a file, and the status and body that the server sends instead of it.
     pub instead: Option<(&'static str, StatusCode, &'static str)>,
-    /// Whether it accepts requests and never answers.
+    /// Whether it accepts requests and never responds.
     pub hangs: bool,
 }
 
-/// What is served, and how the line to it is. Every copy is the same one.
+/// A running server. Clones control the same one.
 #[derive(Clone, Debug)]
-pub struct FlakyServer(Arc<Mutex<Scenery>>);
+pub struct FlakyServer(Arc<Mutex<Setup>>);
 
 #[derive(Debug)]
-struct Scenery {
+struct Setup {
     folder: PathBuf,
-    line: Link,
+    link: Link,
     quirks: Quirks,
 }
 
 impl FlakyServer {
-    /// Serves a folder on a free port until the process ends. Gives the stage, and its address.
+    /// Serves a folder on a free port until the process ends. Returns the server and its address.
     ///
     /// # Errors
-    /// Where no port is free.
+    /// Returns an error if no port is free.
     pub async fn open(folder: &Path) -> Result<(Self, String)> {
-        let scenery = Scenery { folder: folder.to_owned(), line: Link::Up, quirks: Quirks::default() };
-        let stage = Self(Arc::new(Mutex::new(scenery)));
+        let setup = Setup { folder: folder.to_owned(), link: Link::Up, quirks: Quirks::default() };
+        let server = Self(Arc::new(Mutex::new(setup)));
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = format!("http://{}", listener.local_addr()?);
-        let router = with_headers(Router::new().fallback(file).with_state(stage.clone()), true);
-        let wires = FlakyListener { listener, stage: stage.clone() };
-        tokio::spawn(async move { axum::serve(wires, router).await });
-        Ok((stage, address))
+        let router = with_headers(Router::new().fallback(file).with_state(server.clone()), true);
+        let flaky_listener = FlakyListener { listener, server: server.clone() };
+        tokio::spawn(async move { axum::serve(flaky_listener, router).await });
+        Ok((server, address))
     }
 
     /// Serves another folder from now on.
@@ -86,23 +86,23 @@ impl FlakyServer {
         folder.clone_into(&mut self.now().folder);
     }
 
-    /// Cuts the line, or mends it.
-    pub fn link(&self, line: Link) {
-        self.now().line = line;
+    /// Changes the state of the connection.
+    pub fn link(&self, link: Link) {
+        self.now().link = link;
     }
 
-    /// Makes the server another one.
+    /// Changes the behaviour of the server.
     pub fn quirks(&self, quirks: Quirks) {
         self.now().quirks = quirks;
     }
 
-    fn now(&self) -> MutexGuard<'_, Scenery> {
+    fn now(&self) -> MutexGuard<'_, Setup> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How many bytes may still come down a connection.
+    /// How many more bytes the server may send on a connection.
     fn left(&self, sent: usize) -> IoResult<usize> {
-        let left = match self.now().line {
+        let left = match self.now().link {
             Link::Up => usize::MAX,
             Link::Down => 0,
             Link::DropAfter(bytes) => bytes.saturating_sub(sent),
@@ -111,11 +111,11 @@ impl FlakyServer {
     }
 }
 
-async fn file(State(stage): State<FlakyServer>, mut request: Request) -> Response {
-    // A version that is older than what the browser has is another one all the same.
+async fn file(State(server): State<FlakyServer>, mut request: Request) -> Response {
+    // The browser must get the file even if it has a newer one, because an older version is another version too.
     request.headers_mut().remove(header::IF_MODIFIED_SINCE);
     let (folder, quirks) = {
-        let now = stage.now();
+        let now = server.now();
         (now.folder.clone(), now.quirks.clone())
     };
     if quirks.hangs {
@@ -151,7 +151,7 @@ async fn file(State(stage): State<FlakyServer>, mut request: Request) -> Respons
 
 struct FlakyListener {
     listener: TcpListener,
-    stage: FlakyServer,
+    server: FlakyServer,
 }
 
 impl Listener for FlakyListener {
@@ -161,8 +161,8 @@ impl Listener for FlakyListener {
     async fn accept(&mut self) -> (FlakyStream, SocketAddr) {
         loop {
             let (stream, address) = Listener::accept(&mut self.listener).await;
-            if self.stage.left(0).is_ok() {
-                return (FlakyStream { stream, stage: self.stage.clone(), sent: 0 }, address);
+            if self.server.left(0).is_ok() {
+                return (FlakyStream { stream, server: self.server.clone(), sent: 0 }, address);
             }
         }
     }
@@ -175,20 +175,20 @@ impl Listener for FlakyListener {
 /// A connection.
 struct FlakyStream {
     stream: TcpStream,
-    stage: FlakyServer,
+    server: FlakyServer,
     sent: usize,
 }
 
 impl AsyncRead for FlakyStream {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<IoResult<()>> {
-        self.stage.left(self.sent)?;
+        self.server.left(self.sent)?;
         Pin::new(&mut self.stream).poll_read(context, into)
     }
 }
 
 impl AsyncWrite for FlakyStream {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<IoResult<usize>> {
-        let left = self.stage.left(self.sent)?.min(bytes.len());
+        let left = self.server.left(self.sent)?.min(bytes.len());
         let written = Pin::new(&mut self.stream).poll_write(context, &bytes[..left]);
         if let Poll::Ready(Ok(written)) = written {
             self.sent += written;

@@ -1,5 +1,6 @@
-// Random days of a kiosk, by a page whose clock a test sets: visitors come, do things, walk away; the device sleeps, its clock is set.
-// `days(seed, many)` gives how many visitors there were and how many questions, or fails at what one visitor left for the next. The same seed gives the same days.
+// Random days of a kiosk in a page with a fake clock: visitors come, use the page and leave; the device sleeps, and its clock is set.
+// `days(seed, many)` returns the numbers of visitors and of prompts. It fails if a visitor finds a trace of another one. The same seed
+// gives the same days.
 window.days = async (seed, many) => {
   const IDLE = 90_000;
   const GONE = 120_000;
@@ -32,11 +33,11 @@ window.days = async (seed, many) => {
     }
   };
 
-  // Everything that the next visitor could find.
+// The state that the next visitor could notice.
   const traces = () => {
     const html = find(".group-fit").outerHTML;
     return {
-      // Attributes in one order: the page that was prerendered has them in another than one that is built later.
+// Sort attributes: a prerendered page has them in another order than one that is rendered later.
       html: html
         .replace(/<!--[^]*?-->/g, "")
         .replace(/ (tabindex|style)="[^"]*"/g, "")
@@ -59,7 +60,7 @@ window.days = async (seed, many) => {
       const left = traces();
       return Object.keys(fresh).flatMap((name) => (left[name] === fresh[name] ? [] : [[name, String(left[name]), String(fresh[name])]]));
     };
-    // What is on its way out is gone before anybody could press.
+// The old content is gone before anybody can press it.
     for (const start = realTime(); lefts().length && realTime() - start < 1_000; ) await turn();
     for (const [name, is, was] of lefts()) {
       let at = 0;
@@ -73,13 +74,13 @@ window.days = async (seed, many) => {
     select.value = value;
     select.dispatchEvent(new Event("change", { bubbles: true }));
   };
-  // Whether there was anything to press.
+// Returns whether there was a button.
   const press = (selector) => {
     const found = find(selector);
     found?.click();
     return !!found;
   };
-  // What somebody can do. Each counts as being there.
+// The actions of a visitor. Each counts as activity.
   const acts = {
     mark: () => any([...root.querySelectorAll("[data-option][data-dimension]")]).click(),
     emphasis: () => any([...root.querySelectorAll("[data-emphasis]")]).click(),
@@ -97,7 +98,7 @@ window.days = async (seed, many) => {
   const reads = () => find(".aloud").dataset.speech === "reading";
 
   await until("it greets", () => presence() === "attract" && find(".aloud").dataset.speech === "silent");
-  // As it was before the first visitor of all.
+// The state before the first visitor.
   const fresh = (window.fresh ??= traces());
   let visits = 0;
   let asked = 0;
@@ -106,10 +107,10 @@ window.days = async (seed, many) => {
     const lang = any(["en", "es", "fr", "vi", "ar", "zh-Hans"]);
     press(`[data-lang=${lang}]`);
     await until("a visitor begins", () => presence() === "here" && find(".group-fit").lang === lang);
-    // What the visitor types and opens stays with the visitor.
+// Text and expanded sections of the visitor, which must not reach the next one.
     find(".more").open = true;
     find(".takeaway__enter").open = true;
-    // The time since somebody acted, by no clock of the page; and by how much the wall clock was set forward since.
+// The time since the last activity, independent of the clocks of the page; and by how much the wall clock was set forward since.
     let away = 0;
     let forward = 0;
     for (let steps = 2 + random(12); steps && presence() !== "attract"; steps--) {
@@ -132,13 +133,13 @@ window.days = async (seed, many) => {
         await pass(time);
         if (presence() === "still-there") asked++;
         away = wasReading ? 0 : away + time;
-        // While it reads, the last look may be as long ago as the time to wait.
+// While it reads aloud, the last idle check may be as long ago as the idle timeout.
         if (wasReading) forward = IDLE;
       } else if (kind === "sleep") {
         const [time, isCounted] = [any([5_000, 60_000, 125_000, 3_600_000]), random(2) === 0];
         log.push(`sleeps ${time}${isCounted ? " counted" : ""}`);
         sleep(time, isCounted);
-        // Often the first touch comes before anything else.
+// Often the first action is a touch.
         if (random(2)) await pass(1_000);
         away += time;
         if (wasReading && time >= GONE) {
@@ -164,7 +165,7 @@ window.days = async (seed, many) => {
       }
     }
     if (presence() !== "attract") {
-      // Leaves: by the button, or without a word; the next one comes up to a sleeping device, or to one that was awake.
+// Leaves by the button, or walks away. The next visitor finds a device that sleeps, or one that is awake.
       const how = any(["left", "waits", "sleeps"]);
       log.push(how);
       if (reads()) press("[data-act=stop]"), await turn();

@@ -1,4 +1,5 @@
-//! `cargo xtask kiosk-days`: random days of a kiosk in Chromium, whose clock it sets, and that nothing of a visitor is there for the next.
+//! `cargo xtask kiosk-days`: runs random days of a kiosk in Chromium, with a controlled clock, and checks that no visitor finds
+//! anything of the one before.
 
 use crate::soak::CLOCK;
 use anyhow::{Context, Result, bail};
@@ -12,21 +13,21 @@ use xtask::server::{Site, listen, run};
 use xtask::steps::step;
 use xtask::test::CHROMIUM_ARGUMENTS;
 
-/// The days, as a script for a page that has the clock and the voice: `days(seed, many)`.
+/// The script that runs days in a page with the scripts of the clock and the voice: `days(seed, many)`.
 pub const DAYS: &str = include_str!("kiosk_days.js");
 
-/// A voice that notes what it is to say, as a script: `say()` lets it come to an end.
+/// The script of a fake voice, which records its utterances: `say()` ends the current one.
 pub const VOICE: &str = include_str!("voice.js");
 
-/// How long the page may take for a day.
+/// The maximum time for one day.
 const LONGEST: Duration = Duration::from_mins(2);
 
 /// Runs the command. The same seed gives the same days.
 ///
 /// # Errors
-/// Where there is no release build or no Chromium, or a visitor finds something of another.
+/// Returns an error if there is no release build or no Chromium, or if a visitor finds something of another one.
 pub fn command(days: u32, seed: Option<u64>) -> Result<()> {
-    // The days are drawn by a script, whose numbers hold 53 bits.
+    // A script draws the random numbers, and numbers of scripts have 53 bits.
     let seed = seed.unwrap_or_else(|| fastrand::u64(..1 << 31));
     step(format_args!("{days} days of a kiosk; --seed {seed}"));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -34,12 +35,12 @@ pub fn command(days: u32, seed: Option<u64>) -> Result<()> {
     Ok(())
 }
 
-/// Lives so many days, and tells what they were like.
+/// Runs the days, and returns a summary.
 ///
 /// # Errors
-/// As `command`.
+/// Returns an error for the same reasons as `command`.
 async fn live(days: u32, seed: u64) -> Result<String> {
-    let Found::Here(chromium) = Engine::Chromium.find() else { bail!("the days need Chromium and its driver") };
+    let Found::Here(chromium) = Engine::Chromium.find() else { bail!("this command needs Chromium and its driver") };
     let pages = paths::target().join("kiosk-days-pages");
     fs::create_dir_all(&pages)?;
     let kiosk =
@@ -68,7 +69,7 @@ async fn live(days: u32, seed: u64) -> Result<String> {
         let script = "const done = arguments[1]; document.querySelector('group-fit').ready.then(() => days(arguments[0], 1)).then(done, (error) => done(`${error.message}`))";
         let (mut visitors, mut questions) = (0, 0);
         for day in 0..days {
-            // A day at a time: the driver waits for no script for longer than some minutes.
+            // One day per script, because drivers stop waiting for a script after some minutes.
             let told = driver.execute_async(script, vec![json!(seed + u64::from(day))]).await?.json().clone();
             if let Some(why) = told.as_str() {
                 bail!("day {day}: {why}");
@@ -77,7 +78,7 @@ async fn live(days: u32, seed: u64) -> Result<String> {
             questions += told[1].as_u64().unwrap_or_default();
         }
         Ok(format!(
-            "{days} days from seed {seed} on: {visitors} visitors, {questions} questions, and nothing of one before the next."
+            "{days} days from seed {seed}: {visitors} visitors, {questions} prompts. No visitor found anything of another."
         ))
     };
     let told = told.await;

@@ -1,4 +1,4 @@
-//! A server that writes down every request, for tests of what is said about the network.
+//! A server that records every request, for tests of our statements about the network.
 
 use anyhow::Result;
 use axum::Router;
@@ -12,28 +12,28 @@ use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 use xtask::server::with_headers;
 
-/// A request, as a server's log has it.
+/// A recorded request, with what a log of a server has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// `GET`, or something else.
+pub struct RecordedRequest {
+    /// The method, such as `GET`.
     pub method: String,
-    /// The path, and what follows a question mark.
+    /// The path and the query.
     pub address: String,
-    /// Where it says it comes from.
+    /// The referrer, if the browser sent one.
     pub referrer: Option<String>,
-    /// The cookies that came along.
+    /// The cookies, if the browser sent any.
     pub cookie: Option<String>,
 }
 
-/// The requests so far. Every copy is the same one.
+/// The recorded requests. Clones share one list.
 #[derive(Clone, Debug, Default)]
-pub struct Log(Arc<Mutex<Vec<Asked>>>);
+pub struct Log(Arc<Mutex<Vec<RecordedRequest>>>);
 
 impl Log {
-    /// Serves folders until the process ends, under our policy if `strict`, and writes down every request. Gives the address.
+    /// Serves folders until the process ends, with our policy if `strict`, and records every request. Returns the address.
     ///
     /// # Errors
-    /// Where no port is free.
+    /// Returns an error if no port is free.
     pub async fn serve(&self, folders: Vec<PathBuf>, strict: bool) -> Result<String> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = format!("http://{}", listener.local_addr()?);
@@ -46,15 +46,15 @@ impl Log {
         Ok(address)
     }
 
-    /// Takes what has been asked for since the last time.
-    pub fn take(&self) -> Vec<Asked> {
+    /// Takes the requests since the last call.
+    pub fn take(&self) -> Vec<RecordedRequest> {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 async fn note(State(log): State<Log>, request: Request, next: Next) -> Response {
     let text = |headers: &HeaderMap, name| headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
-    let asked = Asked {
+    let asked = RecordedRequest {
         method: request.method().to_string(),
         address: request.uri().to_string(),
         referrer: text(request.headers(), header::REFERER),

@@ -6,7 +6,7 @@ use xtask::assets::{AssetList, GROUPS};
 /// Without a release build, no file has a role.
 static LIST: LazyLock<AssetList> = LazyLock::new(|| AssetList::of_release().unwrap_or_default());
 
-/// Whether a file has a role, whatever the hash in its name is. Packs of tests are named as ours are.
+/// Whether a file has a role, by its name without the hash. Packs of tests have names like ours.
 pub fn is_of(role: &str, name: &str) -> bool {
     LIST.is_of(role, name) || role == "pack" && name.starts_with("pack-")
 }

@@ -1,4 +1,4 @@
-//! One stranger after another at a kiosk, driven fast in Chromium, and what that leaves in memory.
+//! `cargo xtask soak`: runs many visitors at a kiosk in Chromium, one after another, and measures how memory grows.
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -11,50 +11,51 @@ use xtask::paths;
 use xtask::server::{Site, listen, run};
 use xtask::test::CHROMIUM_ARGUMENTS;
 
-/// A clock that a page's test sets, as a script: `pass(milliseconds)`.
+/// The script of a clock that tests control: `pass(milliseconds)`.
 pub const CLOCK: &str = include_str!("clock.js");
 
-/// V8 keeps what it compiles anew as functions get hot in the same heap, some 5 % in the first thousand visitors, which is no visitor's
-/// trace: here it does not. What is left to grow is feedback on the code, some 2 % in the first 500 visitors, which it throws away then.
+/// Turns the compilers of V8 off. They put code into the measured heap as functions get hot, some 5 % of it in the first thousand
+/// visitors, which is no trace of visitors. Feedback about the code still grows, some 2 % in the first 500 visitors; V8 drops it
+/// then.
 const PLAIN: &str = "--js-flags=--no-sparkplug --no-maglev --no-turbofan";
 
-/// What was in memory after the first visitors, and after all of them.
+/// The memory after the first visitors, and after all of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Report {
-    /// How many visitors there were.
+    /// The number of visitors.
     pub visitors: usize,
-    /// After how many the first look was.
+    /// The number of visitors before the first measurement.
     pub first: usize,
-    /// Memory at the first look.
+    /// The first measurement.
     pub before: Memory,
-    /// Memory at the last.
+    /// The last measurement.
     pub after: Memory,
-    /// How long it took.
+    /// The duration of the run.
     pub took: Duration,
 }
 
-/// What is in memory, in bytes.
+/// A measurement of memory, in bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Memory {
     /// The memory of the WebAssembly.
     pub wasm: f64,
     /// The heap of JavaScript, after a collection.
     pub heap: f64,
-    /// The heap of the browser's own objects, after a collection: what it keeps of styles and timings, up to limits of its own.
+    /// The heap of the browser's own objects, after a collection: styles and timings, up to limits of its own.
     pub engine: f64,
-    /// Nodes of documents that are alive, after a collection.
+    /// The number of live DOM nodes, after a collection.
     pub nodes: f64,
-    /// Listeners that are alive.
+    /// The number of live event listeners.
     pub listeners: f64,
 }
 
 impl Report {
-    /// By how much the memory of the WebAssembly grew: 0.01 is one per cent.
+    /// The growth of the memory of the WebAssembly: 0.01 is one percent.
     pub fn wasm_growth(&self) -> f64 {
         self.after.wasm / self.before.wasm - 1.0
     }
 
-    /// By how much the heap grew.
+    /// The growth of the heap.
     pub fn heap_growth(&self) -> f64 {
         self.after.heap / self.before.heap - 1.0
     }
@@ -80,7 +81,8 @@ impl fmt::Display for Report {
 /// Runs the command.
 ///
 /// # Errors
-/// Where there is no release build or no Chromium, a visitor finds the screen in disorder, or memory grew by more than 1 %.
+/// Returns an error if there is no release build or no Chromium, a visitor finds the screen in a wrong state, or memory grew by
+/// more than 1 %.
 pub fn command(visitors: usize) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let report = runtime.block_on(soak(visitors, 100.min(visitors)))?;
@@ -91,10 +93,10 @@ pub fn command(visitors: usize) -> Result<()> {
     Ok(())
 }
 
-/// Lets so many visitors come and go, and looks at memory after the first and after the last.
+/// Runs the visitors, and measures memory after the first ones and after the last.
 ///
 /// # Errors
-/// Where there is no release build or no Chromium, or a visitor finds the screen in disorder.
+/// Returns an error if there is no release build or no Chromium, or if a visitor finds the screen in a wrong state.
 pub async fn soak(visitors: usize, first: usize) -> Result<Report> {
     let Found::Here(chromium) = Engine::Chromium.find() else { bail!("the soak needs Chromium") };
     let pages = paths::target().join("soak-pages");
@@ -137,8 +139,8 @@ async fn visits(driver: &WebDriver, visitors: usize, first: usize) -> Result<Rep
     Ok(Report { visitors, first, before, after, took: start.elapsed() })
 }
 
-/// Lets so many visitors come. They tell by the page's title how far they are. It is asked for seldom: each time, some 500 bytes of the
-/// driver's own stay in the page's heap.
+/// Runs a number of visitors. The title of the page shows their progress. The title is polled rarely, because each poll leaves
+/// some 500 bytes of the driver in the heap of the page.
 async fn come(driver: &WebDriver, from: usize, many: usize, expected: Duration) -> Result<()> {
     let pause = (expected / 20).clamp(Duration::from_millis(500), Duration::from_mins(2));
     driver.execute("visits(arguments[0], arguments[1])", vec![json!(from), json!(many)]).await?;
@@ -154,11 +156,11 @@ async fn come(driver: &WebDriver, from: usize, many: usize, expected: Duration) 
     }
 }
 
-/// What is in memory once everything that nobody holds is gone.
+/// Measures memory after garbage collection.
 async fn memory(driver: &WebDriver) -> Result<Memory> {
     let ask = async |command: &str| driver.cdp().send_raw(command, json!({})).await.with_context(|| command.to_owned());
     ask("Performance.enable").await?;
-    // Twice: what the first collection frees may have held something else.
+    // Several times: a collection can make further objects unreachable.
     for _ in 0..3 {
         ask("HeapProfiler.collectGarbage").await?;
     }
@@ -173,8 +175,8 @@ async fn memory(driver: &WebDriver) -> Result<Memory> {
     Ok(Memory { wasm, heap: metric("JSHeapUsedSize"), engine, nodes: metric("Nodes"), listeners: metric("JSEventListeners") })
 }
 
-/// A visitor: begins in a language, marks, opens, answers, changes the language, brings a code, and leaves in one of three manners.
-/// The same numbers each time the same visit.
+/// A visitor: begins in a language, marks, opens, answers, changes the language, brings a code, and leaves in one of three
+/// manners. The same numbers each time the same visit.
 const VISIT: &str = r"
   const turn = () => new Promise((done) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0); });
   const root = () => document.querySelector('group-fit').shadowRoot;

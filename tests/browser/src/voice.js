@@ -1,4 +1,4 @@
-// A voice that says nothing by itself. `say()` lets it come to the end of what it says now.
+// A fake voice, which makes no sound. `say()` ends the current utterance.
 {
   const voices = [
     { name: "far", lang: "en-US", localService: false },

@@ -115,8 +115,8 @@ impl Chromium {
     }
 
     async fn press(&self, script: &str) -> Result<()> {
-        let said = self.driver.execute_async(script, Vec::new()).await?.json().clone();
-        if said == json!(true) { Ok(()) } else { bail!("a press fails: {said}") }
+        let outcome = self.driver.execute_async(script, Vec::new()).await?.json().clone();
+        if outcome == json!(true) { Ok(()) } else { bail!("a press fails: {outcome}") }
     }
 
     /// Visits a page once.

@@ -1,4 +1,4 @@
-//! A kiosk's browser: Chromium on a profile of its own, which can be killed and started anew. Knows no versions and no server.
+//! The browser of a kiosk: Chromium with a profile of its own, which can be killed and started again.
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use xtask::browsers::{Browser, Driver};
 use xtask::steps::output;
 use xtask::test::CHROMIUM_ARGUMENTS;
 
-/// The longest that a visitor may wait for a page that works.
+/// The maximum time that a visitor may wait for a working page.
 pub(super) const LONGEST: Duration = Duration::from_secs(20);
 
 pub(super) struct Device {
@@ -26,7 +26,7 @@ impl Device {
         Self { chromium, profile, address, running: None }
     }
 
-    /// Starts the browser on its profile, and opens the page.
+    /// Starts the browser with its profile, and opens the page.
     pub async fn start(&mut self) -> Result<()> {
         let process = self.chromium.start()?;
         let profile = format!("--user-data-dir={}", self.profile.display());
@@ -42,7 +42,7 @@ impl Device {
         Ok(opened?)
     }
 
-    /// Kills the browser, which alone has this profile, as a power cut would.
+    /// Kills the browser, as a power cut would. The processes are found by the profile, which no other browser uses.
     pub fn crash(&mut self) -> Result<()> {
         let profile = format!("--user-data-dir={}", self.profile.display());
         let browsers = || -> Result<Vec<String>> {
@@ -69,7 +69,7 @@ impl Device {
         Ok(())
     }
 
-    /// Ends it as one should.
+    /// Ends the browser normally.
     pub async fn quit(&mut self) -> Result<()> {
         if let Some((driver, _process)) = self.running.take() {
             driver.quit().await?;
@@ -77,7 +77,7 @@ impl Device {
         Ok(())
     }
 
-    /// Touches what a selector finds within the shadow root.
+    /// Touches the element of the shadow root that matches a selector.
     pub async fn touch(&self, selector: &str) -> Result<()> {
         let script = "const found = document.querySelector('group-fit').shadowRoot.querySelector(arguments[0]); \
              found.scrollIntoView({ block: 'center', behavior: 'instant' }); return found";
@@ -97,7 +97,7 @@ impl Device {
         Ok(())
     }
 
-    /// Runs a script with the helpers `element`, `root` and `find` at hand, and gives what it returns.
+    /// Runs a script with the helpers `element`, `root` and `find`, and returns its result.
     pub async fn eval(&self, script: &str) -> Result<Value> {
         let helpers = "const element = document.querySelector('group-fit'); const root = element?.shadowRoot; \
              const find = (selector) => root?.querySelector(selector);";

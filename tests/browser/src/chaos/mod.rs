@@ -1,5 +1,5 @@
-//! `cargo xtask day`: what can go wrong in a kiosk's day, at random, in Chromium; and that a visitor always finds one whole version
-//! that works.
+//! `cargo xtask day`: a chaos test of a kiosk in Chromium, with random updates, dropped connections and crashes. It checks that a
+//! visitor always finds one complete, working version.
 
 mod device;
 
@@ -17,20 +17,20 @@ use xtask::browsers::{Browser, Engine, Found};
 use xtask::paths;
 use xtask::steps::{note, step};
 
-/// What happens in a round.
+/// The event of a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
-    /// The line is cut, and the page loaded anew.
+    /// The connection drops, and the page reloads.
     Cut,
-    /// A whole version is there, behind a line that is cut all the time.
+    /// The server has another complete version, but each connection drops early.
     Flicker,
-    /// Half of a version has come over to the server.
+    /// The server has another version with damaged files.
     Half,
-    /// Another whole version is there.
+    /// The server has another complete version.
     Whole,
-    /// The browser is killed at any moment, and started anew as the system would.
+    /// The browser is killed at a random moment, and started again, as the system of a kiosk would do.
     Crash,
-    /// Somebody comes, while another version is there.
+    /// A visitor marks, while the server has another version.
     Visitor,
 }
 
@@ -38,21 +38,21 @@ impl Event {
     const ALL: [Self; 6] = [Self::Cut, Self::Flicker, Self::Half, Self::Whole, Self::Crash, Self::Visitor];
 }
 
-/// Runs a day of so many rounds. The same seed gives the same day, as far as a browser can.
+/// Runs the command. The same seed gives the same events; timing in the browser still varies.
 ///
 /// # Errors
-/// Where there is no Chromium or no release build, or a visitor finds no page that works.
+/// Returns an error if there is no Chromium or no release build, or if a visitor finds no working page.
 pub fn day(rounds: usize, seed: Option<u64>) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    println!("{}", runtime.block_on(live(rounds, seed))?);
+    println!("{}", runtime.block_on(run(rounds, seed))?);
     Ok(())
 }
 
-/// The same, for who has a runtime. Gives what there is to tell in the evening.
+/// The same, inside a runtime of the caller. Returns a summary.
 ///
 /// # Errors
-/// As `day`.
-pub async fn live(rounds: usize, seed: Option<u64>) -> Result<String> {
+/// Returns an error for the same reasons as `day`.
+pub async fn run(rounds: usize, seed: Option<u64>) -> Result<String> {
     let Found::Here(chromium) = Engine::Chromium.find() else { bail!("a day needs Chromium and its driver") };
     let seed = seed.unwrap_or_else(|| fastrand::u64(..));
     let mut random = Rng::with_seed(seed);
@@ -60,31 +60,31 @@ pub async fn live(rounds: usize, seed: Option<u64>) -> Result<String> {
     let mut day = Day::begin(chromium).await?;
     let mut left = Vec::new();
     for round in 1..=rounds {
-        // Each comes once before any comes again.
+        // Each event occurs once before any occurs again.
         if left.is_empty() {
             left.extend(Event::ALL);
         }
         let event = left.swap_remove(random.usize(..left.len()));
-        let before = day.shown;
-        let happened = day.happens(event, &mut random).await;
-        happened.and(day.holds().await).with_context(|| format!("round {round}, {event:?}; --seed {seed}"))?;
-        *day.told.entry(event).or_default() += 1;
-        let changed = if day.shown == before { String::new() } else { format!(", now version {}", day.shown) };
+        let before = day.installed;
+        let happened = day.run_event(event, &mut random).await;
+        happened.and(day.check().await).with_context(|| format!("round {round}, {event:?}; --seed {seed}"))?;
+        *day.counts.entry(event).or_default() += 1;
+        let changed = if day.installed == before { String::new() } else { format!(", now version {}", day.installed) };
         note(format_args!("{round:>3} {event:?}: works after {} ms{changed}", day.last.as_millis()));
     }
-    day.ends().await.with_context(|| format!("the evening; --seed {seed}"))
+    day.finish().await.with_context(|| format!("the last update; --seed {seed}"))
 }
 
-/// A kiosk, and all that is around it.
+/// A kiosk, its server, and the statistics of the run.
 struct Day {
     device: Device,
-    stage: FlakyServer,
+    server: FlakyServer,
     folder: PathBuf,
-    whole: Vec<PathBuf>,
-    /// Which version is on the server, or half there, and which one shows.
-    served: usize,
-    shown: usize,
-    told: BTreeMap<Event, usize>,
+    versions: Vec<PathBuf>,
+    /// The index of the version on the server (which may be damaged), and of the one that the kiosk uses.
+    available: usize,
+    installed: usize,
+    counts: BTreeMap<Event, usize>,
     changes: usize,
     last: Duration,
     slowest: Duration,
@@ -96,109 +96,110 @@ impl Day {
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }
-        let whole: Vec<PathBuf> = (0..3).map(|number| folder.join(format!("version-{number}"))).collect();
-        for (folder, mark) in whole.iter().zip(["0a", "0b", "0c"]) {
+        let versions: Vec<PathBuf> = (0..3).map(|number| folder.join(format!("version-{number}"))).collect();
+        for (folder, mark) in versions.iter().zip(["0a", "0b", "0c"]) {
             fake_release::make(folder, mark)?;
         }
-        let (stage, address) = FlakyServer::open(&whole[0]).await?;
-        let (told, last, slowest) = (BTreeMap::new(), Duration::ZERO, Duration::ZERO);
+        let (server, address) = FlakyServer::open(&versions[0]).await?;
+        let (counts, last, slowest) = (BTreeMap::new(), Duration::ZERO, Duration::ZERO);
         let device = Device::new(chromium, folder.join("profile"), format!("{address}/kiosk.html?region=US"));
-        let mut day = Self { device, stage, folder, whole, served: 0, shown: 0, told, changes: 0, last, slowest };
-        // The first time needs a network; nothing can be done about that.
+        let mut day = Self { device, server, folder, versions, available: 0, installed: 0, counts, changes: 0, last, slowest };
+        // The first visit needs a network.
         day.device.start().await?;
         day.device.until("the first version is kept", "return !!navigator.serviceWorker.controller").await?;
-        day.holds().await?;
+        day.check().await?;
         Ok(day)
     }
 
-    async fn happens(&mut self, event: Event, random: &mut Rng) -> Result<()> {
+    async fn run_event(&mut self, event: Event, random: &mut Rng) -> Result<()> {
         match event {
             Event::Cut => {
-                self.stage.link(Link::Down);
+                self.server.link(Link::Down);
                 self.device.eval("setTimeout(() => location.reload())").await?;
             }
             Event::Flicker => {
-                self.next(random);
-                self.stage.link(Link::DropAfter(1 + random.usize(..200_000)));
-                self.look().await?;
+                self.serve_next(random);
+                self.server.link(Link::DropAfter(1 + random.usize(..200_000)));
+                self.check_for_update().await?;
             }
             Event::Half => {
-                self.next(random);
+                self.serve_next(random);
                 let half = self.folder.join("half");
                 let damages = [Damage::Missing, Damage::CutOff, Damage::Changed];
-                let spoils = |name: &str| {
-                    // One that each page needs, so that it is half a version in any case.
-                    let spoilt = name == "group-fit.js" || random.usize(..4) == 0;
-                    spoilt.then(|| damages[random.usize(..damages.len())])
+                let damage = |name: &str| {
+                    // Always damage a file that each page needs, so that the version is never complete.
+                    let is_damaged = name == "group-fit.js" || random.usize(..4) == 0;
+                    is_damaged.then(|| damages[random.usize(..damages.len())])
                 };
-                fake_release::make_partial(&half, &self.whole[self.served], spoils)?;
-                self.stage.serve(&half);
-                self.look().await?;
+                fake_release::make_partial(&half, &self.versions[self.available], damage)?;
+                self.server.serve(&half);
+                self.check_for_update().await?;
             }
             Event::Whole => {
-                self.next(random);
-                self.comes_in().await?;
+                self.serve_next(random);
+                self.until_installed().await?;
             }
             Event::Crash => {
                 if random.usize(..2) == 0 {
-                    self.next(random);
-                    self.look().await?;
+                    self.serve_next(random);
+                    self.check_for_update().await?;
                 }
-                // At any moment is what is tried, so here time may pass.
+                // A random delay: the crash must be able to happen at any moment.
                 tokio::time::sleep(Duration::from_millis(random.usize(..1500) as u64)).await;
                 self.device.crash()?;
                 if random.usize(..2) == 0 {
-                    self.stage.link(Link::Down);
+                    self.server.link(Link::Down);
                 }
                 self.device.start().await?;
             }
             Event::Visitor => {
-                self.holds().await?;
-                let begun = self.begin_visit().await?;
-                self.next(random);
-                self.look().await?;
+                self.check().await?;
+                let visit = self.begin_visit().await?;
+                self.serve_next(random);
+                self.check_for_update().await?;
                 for dimension in ["group-dynamics", "meeting-structure", "confidentiality-policies"] {
                     self.mark(dimension).await?;
                     tokio::time::sleep(Duration::from_millis(random.usize(..300) as u64)).await;
                 }
-                self.end_visit(begun, 3).await?;
+                self.end_visit(visit, 3).await?;
             }
         }
         Ok(())
     }
 
-    /// Another whole version than the one that shows is on the server, and the line is up.
-    fn next(&mut self, random: &mut Rng) {
-        self.served = (self.shown + 1 + random.usize(..self.whole.len() - 1)) % self.whole.len();
-        self.stage.serve(&self.whole[self.served]);
-        self.stage.link(Link::Up);
+    /// Puts another version than the installed one on the server, and restores the connection.
+    fn serve_next(&mut self, random: &mut Rng) {
+        self.available = (self.installed + 1 + random.usize(..self.versions.len() - 1)) % self.versions.len();
+        self.server.serve(&self.versions[self.available]);
+        self.server.link(Link::Up);
     }
 
-    /// Looks for an update, as the page does by itself every quarter of an hour.
-    async fn look(&self) -> Result<()> {
-        let look =
+    /// Checks for an update, as the page does by itself every 15 minutes.
+    async fn check_for_update(&self) -> Result<()> {
+        let check_for_update =
             "navigator.serviceWorker.getRegistration(location.href).then((ours) => ours?.update()).catch(() => {}); return true";
-        self.device.eval(look).await.map(drop)
+        self.device.eval(check_for_update).await.map(drop)
     }
 
-    /// A visitor finds one whole version, and can mark, in time; the page does not go while they are there.
-    async fn holds(&mut self) -> Result<()> {
+    /// Checks that a visitor finds one complete version in time, and can mark, and that the page does not reload during the
+    /// visit.
+    async fn check(&mut self) -> Result<()> {
         let start = Instant::now();
         let mut last = Ok(Value::Null);
         while start.elapsed() < LONGEST {
-            last = self.device.eval(SHOWS).await;
+            last = self.device.eval(LOADED_FILES).await;
             if let Ok(Value::Array(loaded)) = &last {
                 let loaded: Vec<&str> = loaded.iter().filter_map(Value::as_str).collect();
-                let shown = fake_release::detect(&self.whole, &loaded);
-                let [shown] = shown[..] else { bail!("the page's files are of the versions {shown:?}: {loaded:?}") };
-                // Where the page goes before the touch arrives, the next one is tried.
-                if let Ok(begun) = self.begin_visit().await {
+                let installed = fake_release::detect(&self.versions, &loaded);
+                let [installed] = installed[..] else { bail!("the page's files are of the versions {installed:?}: {loaded:?}") };
+                // If the page reloads before the touch arrives, try again.
+                if let Ok(visit) = self.begin_visit().await {
                     self.mark("group-dynamics").await?;
                     self.last = start.elapsed();
                     self.slowest = self.slowest.max(self.last);
-                    self.changes += usize::from(shown != self.shown);
-                    self.shown = shown;
-                    return self.end_visit(begun, 1).await;
+                    self.changes += usize::from(installed != self.installed);
+                    self.installed = installed;
+                    return self.end_visit(visit, 1).await;
                 }
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -208,12 +209,12 @@ impl Day {
         bail!("no page works within {} s: {last:?}; it shows {:?}", LONGEST.as_secs(), self.device.eval(shows).await)
     }
 
-    /// Touches the screen that attracts. Gives what tells this visit's page from another one.
+    /// Touches the attract screen. Returns a random number that is stored in the page, to recognise a reload during the visit.
     async fn begin_visit(&self) -> Result<Value> {
         self.device.touch("[data-lang=en]").await?;
-        let begun = self.device.eval("return (window.visit = Math.random())").await?;
+        let visit = self.device.eval("return (window.visit = Math.random())").await?;
         self.device.until("a visit begins", "return find('.group-fit').dataset.presence === 'here'").await?;
-        Ok(begun)
+        Ok(visit)
     }
 
     async fn mark(&self, dimension: &str) -> Result<()> {
@@ -222,52 +223,52 @@ impl Day {
         self.device.until("a press shows", &shows).await
     }
 
-    /// Goes, and leaves the screen as it was.
-    async fn end_visit(&self, begun: Value, marks: usize) -> Result<()> {
+    /// Ends the visit, and waits for the attract screen.
+    async fn end_visit(&self, visit: Value, marks: usize) -> Result<()> {
         let found =
             self.device.eval("return [window.visit, root.querySelectorAll('[data-option][aria-pressed=true]').length]").await?;
-        if found != json!([begun, marks]) {
-            bail!("the page went while somebody was there: {found}, and it was {begun} with {marks} marks");
+        if found != json!([visit, marks]) {
+            bail!("the page reloaded during a visit: {found}, and it was {visit} with {marks} marks");
         }
         self.device.touch(".tools__leave").await?;
         self.device.touch("dialog[open] [data-act=left]").await?;
         self.device.eval("delete window.since").await.map(drop)
     }
 
-    /// A whole version that is there comes in, whatever was before.
-    async fn comes_in(&mut self) -> Result<()> {
+    /// Waits until the kiosk uses the version on the server.
+    async fn until_installed(&mut self) -> Result<()> {
         let start = Instant::now();
-        while self.shown != self.served {
+        while self.installed != self.available {
             if start.elapsed() > LONGEST * 2 {
-                bail!("a whole version does not come in");
+                bail!("the kiosk does not install a complete version");
             }
-            self.look().await?;
-            self.holds().await?;
+            self.check_for_update().await?;
+            self.check().await?;
         }
         Ok(())
     }
 
-    /// By the evening the line is up, and a whole version is there.
-    async fn ends(mut self) -> Result<String> {
-        self.served = (self.shown + 1) % self.whole.len();
-        self.stage.serve(&self.whole[self.served]);
-        self.stage.link(Link::Up);
-        self.comes_in().await?;
+    /// Ends the run: restores the connection, and waits for one more complete version.
+    async fn finish(mut self) -> Result<String> {
+        self.available = (self.installed + 1) % self.versions.len();
+        self.server.serve(&self.versions[self.available]);
+        self.server.link(Link::Up);
+        self.until_installed().await?;
         self.device.quit().await?;
-        let Self { told, changes, slowest, .. } = self;
-        let told: Vec<String> = told.iter().map(|(event, count)| format!("{count} {event:?}")).collect();
+        let Self { counts, changes, slowest, .. } = self;
+        let counts: Vec<String> = counts.iter().map(|(event, count)| format!("{count} {event:?}")).collect();
         Ok(format!(
             "The kiosk worked after each of: {}. It changed its version {changes} times, never while somebody was there, and never \
              showed two at once. The longest wait was {} ms.",
-            told.join(", "),
+            counts.join(", "),
             slowest.as_millis()
         ))
     }
 }
 
-/// The names of the files that the page has loaded, where a visitor finds the screen that attracts, and it works. Nobody comes within
-/// the half second in which another one left: that is when the page may go.
-const SHOWS: &str = "
+/// A script that returns the names of the loaded files if the attract screen shows and works. No visitor comes within the half
+/// second after another one has left, because the page may reload then.
+const LOADED_FILES: &str = "
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name.split(/[?#]/)[0].split('/').pop());
   const listens = loaded.some((name) => /^kiosk-.*js$/.test(name));
   const works = element?.works && listens && !!find('[data-presence=attract]') && !!find('[data-fit]');
