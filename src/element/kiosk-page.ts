@@ -1,9 +1,9 @@
 // What kiosk.html does beside the element: it keeps itself for when there is no network, takes what its address says, and changes to
 // its next version when nobody is there. Nobody is there either who would set it up again, or load it anew.
 
-import { applyAddress } from "./address-attributes.js";
-import { register, scopeOf } from "./register-service-worker.js";
-import { afterwards, explain, follow } from "./own-page.js";
+import { applyAddress } from "./address-attributes.ts";
+import { register, scopeOf } from "./register-service-worker.ts";
+import { afterwards, explain, follow } from "./own-page.ts";
 
 const PAGE = "kiosk.html";
 const SETTINGS = ["lang", "theme", "region", "idle-seconds", "page-url", "pack"];

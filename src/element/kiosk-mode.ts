@@ -1,10 +1,10 @@
 // A kiosk in the browser: notices who is there, shows what the model asks, forgets what the browser keeps, and leaves no way out.
 // Loaded where an element is a kiosk, once for each element that a visit fills.
 
-import { watchActs } from "./activity.js";
-import { closeWaysOut } from "./lockdown.js";
-import { tellMissingFonts } from "./missing-fonts.js";
-import { followPack } from "./pack-refresh.js";
+import { watchActs } from "./activity.ts";
+import { closeWaysOut } from "./lockdown.ts";
+import { tellMissingFonts } from "./missing-fonts.ts";
+import { followPack } from "./pack-refresh.ts";
 
 let text;
 

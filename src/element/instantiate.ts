@@ -4,8 +4,8 @@
 // between them.
 
 import init from "glue";
-import { later, watch } from "./layout.js";
-import { Visit } from "./app-bridge.js";
+import { later, watch } from "./layout.ts";
+import { Visit } from "./app-bridge.ts";
 
 // A module of WebAssembly that holds nothing.
 const EMPTY = [0, 97, 115, 109, 1, 0, 0, 0];

@@ -3,8 +3,8 @@
 //
 // All elements share one instance of the WebAssembly.
 
-import { Files } from "./files.js";
-import { build } from "./tree.js";
+import { Files } from "./files.ts";
+import { build } from "./tree.ts";
 
 
 // The elements that the instance fills, or is about to fill.

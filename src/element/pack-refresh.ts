@@ -1,6 +1,6 @@
 // Looks for the pack of a kiosk again while nobody is there: one that was changed is shown, one that was withdrawn (404, 410) is gone.
 
-import { fetchPack } from "./load-content.js";
+import { fetchPack } from "./load-content.ts";
 
 const MINUTE = 60_000;
 const OFTEN = 15 * MINUTE;

@@ -1,8 +1,8 @@
 // What index.html does beside the element: it takes what its address says, and keeps itself for when there is no network. No host's
 // page loads this, nor the frame.
 
-import { applyAddress } from "./address-attributes.js";
-import { afterwards, explain, follow } from "./own-page.js";
+import { applyAddress } from "./address-attributes.ts";
+import { afterwards, explain, follow } from "./own-page.ts";
 
 const element = document.querySelector("group-fit");
 applyAddress(element, ["lang", "theme", "region", "page-url", "pack"]);

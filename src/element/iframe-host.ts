@@ -4,8 +4,8 @@
 // The frame says hello by a window message, which holds nothing else. The element answers with a port, and everything else goes over
 // that port: what the host says to the frame, and what the visitor does if the frame's provider has listed the host (frame.js).
 
-import { fetchPack, wholePack } from "./load-content.js";
-import { pageUrl } from "./page-url.js";
+import { fetchPack, wholePack } from "./load-content.ts";
+import { pageUrl } from "./page-url.ts";
 
 // What is hidden until it is found is hidden by the browser.
 const STYLES = ":host{display:block}:host([hidden]:not([hidden=until-found i])){display:none}iframe{display:block;inline-size:100%;block-size:100vh;border:0}";

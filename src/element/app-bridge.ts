@@ -1,8 +1,8 @@
 // A mounted Group Fit as the element holds it. Bundled with start.js.
 
 import { mount } from "glue";
-import { pageUrl } from "./page-url.js";
-import { listen } from "./place-events.js";
+import { pageUrl } from "./page-url.ts";
+import { listen } from "./place-events.ts";
 
 // A mounted Group Fit as the element holds it: it says what the element's attributes say, and does what the browser has no other way
 // for. What only some visits need is loaded when it is asked for.

@@ -2,8 +2,8 @@
 // replacing it. If an element frames it (enframe.js), it tells that how high it is. If that element's page is of this frame's own origin,
 // or of one that the provider has listed in frame.html, it also takes what the element says, and tells it what the visitor does.
 
-import { applyAddress } from "./address-attributes.js";
-import { explain, follow } from "./own-page.js";
+import { applyAddress } from "./address-attributes.ts";
+import { explain, follow } from "./own-page.ts";
 
 const ORDERS = ["lang", "theme", "region", "share-marks", "page-url"];
 const element = document.querySelector("group-fit");

@@ -5,8 +5,8 @@
 // there without the WebAssembly, and sentences for an element that has no messages yet), bundles and minifies. Nothing here uses a sink
 // that a strict policy or Trusted Types refuse.
 
-import { anew, beside, fault, forget, module, once, reach, setBase, watchPolicy, within } from "./reach.js";
-import { takeCode } from "./share-link.js";
+import { anew, beside, fault, forget, module, once, reach, setBase, watchPolicy, within } from "./reach.ts";
+import { takeCode } from "./share-link.ts";
 
 
 // What each attribute may say; the first is the default.
