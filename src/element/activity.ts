@@ -1,6 +1,19 @@
 // What shows that somebody is at a kiosk: touch, pointer, wheel, keyboard, scroll, and what assistive technology does without any
 // of them. A mouse that trembles, a key that is held down and what scripts do show nothing.
 
+import type { DispatchName } from "./contract.ts";
+
+/** What `watchActs` needs of a kiosk. */
+interface Watched {
+  readonly element: Element;
+  readonly signal: AbortSignal;
+  /** Whether a scroll or a change of focus is the doing of a script of ours. */
+  isOwn(): boolean;
+  /** The dialog that is open. */
+  question(): Element | null;
+  happened(name: Extract<DispatchName, "touched" | "hesitated" | "looked">): void;
+}
+
 // A switch or a screen reader may click, change, scroll or move the focus without a pointer and without a key.
 const ACTS = [
   "pointerdown", "pointerup", "click", "touchmove", "wheel", "input", "change", "compositionstart", "compositionupdate", "beforetoggle",
@@ -15,34 +28,34 @@ const SECOND = 1000;
 
 // Calls `happened("touched")`, at most once a second; `happened("hesitated")` where somebody is about to answer a question; and
 // `happened("looked")` as soon as the page runs again after it did not, or its clocks disagree.
-export function watchActs({ element, signal, isOwn, question, happened }) {
+export function watchActs({ element, signal, isOwn, question, happened }: Watched) {
   let last = clocks();
-  const acted = (event, answers) => {
+  const acted = (event: Event, answers?: boolean) => {
     // Another kiosk on the page has a visitor of its own.
-    const kiosk = event.composedPath().find(({ localName }) => localName === "group-fit");
+    const kiosk = (event.composedPath() as Partial<Element>[]).find(({ localName }) => localName === "group-fit");
     if (!event.isTrusted || (kiosk && kiosk !== element)) return;
     const asked = question();
     const now = clocks();
-    const isSoon = (clock) => now[clock] >= last[clock] && now[clock] - last[clock] < SECOND;
+    const isSoon = (clock: keyof Clocks) => now[clock] >= last[clock] && now[clock] - last[clock] < SECOND;
     // By both clocks: one of them may have stood still since.
     if (!asked && isSoon("steady") && isSoon("wall")) return;
     last = now;
     // The buttons of a question answer for themselves: it must not be gone before they are pressed.
-    const isAnswer = asked && (answers || event.composedPath()[0].closest?.("dialog button"));
+    const isAnswer = asked && (answers || (event.composedPath()[0] as Partial<Element>).closest?.("dialog button"));
     happened(isAnswer ? "hesitated" : "touched");
   };
-  const on = (target, kind, listener) => target.addEventListener(kind, listener, { capture: true, passive: true, signal });
+  const on = <E extends Event>(target: EventTarget, kind: string, listener: (event: E) => void) => target.addEventListener(kind, listener as EventListener, { capture: true, passive: true, signal });
 
   for (const kind of ACTS) on(window, kind, (event) => acted(event));
-  on(window, "keydown", (event) => event.repeat || acted(event, MOVES.test(event.key)));
+  on(window, "keydown", (event: KeyboardEvent) => event.repeat || acted(event, MOVES.test(event.key)));
   on(window, "focusin", (event) => isOwn() || acted(event, true));
 
-  let from;
-  let before;
-  on(window, "pointermove", (event) => {
+  let from: Point | undefined;
+  let before: Point | undefined;
+  on(window, "pointermove", (event: PointerEvent) => {
     const at = { x: event.clientX, y: event.clientY, time: performance.now() };
     from ??= at;
-    if (at.time - from.time > SECOND) from = { ...before, time: at.time };
+    if (at.time - from.time > SECOND) from = { ...before!, time: at.time };
     before = at;
     if (Math.hypot(at.x - from.x, at.y - from.y) < FAR) return;
     from = at;
@@ -69,4 +82,7 @@ export function watchActs({ element, signal, isOwn, question, happened }) {
   signal.addEventListener("abort", () => clearInterval(beat));
 }
 
-const clocks = () => ({ steady: performance.now(), wall: Date.now() });
+type Point = { readonly x: number; readonly y: number; readonly time: number };
+type Clocks = { readonly steady: number; readonly wall: number };
+
+const clocks = (): Clocks => ({ steady: performance.now(), wall: Date.now() });

@@ -7,7 +7,7 @@
 const WITH_ORIGIN = ["pack", "page-url"];
 
 // Sets the attributes of the element that `names` allows. `false` takes an attribute away, as it does on the element itself.
-export function applyAddress(element, names) {
+export function applyAddress(element: Element, names: readonly string[]) {
   const said = new URLSearchParams(location.search);
   for (const name of names) {
     // Of several, the first: the service worker keeps the same one.
@@ -19,11 +19,11 @@ export function applyAddress(element, names) {
   }
 }
 
-const listed = () => document.querySelector("meta[name=group-fit-origins]")?.content.split(/\s+/).filter(Boolean) ?? [];
+const listed = () => document.querySelector<HTMLMetaElement>("meta[name=group-fit-origins]")?.content.split(/\s+/).filter(Boolean) ?? [];
 
 // `blob:` has the origin of the page that made it, and `data:` has none. A text that begins with a brace is no address: the element would
 // take it for a pack, written by whoever wrote the address.
-function isAllowed(value) {
+function isAllowed(value: string) {
   if (/^\s*\{/.test(value)) return false;
   try {
     const { protocol, origin } = new URL(value, document.baseURI);
@@ -33,7 +33,7 @@ function isAllowed(value) {
   }
 }
 
-function refuse(name, value) {
+function refuse(name: string, value: string) {
   const allowed = [location.origin, ...listed()].join(", ");
   console.warn(
     `Group Fit: ${name}="${value}" in the address is refused. It may be from: ${allowed}. To allow another origin, list it in ` +

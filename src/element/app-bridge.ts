@@ -1,53 +1,93 @@
-// A mounted Group Fit as the element holds it. Bundled with start.js.
+// The bridge between an element and its mounted app: it passes on what the attributes of the element say, and runs the effects that need
+// the browser. It loads the parts that only some visits need when they are asked for. Bundled with instantiate.ts.
 
-import { mount } from "glue";
+import { type AppHandle, type HostBridge, mount } from "glue";
+import type { AppFiles as PartFiles } from "./build.d.ts";
+import type { AppEventName, DispatchName, EffectName, FailureName, VoiceOrder } from "./contract.ts";
+import type { KioskPart } from "./kiosk-mode.ts";
+import type { Content } from "./load-content.ts";
 import { pageUrl } from "./page-url.ts";
 import { listen } from "./place-events.ts";
+import type { PrintPart } from "./print.ts";
+import type { VoicePart } from "./read-aloud.ts";
+import type { LinkCode } from "./share-link.ts";
+import type { AppFiles, ErrorDetail, Place, Shell } from "./shell.d.ts";
 
-// A mounted Group Fit as the element holds it: it says what the element's attributes say, and does what the browser has no other way
-// for. What only some visits need is loaded when it is asked for.
-export class Visit {
-  #place; #given; #mounted; #parts = {}; #voice; #home; #chosen; #code = "";
-  // What is shown: mode, language and pack; what could not be; and the change that is under way.
-  #shown; #refused; #changing; #hydrated;
-  // How many pages are being loaded; the code that waits for them; and the address at which it was told last where links lead.
-  #loads = 0; #waiting; #page;
+declare const FILES: PartFiles;
 
-  constructor(place, given, files) {
+/** The parts that some visits load: the module of each exports a function of the same name, which makes it. */
+interface Parts {
+  kiosk: KioskPart;
+  aloud: VoicePart;
+  paper: PrintPart;
+}
+type PartModule<N extends keyof Parts> = { [name in N]: (bridge: AppBridge) => Parts[N] | Promise<Parts[N]> };
+
+export class AppBridge {
+  #place: Place;
+  #shell: Shell;
+  #app!: AppHandle;
+  #parts: { [N in keyof Parts]?: Promise<Parts[N]> } = {};
+  #voice: string | undefined;
+  // The language that the host asks for, while the visitor has chosen another.
+  #home: string | null | undefined;
+  #chosen: string | undefined;
+  #code = "";
+  // Mode, language and pack: of what is shown, and of what could not be loaded.
+  #loadedKey: string | undefined;
+  #refusedKey: string | undefined;
+  #changing: Promise<boolean | undefined> | undefined;
+  #hydrated!: () => void;
+  // How many pages are being loaded, and the code that waits for them.
+  #loads = 0;
+  #waiting: string | undefined;
+  // The address of the page when the app was last told where links lead.
+  #page: string | undefined;
+  declare readonly files: AppFiles;
+  declare pageData: string;
+  declare hydrated: Promise<void> | undefined;
+  /** What the visitor used last, apart from the buttons of reading aloud. */
+  declare touched: Element | undefined;
+  /** When a script of ours scrolled last. */
+  declare scrolled: number | undefined;
+
+  constructor(place: Place, shell: Shell, files: AppFiles) {
     this.#place = place;
-    this.#given = given;
+    this.#shell = shell;
     this.files = files;
   }
 
-  mount(pageData) {
+  mount(pageData: string): AppHandle | undefined {
     this.pageData = pageData;
-    this.#shown = pageData.split("\n", 1)[0];
+    this.#loadedKey = pageData.split("\n", 1)[0];
     this.hydrated = new Promise((done) => (this.#hydrated = done));
     // A script of the host's may have changed the address. Before Yew, which listens in the capture phase too: a press may show a link.
     for (const kind of ["pointerdown", "click"]) {
       this.#place.addEventListener(kind, () => this.#kiosk || (this.files.takeLink(), this.look()), true);
     }
-    this.#mounted = mount(this.#place, pageData, this.#options());
+    this.#app = mount(this.#place, pageData, this.#options())!;
     self.speechSynthesis?.addEventListener?.("voiceschanged", () => this.#findVoice());
     // Where the visitor was before they went to the buttons of reading aloud.
     for (const kind of ["focusin", "pointerdown"]) {
-      this.#place.addEventListener(kind, ({ target }) => target.closest(".tools") || (this.touched = target));
+      this.#place.addEventListener(kind, ({ target }) => {
+        if (!(target as Element).closest(".tools")) this.touched = target as Element;
+      });
     }
     listen(this.#place, () => this.#kiosk);
-    return this.#mounted;
+    return this.#app;
   }
 
-  // Goes on for another element, whose place this one's becomes.
-  take(given) {
-    this.#given = given;
-    this.#refused = undefined;
+  // Serves another element from now on, which gets this container.
+  take(shell: Shell) {
+    this.#shell = shell;
+    this.#refusedKey = undefined;
     return this;
   }
 
   // The code is known before a listener of the host's asks for it.
-  #emit(name, detail, code) {
+  #emit(name: AppEventName, detail: unknown, code: string) {
     this.#code = code;
-    if (name !== "group-fit-ready") return this.#given.tell(name, detail);
+    if (name !== "group-fit-ready") return this.#shell.tell(name, detail);
     this.#hydrated();
     setTimeout(() => this.#begin());
   }
@@ -58,7 +98,7 @@ export class Visit {
   }
 
   get element() {
-    return this.#given.element;
+    return this.#shell.element;
   }
 
   get lang() {
@@ -70,13 +110,13 @@ export class Visit {
   }
 
   // While the model changes it cannot be asked, and a listener of the host's may ask just then.
-  get code() {
-    return this.#mounted.code ?? this.#code;
+  get code(): string {
+    return this.#app.code ?? this.#code;
   }
 
   // Throws, or is false, if the instance has trapped.
   get works() {
-    return this.#mounted.code !== undefined;
+    return this.#app.code !== undefined;
   }
 
   get #kiosk() {
@@ -85,7 +125,7 @@ export class Visit {
 
   // Takes the marks of a code: once the pack that is being loaded is there, and not while the model changes, which is when a listener of
   // the host's is called.
-  restore(code) {
+  restore(code: string) {
     this.#waiting = code;
     if (this.#loads) return;
     if (this.works) this.#restore();
@@ -95,13 +135,13 @@ export class Visit {
   #restore() {
     const code = this.#waiting;
     this.#waiting = undefined;
-    const problem = code && this.#mounted.restore(code);
-    if (problem) this.#given.tell("group-fit-error", { problems: [problem] });
+    const problem = code && this.#app.restore(code);
+    if (problem) this.#shell.tell("group-fit-error", { problems: [problem] });
   }
 
   // Whether a code is for another comparison.
-  refuses(code) {
-    return this.#mounted.refuses(code);
+  refuses(code: string) {
+    return this.#app.refuses(code);
   }
 
   // Has links lead to the page that is open now.
@@ -111,51 +151,51 @@ export class Visit {
 
   // Takes what the element says now; another page than the one that is shown, if mode, language or pack have changed, or if a pack is
   // to be looked for once more. Gives whether that succeeded. What was compared stays if it does not.
-  change(isAsked) {
+  change(isAsked?: boolean) {
     return (this.#changing = this.#change(isAsked).finally(() => this.#loads || this.#restore()));
   }
 
-  async #change(isAsked) {
-    const { key, pack, tell } = this.#given;
+  async #change(isAsked: boolean | undefined): Promise<boolean | undefined> {
+    const { key, pack, tell } = this.#shell;
     const { files } = this;
-    let wanted;
-    let source;
-    let failure;
+    let wanted: string | undefined;
+    let source: Content | undefined;
+    let failure: (Error & Partial<ErrorDetail>) | undefined;
     try {
       const [page, own] = [key(), pack()];
       wanted = `${page}${own ?? ""}`;
-      if (isAsked && own instanceof URL) this.#refused = this.#shown = undefined;
-      if (wanted === this.#refused) return false;
-      this.#refused = undefined;
-      if (wanted !== this.#shown) {
-        const before = this.#shown;
-        this.#shown = wanted;
+      if (isAsked && own instanceof URL) this.#refusedKey = this.#loadedKey = undefined;
+      if (wanted === this.#refusedKey) return false;
+      this.#refusedKey = undefined;
+      if (wanted !== this.#loadedKey) {
+        const before = this.#loadedKey;
+        this.#loadedKey = wanted;
         this.#loads++;
         try {
           const { source: read } = await files.more();
           source = await read(files, page, own, pack);
         } catch (error) {
-          failure = error;
-          if (this.#shown === wanted) this.#shown = before;
+          failure = error as Error;
+          if (this.#loadedKey === wanted) this.#loadedKey = before;
         }
         this.#loads--;
       }
     } catch (error) {
-      failure = error;
+      failure = error as Error;
     }
     if (failure) {
-      this.#refused = wanted;
+      this.#refusedKey = wanted;
       tell("group-fit-error", { problems: failure.problems ?? [failure.message], error: failure });
-    } else if (wanted !== this.#shown) return this.#changing;
+    } else if (wanted !== this.#loadedKey) return this.#changing;
     this.pageData = source?.pageData ?? this.pageData;
     this.#set(source);
     return !failure;
   }
 
-  #set(source) {
+  #set(source?: Content) {
     // Chromium never lets go of a radio button that makes room for another of its name: 70 nodes a change of language.
     if (source) for (const answer of this.#place.querySelectorAll("[type=radio]")) answer.removeAttribute("name");
-    this.#mounted.set({ ...source, ...this.#options() });
+    this.#app.set({ ...source, ...this.#options() });
     // The words may be of another language now, and so may a question that is open; they show once this is over.
     if (this.#kiosk) this.#part("kiosk").then(({ show }) => setTimeout(show), () => {});
     else this.#leaveKiosk();
@@ -164,135 +204,138 @@ export class Visit {
 
   // Shows another language, as the visitor chose it: it covers the one that the host asks for, until a kiosk brings that back. If it
   // cannot be loaded, the element says again what it shows.
-  async #choose(lang) {
+  async #choose(lang: string) {
     const { element } = this;
     const said = element.getAttribute("lang");
     if (said !== this.#chosen) this.#home = said;
     element.lang = this.#chosen = lang;
     if (await this.#changing) return;
-    this.#say(said);
+    this.#setLanguage(said);
     this.dispatch("failed", "language");
   }
 
-  #say(lang) {
+  #setLanguage(lang: string | null | undefined) {
     if (lang == null) this.element.removeAttribute("lang");
     else this.element.lang = lang;
   }
 
   // Takes the marks of a link that was followed, in the language that it was made in if the page is not fixed to one.
-  follow({ code, lang }) {
+  follow({ code, lang }: LinkCode) {
     const { element } = this;
     if (lang && element.mode === "page" && !element.lang) element.lang = lang;
     this.dispatch("link", code);
   }
 
-  dispatch(name, value = "") {
+  dispatch(name: Exclude<DispatchName, "failed" | "voice">, value?: string): void;
+  dispatch(name: "failed", value: FailureName): void;
+  dispatch(name: "voice", value: "1" | ""): void;
+  dispatch(name: DispatchName, value = "") {
     if (name === "forget" || name === "reset") this.#waiting = undefined;
-    this.#mounted.dispatch(name, value);
+    this.#app.dispatch(name, value);
     if (name === "forget") this.#forget();
   }
 
   // The element is gone. The next one has another visitor, and is a kiosk of its own, if it is one.
   #forget() {
     this.touched = undefined;
-    for (const opened of this.#place.querySelectorAll("details[open]:not([class=marks])")) opened.open = false;
+    for (const opened of this.#place.querySelectorAll<HTMLDetailsElement>("details[open]:not([class=marks])")) opened.open = false;
     // A new field: what was typed into the old one could be brought back by Ctrl+Z.
     const field = this.#place.querySelector("[name=code]");
     field?.replaceWith(Object.assign(field.cloneNode(), { value: "" }));
     this.#leaveKiosk(true);
   }
 
-  #leaveKiosk(isGone) {
+  #leaveKiosk(isGone?: boolean) {
     this.#parts.kiosk?.then((kiosk) => kiosk.leave(isGone), () => {});
     this.#parts.kiosk = undefined;
   }
 
-  warn(words) {
-    this.#given.warn(words);
+  warn(message: string) {
+    this.#shell.warn(message);
   }
 
   home() {
-    if (this.element.getAttribute("lang") === this.#chosen) this.#say(this.#home);
+    if (this.element.getAttribute("lang") === this.#chosen) this.#setLanguage(this.#home);
     this.#chosen = undefined;
   }
 
-  #options() {
+  #options(): HostBridge {
     const { element } = this;
     this.#page = location.href;
     return {
       emit: (name, detail, code) => this.#emit(name, detail, code),
-      warn: (words) => this.#given.warn(words),
+      warn: (message) => this.#shell.warn(message),
       region: element.getAttribute("region"),
       shareMarks: element.shareMarks,
       pageUrl: pageUrl(this, this.#kiosk),
       idleSeconds: this.#idle(),
       runEffect: (effect, value) =>
         this.#runEffect(effect, value).catch((error) => {
-          this.#given.warn(`${effect}: ${error.message}`);
+          this.#shell.warn(`${effect}: ${(error as Error).message}`);
           // The visitor asked for it, and is told.
-          this.dispatch("failed", effect);
+          this.dispatch("failed", effect as FailureName);
         }),
     };
   }
 
   #idle() {
-    const said = this.element.getAttribute("idle-seconds") ?? 90;
+    const said = (this.element.getAttribute("idle-seconds") ?? 90) as number;
     if (said >= 20 && said <= 3600) return Math.round(said);
-    this.#given.warn(`idle-seconds="${said}" is no number from 20 to 3600.`);
+    this.#shell.warn(`idle-seconds="${said}" is no number from 20 to 3600.`);
     return 90;
   }
 
-  async #runEffect(effect, value) {
+  async #runEffect(effect: EffectName, value: string) {
     // Not from within the WebAssembly that asks: what comes of it may call that again.
     await undefined;
     if (effect === "language") await this.#choose(value);
-    else if (effect === "voice") (await this.#part("aloud")).runEffect(value);
+    else if (effect === "voice") (await this.#part("aloud")).runEffect(value as VoiceOrder);
     else if (effect === "qr") await this.#drawQr(value);
     else if (effect === "print") await (await this.#part("paper")).print();
     else if (effect === "copy") await this.#copy(value);
     else (await this.#part("kiosk")).runEffect(effect, value);
   }
 
-  #part(name) {
-    const load = async () => (await this.files.part(FILES[name]))[name](this);
-    const part = (this.#parts[name] ??= load());
+  #part<N extends keyof Parts>(name: N): Promise<Parts[N]> {
+    const load = async () => (await this.files.part<PartModule<N>>(FILES[name]))[name](this);
+    const part: Promise<Parts[N]> = ((this.#parts[name] as Promise<Parts[N]> | undefined) ??= load());
     // What does not come now may come the next time.
     part.catch(() => (this.#parts[name] = undefined));
     return part;
   }
 
-  async #drawQr(link) {
-    const { qr } = await this.files.part(FILES.qr);
+  async #drawQr(link: string) {
+    const { qr } = await this.files.part<typeof import("./qr.ts")>(FILES.qr);
     const drawn = await this.files.within(qr(link), FILES.qr);
     if (!drawn) throw Error("The link is too long. Shorten page-url.");
     this.dispatch("qr", `${link} ${drawn.size} ${drawn.path}`);
   }
 
   // By the clipboard; where there is none (plain HTTP, a frame, a web view) by the older command; else the visitor's own keys do it.
-  async #copy(link) {
+  async #copy(link: string) {
     const write = async () => (await navigator.clipboard.writeText(link), true);
     const late = new Promise((done) => setTimeout(done, 1000));
-    let isCopied = await Promise.race([write().catch(() => {}), late]);
+    let isCopied: boolean | unknown = await Promise.race([write().catch(() => {}), late]);
     if (!isCopied) {
       const shown = this.#place.querySelector(".takeaway__link");
-      getSelection().selectAllChildren(shown);
-      const give = (event) => {
+      getSelection()!.selectAllChildren(shown!);
+      const give = (event: ClipboardEvent) => {
         event.preventDefault();
         event.stopImmediatePropagation();
-        event.clipboardData.setData("text/plain", link);
+        event.clipboardData!.setData("text/plain", link);
         isCopied = true;
       };
       addEventListener("copy", give, true);
       document.execCommand("copy");
       removeEventListener("copy", give, true);
     }
-    this.dispatch(isCopied ? "copied" : "failed", "copy");
+    this.dispatch((isCopied ? "copied" : "failed") as "failed", "copy");
   }
 
   // The device's own voice for the language of the page. Others would send what they read to a server.
   get voice() {
     const [lang] = this.lang.toLowerCase().split("-");
-    const known = { zh: ["zh", "cmn"] }[lang] ?? [lang];
+    const known = { zh: ["zh", "cmn"] }[lang as string] ?? [lang];
     const voices = self.speechSynthesis?.getVoices() ?? [];
     return voices.find(({ lang, localService }) => localService && known.includes(lang.toLowerCase().split(/[-_]/)[0]));
   }

@@ -1,34 +1,43 @@
-// Takes our own files as they come, and holds each to its digest before it is used.
+// Loads our own files, and compares each with its digest before it is used.
 //
-// xtask fills in FILES. The digests of those files that are needed first stand there; those of all others stand in a file of their own.
+// xtask fills in FILES. It contains the digests of the files that are needed first. The digests of all others are in a file of their own.
 
-/** Loads files by `reach.js`, which the loader hands over. */
+import type { LifecycleFiles } from "./build.d.ts";
+import type { LoaderTools } from "./shell.d.ts";
+
+declare const FILES: LifecycleFiles;
+
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor takes all of them over from the loader.
+export interface Files extends LoaderTools {}
+
+/** Loads files by the functions of reach.ts, which the loader hands over. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: as above.
 export class Files {
-  constructor(reach) {
+  constructor(reach: LoaderTools) {
     Object.assign(this, reach);
   }
 
   /** The digest of a file. */
-  async digestOf(file) {
+  async digestOf(file: string) {
     const { digests, integrity } = FILES;
-    return (await this.once(digests, () => this.loadJson(digests, integrity.digests)))[file];
+    return (await this.once(digests, () => this.loadJson<{ [file: string]: string }>(digests, integrity.digests)))[file];
   }
 
   /** The bytes of a file, once they are what was built. `digest` may be a promise. */
-  load(file, digest = this.digestOf(file)) {
+  load(file: string, digest: string | Promise<string | undefined> | undefined = this.digestOf(file)) {
     const url = this.beside(file);
-    // It is awaited below; until then its failure is nobody's to hear of.
-    digest?.catch?.(() => {});
-    const take = async (response) => {
+    // It is awaited below. Until then its failure must not count as unhandled.
+    (digest as Partial<Promise<string>> | undefined)?.catch?.(() => {});
+    const take = async (response: Response) => {
       const bytes = await response.arrayBuffer();
       await this.check(bytes, await digest, url);
       return bytes;
     };
     const bytes = async () => {
       const response = await this.ask(file);
-      // What a cache has kept of a fault that is over must not stay: a file with a hash in its name is never asked for anew.
+      // A cache may still have the wrong bytes of a past fault. It never asks again for a file with a hash in its name, so that `reload` must.
       return take(response).catch(async (error) => {
-        if (error.name !== "IntegrityError") throw error;
+        if ((error as Error).name !== "IntegrityError") throw error;
         return take(await this.reach(url, { __proto__: null, cache: "reload" }));
       });
     };
@@ -36,23 +45,23 @@ export class Files {
   }
 
   /** The text of a file. */
-  async loadText(file, digest) {
+  async loadText(file: string, digest?: string) {
     return new TextDecoder().decode(await this.load(file, digest));
   }
 
   /** The value of a file that is JSON. */
-  async loadJson(file, digest) {
+  async loadJson<T>(file: string, digest?: string): Promise<T> {
     return new Response(await this.load(file, digest)).json();
   }
 
-  /** A part of ours that only some visits need. */
-  async part(file) {
-    return this.module(file, await this.digestOf(file));
+  /** A module of ours that only some visits need. */
+  async part<M>(file: string) {
+    return this.module<M>(file, await this.digestOf(file));
   }
 
   /** Fails with an IntegrityError if bytes are not what was built. */
-  async check(bytes, digest, url) {
-    // A page that came by plain HTTP cannot compute a digest. There the browser compares, as the file comes from its cache.
+  async check(bytes: ArrayBuffer, digest: string | undefined, url: string) {
+    // A page that came by plain HTTP cannot compute a digest. The browser then compares, and takes the file from its cache.
     const isRight = globalThis.crypto?.subtle
       ? digest === `sha256-${btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))))}`
       : await fetch(url, { __proto__: null, integrity: digest ?? "sha256-" }).catch(() => {});

@@ -5,20 +5,27 @@
 // there without the WebAssembly, and sentences for an element that has no messages yet), bundles and minifies. Nothing here uses a sink
 // that a strict policy or Trusted Types refuse.
 
+import type { GroupFitElement as PublicElement } from "../../xtask/npm/package/index.d.ts";
+import type { InEachLanguage, LoaderFiles } from "./build.d.ts";
+import type { Lifecycle } from "./lifecycle.ts";
 import { anew, beside, fault, forget, module, once, reach, setBase, watchPolicy, within } from "./reach.ts";
+import type { ErrorDetail, HostEventName, Link, Pack, Phase, PressedControl, Shell } from "./shell.d.ts";
 import { takeCode } from "./share-link.ts";
+
+declare const FILES: LoaderFiles;
+declare const TEXT: { readonly alone: InEachLanguage };
 
 
 // What each attribute may say; the first is the default.
 const SHARE = "share-marks";
-const WORDS = {
+const ATTRIBUTE_VALUES: { readonly [name: string]: readonly string[] } = {
   mode: ["inline", "page", "kiosk"],
   theme: ["auto", "light", "dark", "contrast"],
   loading: ["lazy", "eager"],
   isolation: ["shadow", "frame"],
   [SHARE]: ["false", "true", "", SHARE],
 };
-const NAMES = [...Object.keys(WORDS), "region", "page-url", "idle-seconds", "base"];
+const NAMES = [...Object.keys(ATTRIBUTE_VALUES), "region", "page-url", "idle-seconds", "base"];
 
 // Reserves the room that the comparison takes at least, so that nothing below it jumps; on paper there is nothing to wait for.
 const RESERVE = "@media screen{:host(:not([hidden])){display:block;min-block-size:100vh}}";
@@ -26,28 +33,28 @@ const RESERVE = "@media screen{:host(:not([hidden])){display:block;min-block-siz
 const NOTICE = ".notice{font:1rem/1.5 system-ui;padding:1rem;border:2px solid}";
 
 // The share code that a link brought, until an element takes it.
-const link = { take: takeCode };
+const link: Link = { take: takeCode };
 
-const comparison = (key) => `comparison-${key}-${FILES.pages}.json`;
+const comparison = (key: string) => `comparison-${key}-${FILES.pages}.json`;
 
 // Answers to requests that were made early; each is taken once.
-const asked = { __proto__: null };
-function ask(file) {
+const asked: { [file: string]: Promise<Response> } = { __proto__: null! };
+function ask(file: string) {
   const early = asked[file];
   const url = beside(file);
   delete asked[file];
   // What an engine has kept of a failure that is over must not stay: under another address it is asked for again.
   return early?.catch(() => reach(`${url}?again`)) ?? reach(url);
 }
-const askEarly = (file, options) => (asked[file] ??= reach(beside(file), options)).catch(() => {});
+const askEarly = (file: string, options?: RequestInit) => (asked[file] ??= reach(beside(file), options)).catch(() => {});
 
 // The language of ours that a tag asks for. Traditional Chinese is none of them.
-function language(tag) {
-  return !/^zh(?!.*hans).*[-_](hant|tw|hk|mo)/i.test(tag) && FILES.langs[tag.match(/^..(?=[-_]|$)/)?.[0].toLowerCase()];
+function language(tag: string) {
+  return !/^zh(?!.*hans).*[-_](hant|tw|hk|mo)/i.test(tag) && FILES.langs[tag.match(/^..(?=[-_]|$)/)?.[0].toLowerCase()!];
 }
 
 // Loads what an element does from now on, and asks at the same time for what that needs first.
-function loadLife(isFrame, early) {
+function loadLife(isFrame: boolean, early: string[]) {
   const { life, glue, wasm, integrity } = FILES;
   if (!isFrame) {
     // The WebAssembly is asked for as our own page's preload asks for it, or engines load it twice. start.js compares its digest.
@@ -56,48 +63,63 @@ function loadLife(isFrame, early) {
     for (const file of early) askEarly(file);
   }
   return once(life, async () => {
-    const { begin } = await module(life, integrity.life);
+    const { begin } = await module<typeof import("./lifecycle.ts")>(life, integrity.life);
     return begin({ anew, ask, beside, comparison, fault, forget, language, module, once, reach, within }, link);
   });
 }
 
 // A style sheet belongs to one document. Elements of this one share theirs.
-const sheets = {};
-const sheet = (text, owner) => (owner === document ? (sheets[text] ??= makeSheet(text, owner)) : makeSheet(text, owner));
-function makeSheet(text, owner) {
-  const made = new owner.defaultView.CSSStyleSheet();
+const sheets: { [text: string]: CSSStyleSheet } = {};
+const sheet = (text: string, owner: Document) => (owner === document ? (sheets[text] ??= makeSheet(text, owner)) : makeSheet(text, owner));
+function makeSheet(text: string, owner: Document) {
+  const made = new owner.defaultView!.CSSStyleSheet();
   made.replaceSync(text);
   return made;
 }
 
-class GroupFit extends (globalThis.HTMLElement ?? Object) {
+// The accessors of the attributes, which the static block defines.
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: as above.
+interface GroupFit extends Pick<PublicElement, AttributeProperty> {}
+type AttributeProperty = "mode" | "theme" | "loading" | "isolation" | "shareMarks" | "region" | "pageUrl" | "idleSeconds" | "base";
+
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: as above.
+class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicElement {
+  declare static from: string;
   static observedAttributes = [...NAMES, "lang", "pack"];
   static {
     for (const name of NAMES) {
-      Object.defineProperty(this.prototype, name.replace(/-(.)/, (_, letter) => letter.toUpperCase()), {
+      Object.defineProperty(this.prototype, name.replace(/-(.)/, (_, letter: string) => letter.toUpperCase()), {
         __proto__: null,
         configurable: true,
         enumerable: true,
-        get() {
-          return name === SHARE ? this.#word(name) !== "false" : (this.getAttribute(name) ?? WORDS[name]?.[0] ?? null);
+        get(this: GroupFit) {
+          return name === SHARE ? this.#enumAttribute(name) !== "false" : (this.getAttribute(name) ?? ATTRIBUTE_VALUES[name]?.[0] ?? null);
         },
         // Frameworks say false for what is not there.
-        set(value) {
+        set(this: GroupFit, value: string | boolean | null | undefined) {
           if ((value ?? false) === false) this.removeAttribute(name);
-          else this.setAttribute(name, value);
+          else this.setAttribute(name, value as string);
         },
       });
     }
   }
 
-  #ready; #settle; #internals; #life; #run = 0; #observer; #text; #sheets = []; #warned = new Set();
+  #ready!: Promise<PublicElement>;
+  #settle!: [done: (element: PublicElement) => void, failed: (error: Error) => void];
+  #internals: ElementInternals;
+  #life: Lifecycle | undefined;
+  #run = 0;
+  #observer: IntersectionObserver | undefined;
+  #text: string | undefined;
+  #sheets: string[] = [];
+  #warned = new Set<string>();
   // What life.js, start.js and enframe.js know of the element.
-  #shell = {
+  #shell: Shell = {
     element: this,
     phase: "idle",
-    early: [],
+    queuedClicks: [],
     sheet,
-    key: () => `${this.#word("mode")}-${this.#shell.lang()}`,
+    key: () => `${this.#enumAttribute("mode")}-${this.#shell.lang()}`,
     lang: () => this.#language(),
     pack: () => this.#source(),
     enter: (phase, error) => this.#enter(phase, error),
@@ -107,8 +129,8 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
     show: (...nodes) => this.#show(...nodes),
     adopt: (text, isReserving) => this.#adopt(...(isReserving ? [text, RESERVE] : [text])),
     tell: (name, detail) => this.#tell(name, detail),
-    warn: (words) => this.#warn(words),
-  };
+    warn: (message) => this.#warn(message),
+  } as Omit<Shell, "root" | "isLinked" | "isStyled"> as Shell;
 
   constructor() {
     super();
@@ -124,7 +146,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
       place: found?.querySelector(".place"),
     });
     if (!found) root.append(document.createElement("slot"));
-    root.addEventListener("click", (event) => this.#pressed(event), true);
+    root.addEventListener("click", (event) => this.#queueClick(event), true);
   }
 
   // Resolves when the visitor can mark; rejects if that fails. A further attempt has a promise of its own.
@@ -137,7 +159,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
     this.#ready.catch(() => {});
   }
 
-  #enter(phase, error) {
+  #enter(phase: Phase, error?: Error) {
     if (this.#shell.phase === "failed") this.#renew();
     this.#shell.phase = phase;
     const isReady = phase === "ready" || phase === "framed";
@@ -157,8 +179,8 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
     // What a host set before there was an element to take it.
     for (const name of Object.keys(this)) {
       if (!(name in GroupFit.prototype)) continue;
-      const said = this[name];
-      delete this[name];
+      const said = this[name as keyof this];
+      delete this[name as keyof this];
       // Some can only be read.
       Reflect.set(this, name, said);
     }
@@ -167,39 +189,39 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
     try {
       if (base) setBase(base);
     } catch (error) {
-      this.#warn(error.message);
+      this.#warn((error as Error).message);
     }
     this.#enter("waiting");
     if (!this.#shell.place) this.#adopt(RESERVE);
-    this.#observer = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.#load(), { rootMargin: "300px" });
+    this.#observer = new IntersectionObserver((seen) => seen.at(-1)!.isIntersecting && this.#load(), { rootMargin: "300px" });
     // Without a box of its own it never comes near the window.
     const isBoxless = getComputedStyle(this).display === "contents";
-    if (isBoxless || this.#isFrame() || this.#word("loading") === "eager" || link.brought) this.#load();
+    if (isBoxless || this.#isFrame() || this.#enumAttribute("loading") === "eager" || link.brought) this.#load();
     else this.#observer.observe(this);
   }
 
   // An element that moves is put back at once. One that stays away is freed.
   disconnectedCallback() {
-    setTimeout(() => this.isConnected || this.#free());
+    setTimeout(() => this.isConnected || this.#release());
   }
 
   adoptedCallback() {
     this.#adopt(...this.#sheets);
   }
 
-  focus(options) {
+  focus(options?: FocusOptions) {
     (this.#life?.frame ?? this.#shell.root.querySelector("button"))?.focus(options);
   }
 
-  attributeChangedCallback(name) {
+  attributeChangedCallback(name: string) {
     const { phase } = this.#shell;
     // Warns if the value is not understood; themes are chosen by the styles.
-    if (WORDS[name]) this.#word(name);
+    if (ATTRIBUTE_VALUES[name]) this.#enumAttribute(name);
     if (phase === "waiting" && this.loading === "eager") this.#load();
     // Where it lives has changed.
     if (name === "isolation" && phase !== "idle") {
       const { code } = this;
-      this.#free(true);
+      this.#release(true);
       this.#shell.code = code;
       if (this.isConnected) this.connectedCallback();
     }
@@ -217,25 +239,27 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
     return this.#life?.code || this.#shell.code || "";
   }
 
-  set code(code) {
+  set code(code: string) {
     if (!code) return;
     this.#shell.code = String(code);
     if (this.#life) this.#life.code = this.#shell.code;
   }
 
   // A pack: its address, its text, or the object that the text is the JSON of.
-  get pack() {
+  get pack(): string | null {
     return this.#text ?? this.getAttribute("pack");
   }
 
-  set pack(pack) {
+  set pack(pack: string | URL | object | null | undefined) {
     // A URL has an address, a pack has none.
-    const text = pack && typeof pack === "object" ? (pack.href ?? JSON.stringify(pack)) : String(pack || "");
+    const text = pack && typeof pack === "object" ? ((pack as Partial<URL>).href ?? JSON.stringify(pack)) : String(pack || "");
     const isJson = /^\s*\{/.test(text);
     this.#text = isJson ? text : undefined;
-    if (isJson || !text) this.removeAttribute("pack");
-    else return this.setAttribute("pack", text);
-    this.#life?.change(true);
+    if (!isJson && text) this.setAttribute("pack", text);
+    else {
+      this.removeAttribute("pack");
+      this.#life?.change(true);
+    }
   }
 
   // Whether the visitor can mark.
@@ -244,45 +268,45 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
   }
 
   // The text of a pack, or its address as a URL.
-  #source() {
+  #source(): Pack {
     const said = this.pack?.trim();
     if (said) return said[0] === "{" ? said : new URL(said, document.baseURI);
     return this.querySelector("script[type='application/json']")?.textContent;
   }
 
   #isFrame() {
-    return this.#word("isolation") === "frame";
+    return this.#enumAttribute("isolation") === "frame";
   }
 
-  #word(name) {
-    const words = WORDS[name];
-    const said = this.getAttribute(name) ?? words[0];
-    if (words.includes(said)) return said;
-    this.#none(name, said, words);
-    return words[0];
+  #enumAttribute(name: string) {
+    const values = ATTRIBUTE_VALUES[name];
+    const said = this.getAttribute(name) ?? values[0];
+    if (values.includes(said)) return said;
+    this.#warnUnknown(name, said, values);
+    return values[0];
   }
 
-  #language() {
+  #language(): string {
     const lang = this.getAttribute("lang");
     const own = lang && language(lang);
-    if (lang && !own) this.#none("lang", lang, Object.values(FILES.langs));
-    let around = this;
-    do around = around.parentElement ?? around.getRootNode().host;
+    if (lang && !own) this.#warnUnknown("lang", lang, Object.values(FILES.langs));
+    let around: Element | undefined = this;
+    do around = around.parentElement ?? (around.getRootNode() as ShadowRoot).host;
     while (around && !around.hasAttribute("lang"));
     return own || language(around?.getAttribute("lang") ?? "") || "en";
   }
 
-  #none(name, said, words) {
-    this.#warn(`${name}="${said}" is none of: ${words.join(", ")}.`);
+  #warnUnknown(name: string, said: string, values: readonly string[]) {
+    this.#warn(`${name}="${said}" is none of: ${values.join(", ")}.`);
   }
 
-  #warn(words) {
-    if (!this.#warned.has(words)) console.warn(`Group Fit: ${words}`);
-    this.#warned.add(words);
+  #warn(message: string) {
+    if (!this.#warned.has(message)) console.warn(`Group Fit: ${message}`);
+    this.#warned.add(message);
   }
 
-  #tell(name, detail) {
-    if (name === "group-fit-error") console.error(`Group Fit: ${detail.problems.join("\n")}`);
+  #tell(name: HostEventName, detail?: unknown) {
+    if (name === "group-fit-error") console.error(`Group Fit: ${(detail as ErrorDetail).problems.join("\n")}`);
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
@@ -301,12 +325,12 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
     } catch (error) {
       if (run !== this.#run) return;
       if (!isLinked) this.#notice();
-      this.#fail(error);
+      this.#fail(error as Error);
     }
   }
 
   // `isStaying` says that it begins again at once.
-  #free(isStaying) {
+  #release(isStaying?: boolean) {
     if (!isStaying) {
       this.#settle[1](fault("AbortError", "It left the page."));
       this.#renew();
@@ -321,37 +345,37 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
     this.#show((shell.isStyled && shell.place) || document.createElement("slot"));
   }
 
-  #show(...nodes) {
+  #show(...nodes: Node[]) {
     const { root } = this.#shell;
     root.replaceChildren(...[...root.children].filter((node) => node.localName === "link"), ...nodes);
   }
 
   // Styles for this element alone, if the prerendered page has not brought its own.
-  #adopt(...texts) {
+  #adopt(...texts: string[]) {
     this.#sheets = texts;
     // A document without a window, such as that of a template, shows nothing.
     if (!this.#shell.isLinked && this.ownerDocument.defaultView) this.#shell.root.adoptedStyleSheets = texts.map((text) => sheet(text, this.ownerDocument));
   }
 
   // Presses before it is ready are shown, kept, and pressed again.
-  #pressed(event) {
-    const { phase, place, early } = this.#shell;
-    const pressed = place?.contains(event.target) && event.target.closest("button, input");
+  #queueClick(event: Event) {
+    const { phase, place, queuedClicks } = this.#shell;
+    const pressed = place?.contains(event.target as Element) && (event.target as Element).closest<PressedControl>("button, input");
     if (!pressed || !/waiting|loading/.test(phase) || this.works) return;
-    early.push(pressed);
+    queuedClicks.push(pressed);
     if (pressed.ariaPressed) pressed.ariaPressed = String(pressed.ariaPressed !== "true");
   }
 
   // Marking cannot be had: what can be read stays, and the console says what to change. A notice is shown by life.js; here only if that
   // is missing, and in our own pages by own-page.js.
-  #fail(error) {
-    this.#shell.early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
+  #fail(error: Error) {
+    this.#shell.queuedClicks.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
     this.#enter("failed", error);
     this.#tell("group-fit-error", { problems: [`${error.name}: ${error.message} ${beside("troubleshooting.md")}`], error });
   }
 
   // In the language of the page, above what can be read: the comparison if it looks as designed, else what stands within the element.
-  #notice(textContent) {
+  #notice(textContent?: string) {
     const { isStyled, place, lang } = this.#shell;
     const notice = document.createElement("div");
     Object.assign(notice, { className: "notice", lang: lang(), dir: "auto", role: "alert" });
@@ -364,7 +388,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) {
 
 function define() {
   const there = customElements.get("group-fit");
-  if (there) return console.info(`Group Fit is from ${there.from}.`);
+  if (there) return console.info(`Group Fit is from ${(there as typeof GroupFit).from}.`);
   GroupFit.from = import.meta.url;
   watchPolicy();
   link.brought = takeCode();

@@ -3,14 +3,16 @@
 // or of one that the provider has listed in frame.html, it also takes what the element says, and tells it what the visitor does.
 
 import { applyAddress } from "./address-attributes.ts";
+import type { Hello, PortOffer, ToGuest, ToHost, Unchecked } from "./messages.d.ts";
 import { explain, follow } from "./own-page.ts";
+import type { ErrorDetail, GroupFitElement } from "./shell.d.ts";
 
-const ORDERS = ["lang", "theme", "region", "share-marks", "page-url"];
-const element = document.querySelector("group-fit");
+const ORDERS: readonly string[] = ["lang", "theme", "region", "share-marks", "page-url"];
+const element: GroupFitElement = document.querySelector("group-fit")!;
 
 // A frame without an origin is still of the origin that its address names.
-const isListed = (origin) =>
-  [location.origin, ...(document.querySelector("meta[name=group-fit-origins]")?.content ?? "").split(/\s+/)].includes(origin);
+const isListed = (origin: string) =>
+  [location.origin, ...(document.querySelector<HTMLMetaElement>("meta[name=group-fit-origins]")?.content ?? "").split(/\s+/)].includes(origin);
 
 applyAddress(element, ["lang", "region", "theme"]);
 follow(element);
@@ -18,16 +20,16 @@ explain(element);
 
 // A link that opened here would take the place of the comparison, and a host's policy may refuse what it opens: not even the dialler of
 // a crisis line would come.
-element.shadowRoot.addEventListener(
+element.shadowRoot!.addEventListener(
   "click",
   ({ target }) => {
-    const link = target.closest("a[href]");
+    const link = (target as Element).closest("a[href]");
     if (link) Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
   },
   true,
 );
 
-function listen({ data, source, origin, ports: [port] }) {
+function listen({ data, source, origin, ports: [port] }: MessageEvent<Partial<PortOffer> | undefined>) {
   if (source !== parent || data?.groupFit !== "port" || !port) return;
   removeEventListener("message", listen);
   if (isListed(origin)) serve(port);
@@ -39,17 +41,17 @@ function listen({ data, source, origin, ports: [port] }) {
   }
 }
 
-function serve(port) {
+function serve(port: MessagePort) {
   tellHeight(port);
-  for (const name of ["group-fit-change", "group-fit-error"]) {
-    element.addEventListener(name, ({ detail }) => {
+  for (const name of ["group-fit-change", "group-fit-error"] as const) {
+    element.addEventListener(name, (event) => {
       // An Error does not survive the way in every engine.
-      const { error, ...told } = detail;
-      port.postMessage({ name, detail: told, code: element.code });
+      const { error, ...told } = event.detail as Partial<ErrorDetail>;
+      port.postMessage({ name, detail: told, code: element.code } satisfies ToHost);
     });
   }
-  port.onmessage = ({ data: { attributes = {}, pack, code, reset } }) => {
-    for (const [name, value] of Object.entries(attributes)) {
+  port.onmessage = ({ data: { attributes = {}, pack, code, reset } }: MessageEvent<Unchecked<ToGuest>>) => {
+    for (const [name, value] of Object.entries(attributes as NonNullable<ToGuest["attributes"]>)) {
       if (!ORDERS.includes(name)) continue;
       if (value === null) element.removeAttribute(name);
       else element.setAttribute(name, value);
@@ -60,21 +62,21 @@ function serve(port) {
     if (reset) element.reset();
   };
   element.ready.then(
-    () => port.postMessage({ name: "group-fit-ready", detail: null, code: element.code }),
-    (error) => port.postMessage({ failure: `${error.name}: ${error.message}` }),
+    () => port.postMessage({ name: "group-fit-ready", detail: null, code: element.code } satisfies ToHost),
+    (error) => port.postMessage({ failure: `${error.name}: ${error.message}` } satisfies ToHost),
   );
 }
 
-function tellHeight(port, more) {
+function tellHeight(port: MessagePort, more?: { isAll: true }) {
   let height = 0;
   new ResizeObserver(() => {
     const now = element.getBoundingClientRect().height;
     // A scroll bar outside that comes and goes changes the width, and so the height, by a little: not every pixel is news.
-    if (Math.abs(now - height) > 2) port.postMessage({ ...more, height: (height = now) });
+    if (Math.abs(now - height) > 2) port.postMessage({ ...more, height: (height = now) } satisfies ToHost);
   }).observe(element);
 }
 
 if (parent !== window) {
   addEventListener("message", listen);
-  parent.postMessage({ groupFit: "hello" }, "*");
+  parent.postMessage({ groupFit: "hello" } satisfies Hello, "*");
 }

@@ -1,22 +1,38 @@
-// From the bytes of the WebAssembly to `mount`, which group-fit.js calls. Bundled with the glue that wasm-bindgen makes.
+// Checks, compiles and instantiates the WebAssembly. Bundled with the glue that wasm-bindgen makes.
 //
-// Gives a function that waits for its turn and then gives `mount`: one element mounts at a time, and the browser has its turn
+// `start` returns a function that waits for its turn and then returns `mount`: one element mounts at a time, and the browser gets a turn
 // between them.
 
 import init from "glue";
+import { AppBridge } from "./app-bridge.ts";
 import { later, watch } from "./layout.ts";
-import { Visit } from "./app-bridge.ts";
+import type { AppFiles, Place, Shell } from "./shell.d.ts";
 
-// A module of WebAssembly that holds nothing.
+declare const INTEGRITY: string;
+
+// A WebAssembly module without content.
 const EMPTY = [0, 97, 115, 109, 1, 0, 0, 0];
 
 // For tests that look at its memory.
 export { init as default };
 
+/** What `start` needs. */
+interface Start {
+  readonly files: AppFiles;
+  /** The address of the WebAssembly, and its response. */
+  readonly url: string;
+  readonly response: Response;
+  /** Hears of a trap in the WebAssembly. */
+  readonly trapped: (error: Error) => void;
+}
+
+/** Mounts an app in a container. Returns nothing if the page data is incomplete. */
+export type Mount = (place: Place, pageData: string, shell: Shell) => AppBridge | undefined;
+
 // Compiles while the bytes come in, and runs nothing before all of them are what they were when they were built. The request has no
 // integrity of its own: a browser would hand its bytes over only when all are there, and WebKit would load what a link has
 // preloaded once more.
-export async function start({ files, url, response, trapped }) {
+export async function start({ files, url, response, trapped }: Start) {
   if (!self.WebAssembly) throw tooOld(files);
   listen([import.meta.url.split("?")[0], url], trapped);
   const bytes = received(response.clone(), files, url);
@@ -34,18 +50,18 @@ export async function start({ files, url, response, trapped }) {
     throw refusal(files);
   }
   // An element without a language of its own shows that of its document.
-  const inherit = () => visits.forEach((visit) => visit.element.isConnected && visit.change());
+  const inherit = () => bridges.forEach((bridge) => bridge.element.isConnected && bridge.change());
   new MutationObserver(inherit).observe(document, { subtree: true, attributeFilter: ["lang"] });
-  let turn = Promise.resolve();
-  return () => (turn = turn.then(pause).then(() => (place, words, given) => mountIn(place, words, given, files)));
+  let turn: Promise<unknown> = Promise.resolve();
+  return () => (turn = turn.then(pause).then<Mount>(() => (place, pageData, shell) => mountIn(place, pageData, shell, files)));
 }
 
-const visits = new Set();
+const bridges = new Set<AppBridge>();
 
 // The bytes of a response. Fails if none comes for as long as a file may take, and not if a slow line takes longer for all of them.
-async function received(response, files, url) {
-  const chunks = [];
-  for (const reader = response.body.getReader({ __proto__: null }); ; ) {
+async function received(response: Response, files: AppFiles, url: string) {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  for (const reader = response.body!.getReader({ __proto__: null }); ; ) {
     const { done, value } = await files.within(reader.read(), url);
     if (done) return new Blob(chunks).arrayBuffer();
     chunks.push(value);
@@ -53,7 +69,7 @@ async function received(response, files, url) {
 }
 
 // Why bytes that are right do not run: a policy refuses even the smallest module.
-function refusal(files) {
+function refusal(files: AppFiles) {
   try {
     // WebKit refuses the instance alone.
     new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(EMPTY)));
@@ -63,26 +79,26 @@ function refusal(files) {
   }
 }
 
-const tooOld = ({ fault }) => fault("EngineError", "This browser is too old for our WebAssembly.");
+const tooOld = ({ fault }: AppFiles) => fault("EngineError", "This browser is too old for our WebAssembly.");
 
-const pause = () => self.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+const pause = () => self.scheduler?.yield?.() ?? new Promise<void>((done) => setTimeout(done));
 
-function mountIn(place, words, given, files) {
-  // Before Yew takes the nodes into its hands.
-  const why = place.querySelector(".fit__why");
-  const visit = new Visit(place, given, files);
-  if (!visit.mount(words)) return;
-  visits.add(visit);
-  watch(why, visit);
+function mountIn(place: Place, pageData: string, shell: Shell, files: AppFiles) {
+  // Before Yew hydrates the nodes.
+  const why = place.querySelector<HTMLElement>(".fit__why")!;
+  const bridge = new AppBridge(place, shell, files);
+  if (!bridge.mount(pageData)) return undefined;
+  bridges.add(bridge);
+  watch(why, bridge);
   later(place, ["place--rows", "place--whole"]);
-  return visit;
+  return bridge;
 }
 
 // A trap in the WebAssembly surfaces as an error of the page. It is ours if its stack names our files (in WebKit without what
 // follows the "?"); an error that a listener of the host throws may have our glue in its stack too, but it is no trap.
-function listen(names, trapped) {
-  for (const kind of ["error", "unhandledrejection"]) {
-    addEventListener(kind, (event) => {
+function listen(names: string[], trapped: (error: Error) => void) {
+  for (const kind of ["error", "unhandledrejection"] as const) {
+    addEventListener(kind, (event: Partial<ErrorEvent & PromiseRejectionEvent>) => {
       const error = event.error ?? event.reason;
       const trap = error instanceof WebAssembly.RuntimeError || /recursion|call stack/i.test(error?.message);
       if (trap && names.some((name) => String(error.stack).includes(name))) trapped(error);

@@ -4,22 +4,36 @@
 import { watchActs } from "./activity.ts";
 import { closeWaysOut } from "./lockdown.ts";
 import { tellMissingFonts } from "./missing-fonts.ts";
+import type { AppBridge } from "./app-bridge.ts";
+import type { EffectName, SessionName } from "./contract.ts";
 import { followPack } from "./pack-refresh.ts";
+import type { Place } from "./shell.d.ts";
 
-let text;
+declare const STYLES: string;
 
-export function kiosk(visit) {
-  const { element, place } = visit;
+/** A kiosk that a visit fills. */
+export interface KioskPart {
+  runEffect(effect: EffectName, value: string): void;
+  /** The dialogs are new ones after a change of language or pack: shows again the one that was open. */
+  show(): void;
+  /** The element is no kiosk any more. `isGone` says that it has left the page: then nothing of its last visitor may come back with it. */
+  leave(isGone?: boolean): void;
+}
+
+let text: Promise<string> | undefined;
+
+export function kiosk(bridge: AppBridge): Promise<KioskPart> {
+  const { element, place } = bridge;
   // The place may not stand in the element yet.
-  const root = element.shadowRoot;
+  const root = element.shadowRoot!;
   const leaving = new AbortController();
   const { signal } = leaving;
-  const presence = () => place.firstElementChild.dataset.presence;
+  const presence = () => place.firstElementChild.dataset.presence as SessionName | undefined;
   // Whether a change of focus is this script's doing.
   let isOwn = false;
-  const quietly = (work) => {
+  const quietly = (work: () => void) => {
     isOwn = true;
-    visit.scrolled = performance.now();
+    bridge.scrolled = performance.now();
     try {
       work();
     } finally {
@@ -36,17 +50,17 @@ export function kiosk(visit) {
   watchActs({
     element,
     signal,
-    isOwn: () => isOwn || performance.now() - (visit.scrolled ?? -Infinity) < 1500,
+    isOwn: () => isOwn || performance.now() - (bridge.scrolled ?? -Infinity) < 1500,
     question: () => root.querySelector("dialog[open]"),
-    happened: (name) => visit.dispatch(name),
+    happened: (name) => bridge.dispatch(name),
   });
   closeWaysOut({ element, signal });
   usePad(place, signal);
-  const pack = followPack({ element, signal, fault: visit.files.fault, isFree: () => presence() === "attract" });
-  const fonts = tellMissingFonts({ place, warn: (words) => visit.warn(words) });
+  const pack = followPack({ element, signal, fault: bridge.files.fault, isFree: () => presence() === "attract" });
+  const fonts = tellMissingFonts({ place, warn: (message) => bridge.warn(message) });
 
   // A share code in the address belongs to nobody at this kiosk. The rest of the fragment is the host's, such as its route.
-  const dropCode = () => void visit.files.link.take();
+  const dropCode = () => void bridge.files.link.take();
   dropCode();
   addEventListener("hashchange", dropCode, { signal });
   // Escape closes a dialog by itself: that is an answer too.
@@ -54,7 +68,7 @@ export function kiosk(visit) {
     "cancel",
     (event) => {
       event.preventDefault();
-      event.target.querySelector("[data-act=stay]").click();
+      (event.target as Element).querySelector<HTMLElement>("[data-act=stay]")!.click();
     },
     { capture: true, signal },
   );
@@ -64,18 +78,18 @@ export function kiosk(visit) {
   const wear = async () => {
     if (root.querySelector("link[href*=kiosk-]")) return;
     // A failed request is made again when the next visitor comes.
-    text ??= visit.files.loadText(STYLES);
+    text ??= bridge.files.loadText(STYLES);
     try {
       sheet.replaceSync(await text);
     } catch (error) {
       text = undefined;
-      return visit.warn(`styles of the kiosk: ${error.message}`);
+      return bridge.warn(`styles of the kiosk: ${(error as Error).message}`);
     }
     if (!signal.aborted && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   };
 
-  let was = "attract";
-  const effects = {
+  let was: string | undefined = "attract";
+  const effects: { [effect in EffectName]?: (value?: string) => void } & { session(name?: string): void; forget(): void } = {
     session(name) {
       wear();
       quietly(() => {
@@ -91,24 +105,24 @@ export function kiosk(visit) {
 
     // Also called if the element is gone: its place then waits outside of the page for the next element.
     forget() {
-      visit.home();
-      visit.touched = undefined;
-      for (const field of place.querySelectorAll("input[name=code]")) {
+      bridge.home();
+      bridge.touched = undefined;
+      for (const field of place.querySelectorAll<HTMLInputElement>("input[name=code]")) {
         // A new one: what was typed into the old one could be brought back by Ctrl+Z.
-        const fresh = field.cloneNode();
+        const fresh = field.cloneNode() as HTMLInputElement;
         fresh.value = "";
         field.replaceWith(fresh);
       }
-      for (const opened of place.querySelectorAll("details[open]:not([class=marks])")) opened.open = false;
+      for (const opened of place.querySelectorAll<HTMLDetailsElement>("details[open]:not([class=marks])")) opened.open = false;
       dropCode();
       pack.look();
       getSelection()?.removeAllRanges();
       quietly(() => {
         // The next one who presses Tab begins at the top.
-        const start = place.querySelector(".attract");
+        const start = place.querySelector<HTMLElement>(".attract");
         start?.setAttribute("tabindex", "-1");
         start?.focus({ preventScroll: true });
-        root.activeElement?.blur();
+        (root.activeElement as HTMLElement | null)?.blur();
         scrollToStart(place);
       });
       // A smooth scroll that was about to begin comes after: then once more, if nobody has begun.
@@ -119,10 +133,8 @@ export function kiosk(visit) {
   return styled.then(() => ({
     runEffect: (effect, value) => effects[effect]?.(value),
 
-    // The dialogs are new ones after a change of language or pack.
     show: () => signal.aborted || effects.session(presence()),
 
-    // The element is no kiosk any more, or is gone; then nothing of its last visitor may come back with it.
     leave(isGone) {
       leaving.abort();
       if (isGone) effects.forget();
@@ -132,9 +144,9 @@ export function kiosk(visit) {
   }));
 }
 
-function begin(place) {
+function begin(place: Place) {
   scrollToStart(place);
-  const title = place.querySelector(".masthead__title");
+  const title = place.querySelector<HTMLElement>(".masthead__title");
   title?.setAttribute("tabindex", "-1");
   title?.focus({ preventScroll: true });
 }
@@ -142,15 +154,15 @@ function begin(place) {
 // Brings back the start of everything that scrolls: parts of the kiosk, and what is around it, through slots and shadow roots. The window
 // by its own method: in quirks mode `document.scrollingElement` may be null. If a host has put the kiosk beyond the first screen, or into
 // a column to the side, the kiosk's own start is brought into view.
-function scrollToStart(place) {
+function scrollToStart(place: Place) {
   // If its element is gone, what scrolls there is no kiosk's any more.
   if (!place.isConnected) return;
-  const around = [];
-  for (let box = place; box; box = box.assignedSlot ?? box.parentElement ?? box.getRootNode().host) around.push(box);
+  const around: Element[] = [];
+  for (let box: Element = place; box; box = box.assignedSlot ?? box.parentElement ?? (box.getRootNode() as ShadowRoot).host) around.push(box);
   const scrolled = [...place.querySelectorAll("*")].filter((part) => part.scrollTop || part.scrollLeft);
   for (const box of [...scrolled, ...around, window]) box.scrollTo({ top: 0, left: 0, behavior: "instant" });
   const at = place.getBoundingClientRect();
-  const isIn = ({ top, bottom, left, right }) => at.top < bottom && at.bottom > top && at.left < right && at.right > left;
+  const isIn = ({ top, bottom, left, right }: Pick<DOMRect, "top" | "bottom" | "left" | "right">) => at.top < bottom && at.bottom > top && at.left < right && at.right > left;
   const boxes = around.filter((box) => getComputedStyle(box).overflowY !== "visible").map((box) => box.getBoundingClientRect());
   if (![{ top: 0, left: 0, bottom: innerHeight, right: innerWidth }, ...boxes].every(isIn)) {
     place.scrollIntoView({ behavior: "instant", inline: "nearest" });
@@ -158,9 +170,9 @@ function scrollToStart(place) {
 }
 
 // A key starts as a touch beside the greetings does. A press that began on the last visitor's page starts nothing.
-function startAnywhere({ place, presence, signal }) {
-  let seen;
-  let later;
+function startAnywhere({ place, presence, signal }: { place: Place; presence: () => SessionName | undefined; signal: AbortSignal }) {
+  let seen: SessionName | undefined;
+  let later: ReturnType<typeof setTimeout>;
   const see = () => {
     clearTimeout(later);
     seen = presence();
@@ -168,26 +180,26 @@ function startAnywhere({ place, presence, signal }) {
   const forgetSeen = () => (later = setTimeout(() => (seen = undefined), 700));
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, see, { capture: true, signal });
   for (const kind of ["pointerup", "pointercancel", "keyup"]) addEventListener(kind, forgetSeen, { capture: true, signal });
-  const swallow = (event) => {
+  const swallow = (event: Event) => {
     if (!event.isTrusted || !seen || seen === "attract" || presence() !== "attract") return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };
   addEventListener("click", swallow, { capture: true, signal });
-  const start = ({ key, target }) => {
+  const start = ({ key, target }: KeyboardEvent) => {
     if (!["Enter", " "].includes(key) || presence() !== "attract") return;
-    if (target === document.body || target === document.documentElement) place.querySelector(".attract")?.click();
+    if (target === document.body || target === document.documentElement) place.querySelector<HTMLElement>(".attract")?.click();
   };
   addEventListener("keydown", start, { signal });
 }
 
 // Types what the buttons of the pad say into the field above it.
-function usePad(place, signal) {
-  const type = ({ target }) => {
-    const symbol = target.closest?.("[data-key]")?.dataset.key;
+function usePad(place: Place, signal: AbortSignal) {
+  const type = ({ target }: Event) => {
+    const symbol = (target as Element).closest?.<HTMLElement>("[data-key]")?.dataset.key;
     if (symbol === undefined) return;
-    const field = place.querySelector("input[name=code]");
-    const { selectionStart: from, selectionEnd: to } = field;
+    const field = place.querySelector<HTMLInputElement>("input[name=code]")!;
+    const { selectionStart: from, selectionEnd: to } = field as { selectionStart: number; selectionEnd: number };
     field.setRangeText(symbol, symbol || from < to ? from : Math.max(0, from - 1), to, "end");
   };
   place.addEventListener("click", type, { signal });

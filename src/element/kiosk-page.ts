@@ -4,12 +4,13 @@
 import { applyAddress } from "./address-attributes.ts";
 import { register, scopeOf } from "./register-service-worker.ts";
 import { afterwards, explain, follow } from "./own-page.ts";
+import type { GroupFitElement } from "./shell.d.ts";
 
 const PAGE = "kiosk.html";
 const SETTINGS = ["lang", "theme", "region", "idle-seconds", "page-url", "pack"];
 const MINUTE = 60_000;
 
-const element = document.querySelector("group-fit");
+const element: GroupFitElement = document.querySelector("group-fit")!;
 const workers = navigator.serviceWorker;
 let touched = Date.now();
 let checked = 0;
@@ -21,7 +22,7 @@ follow(element);
 explain(element);
 
 // What the browser does not have, or refuses, is left.
-const quietly = (work) => (async () => work())().catch(() => {});
+const quietly = (work: () => unknown) => (async () => work())().catch(() => {});
 
 const attracts = () => !!element.shadowRoot?.querySelector('[data-presence="attract"]');
 
@@ -36,14 +37,14 @@ async function turn() {
   else (await workers.getRegistration(scopeOf(PAGE)))?.waiting?.postMessage("take over");
 }
 
-const known = new WeakSet();
+const known = new WeakSet<ServiceWorkerRegistration>();
 
 // What is registered may be gone, with all that was kept, where the browser was short of room.
 async function join() {
   const registration = await register(PAGE);
   const watch = () => {
     const { installing } = registration;
-    installing?.addEventListener("statechange", () => installing.state === "installed" && attracts() && quietly(turn));
+    installing?.addEventListener("statechange", () => installing!.state === "installed" && attracts() && quietly(turn));
   };
   if (!known.has(registration)) registration.addEventListener("updatefound", watch);
   known.add(registration);
@@ -52,7 +53,7 @@ async function join() {
   return registration;
 }
 
-async function check(least) {
+async function check(least: number) {
   if (Date.now() - checked < least) return;
   checked = Date.now();
   await (await join()).update();

@@ -1,27 +1,31 @@
 // How much room there is for the parts of a page: in the element, in the window beside the host's bars, and on paper.
 
+import type { AppBridge } from "./app-bridge.ts";
+import type { LayoutName } from "./contract.ts";
+import type { Place } from "./shell.d.ts";
+
 // What is below the first screen is laid out when there is nothing else to do, a part at a time; soon too if the device is never idle,
 // and in a window that is out of sight, which gets no idle time.
-export function later(place, [next, ...rest]) {
+export function later(place: Element, [next, ...rest]: string[]) {
   if (!next) return;
   const step = () => {
     place.classList.add(next);
     later(place, rest);
   };
-  if (self.requestIdleCallback) requestIdleCallback(step, { __proto__: null, timeout: 1000 });
+  if (self.requestIdleCallback as unknown) requestIdleCallback(step, { __proto__: null, timeout: 1000 });
   else setTimeout(step);
 }
 
 // Has what sticks keep clear of the host's own fixed bars, if the host names their room by the scroll-padding of what scrolls. (A host
 // may also name it by --group-fit-inset-start and --group-fit-inset-end, which go before.) If the host puts the element into a box that
 // cuts off and does not scroll, nothing sticks, and the styles put the crisis line first.
-function keepClear(place) {
+function keepClear(place: Place) {
   if (!place.isConnected) return;
   const root = document.documentElement;
   // What the body says of its overflow holds for the window, unless the root says something itself.
-  const scrolls = (box) => !/visible|clip/.test(getComputedStyle(box).overflowY) && (box !== document.body || scrolls(root));
-  let around = place.getRootNode().host;
-  do around = around.assignedSlot ?? around.parentElement ?? around.getRootNode().host ?? root;
+  const scrolls = (box: Element): boolean => !/visible|clip/.test(getComputedStyle(box).overflowY) && (box !== document.body || scrolls(root));
+  let around = (place.getRootNode() as ShadowRoot).host;
+  do around = around.assignedSlot ?? around.parentElement ?? (around.getRootNode() as ShadowRoot).host ?? root;
   while (around !== root && !scrolls(around));
   const style = getComputedStyle(around);
   const { clientHeight } = around;
@@ -29,23 +33,23 @@ function keepClear(place) {
   // A host's zoom makes 100vh higher than the window.
   const zoom = place.currentCSSZoom ?? 1;
   place.style.setProperty("--gf-window", zoom === 1 ? "" : `${innerHeight / zoom}px`);
-  for (const [edge, name] of Object.entries({ Top: "start", Bottom: "end" })) {
-    const room = style[`scrollPadding${edge}`];
+  for (const [edge, name] of Object.entries({ Top: "start", Bottom: "end" } as const)) {
+    const room = style[`scrollPadding${edge as "Top" | "Bottom"}`];
     const value = room.endsWith("%") ? `${(parseFloat(room) * clientHeight) / 100}px` : room === "auto" ? "" : room;
     place.style.setProperty(`--gf-scroll-${name}`, value);
   }
 }
 
 // What the styles hide for lack of room need not be made at each press. Paper has room for all of it, and says more.
-export function watch(why, visit) {
-  let room;
-  const tell = (now) => now !== room && visit.dispatch((room = now));
+export function watch(why: HTMLElement, bridge: AppBridge) {
+  let room: LayoutName | undefined;
+  const tell = (now: LayoutName) => now !== room && bridge.dispatch((room = now));
   new ResizeObserver(([{ contentRect }]) => {
     if (!why.isConnected) return;
     tell(contentRect.width > 0 ? "wide" : "narrow");
-    keepClear(visit.place);
+    keepClear(bridge.place);
   }).observe(why);
-  addEventListener("resize", () => keepClear(visit.place));
+  addEventListener("resize", () => keepClear(bridge.place));
   addEventListener("beforeprint", () => tell("paper"));
   addEventListener("afterprint", () => tell(why.offsetParent || why.offsetWidth ? "wide" : "narrow"));
 }

@@ -1,12 +1,33 @@
 // Another page than the one that an element began with: another mode or language, or a provider's own pack.
 
+import type { PackFiles } from "./build.d.ts";
+import type { AppFiles, LoaderTools, Pack } from "./shell.d.ts";
+import type { Tree } from "./tree.ts";
+
+declare const FILES: PackFiles;
+
+/** The page data and the static fragments of a page: a list of nodes for each fragment. */
+export interface Content {
+  readonly pageData: string;
+  readonly fragments: ChildNode[][];
+}
+
+/** Why a pack cannot be shown. */
+export type PackError = Error & {
+  /** The status of the server's answer. */
+  readonly status?: number;
+  readonly problems?: string[];
+};
+
+type Fault = LoaderTools["fault"];
+
 const MOST_BYTES = 1_000_000;
 const MOST_TIME = 10_000;
 
 // The text of a pack. Fails with a PackError if it is not there, too large or too slow, or if the server sends the request on to another
 // origin: the host has named one origin, and trusts no other. The error's `status` is the server's.
-export async function fetchPack(url, fault, cache = "default") {
-  const refuse = (why, status) => Object.assign(fault("PackError", `${url} ${why}`), { status });
+export async function fetchPack(url: URL, fault: Fault, cache: RequestCache = "default"): Promise<string> {
+  const refuse = (why: string, status?: number): PackError => Object.assign(fault("PackError", `${url} ${why}`), { status });
   const leaving = new AbortController();
   const late = setTimeout(() => leaving.abort(), MOST_TIME);
   try {
@@ -26,8 +47,9 @@ export async function fetchPack(url, fault, cache = "default") {
       text += decoder.decode(value, { stream: true });
     }
   } catch (error) {
-    if (error.name === "PackError") throw error;
-    throw refuse(error.name === "AbortError" ? `takes more than ${MOST_TIME / 1000} seconds. Serve it from nearer.` : error.message);
+    if ((error as Error).name === "PackError") throw error;
+    const isLate = (error as Error).name === "AbortError";
+    throw refuse(isLate ? `takes more than ${MOST_TIME / 1000} seconds. Serve it from nearer.` : (error as Error).message);
   } finally {
     clearTimeout(late);
     leaving.abort();
@@ -36,7 +58,7 @@ export async function fetchPack(url, fault, cache = "default") {
 
 // The other origin that a response comes from, after redirects. A server that sends on from http: to https: is still the one that was
 // named. A response without an address was made by a script of this very page.
-function otherOrigin(url, response) {
+export function otherOrigin(url: URL, response: Pick<Response, "url">): string | undefined {
   const { origin } = new URL(response.url || url);
   return [url.origin, url.origin.replace(/^http:/, "https:")].includes(origin) ? undefined : origin;
 }
@@ -45,11 +67,11 @@ function otherOrigin(url, response) {
  * The pack that `pack` gives, once a text is whole: the parser may have seen only the first half of a script element within the element
  * so far. A text that is no JSON though the page has been parsed is given as it is.
  */
-export async function wholePack(pack) {
+export async function wholePack(pack: () => Pack): Promise<Pack> {
   for (;;) {
     const own = pack();
     if (!own || typeof own !== "string" || document.readyState !== "loading" || parsed(own)) return own;
-    await new Promise((done) => {
+    await new Promise<Event | void>((done) => {
       document.addEventListener("readystatechange", done, { once: true });
       const grown = new MutationObserver(() => {
         grown.disconnect();
@@ -63,32 +85,39 @@ export async function wholePack(pack) {
 // The messages and the still parts of a page: what the build has made, or what the reader makes of a pack. `key` is a mode and a
 // language, `pack` the text of a pack, its URL or nothing; `current` gives the pack that the element has now. Nothing, if `pack` was
 // only half of it: the element has asked for the whole of it since.
-export async function source(files, key, pack, current = () => pack) {
+export async function source(files: AppFiles, key: string, pack: Pack, current: () => Pack = () => pack): Promise<Content | undefined> {
   if (pack) {
     if (typeof pack === "string" && (await wholePack(current)) !== pack) return undefined;
     return read(files, key.split("-")[0], pack instanceof URL ? await fetchPack(pack, files.fault) : pack);
   }
-  const [tree, pageData] = await files.loadJson(files.comparison(key));
+  const [tree, pageData] = await files.loadJson<[tree: Tree, pageData: string]>(files.comparison(key));
   return { pageData, fragments: fragmentsOf(files.build(tree)) };
 }
 
 // The still parts stand between comments, which Yew's own hydration finds them by.
-function fragmentsOf(place) {
-  const fragments = [];
+function fragmentsOf(place: Node) {
+  const fragments: ChildNode[][] = [];
   const comments = document.createTreeWalker(place, NodeFilter.SHOW_COMMENT);
-  for (let comment; (comment = comments.nextNode()); ) {
+  for (let comment: Comment | null; (comment = comments.nextNode() as Comment | null); ) {
     if (comment.data !== "<#>") continue;
-    const nodes = [];
-    for (let node = comment.nextSibling; node.data !== "</#>"; node = node.nextSibling) nodes.push(node);
+    const nodes: ChildNode[] = [];
+    for (let node = comment.nextSibling!; (node as Comment).data !== "</#>"; node = node.nextSibling!) nodes.push(node);
     fragments.push(nodes);
   }
   return fragments;
 }
 
-let reader;
+/** The glue of src/bin/reader.rs. */
+interface Renderer {
+  default(source: { module_or_path: ArrayBuffer }): Promise<unknown>;
+  /** Renders each static fragment into an element of its own in `place`, and calls `done`. Throws a list of problems. */
+  read(place: Element, pack: string, base: string | undefined, locale: string, mode: string, done: () => void): string;
+}
 
-async function read(files, mode, pack) {
-  const { default: init, read } = await files.part(FILES.reader);
+let reader: Promise<unknown> | undefined;
+
+async function read(files: AppFiles, mode: string, pack: string): Promise<Content> {
+  const { default: init, read } = await files.part<Renderer>(FILES.reader);
   reader ??= files.load(FILES.wasm).then((bytes) => init({ module_or_path: bytes }));
   reader.catch(() => (reader = undefined));
   // What the pack leaves out comes from the default one of its language; if there is none, the phrases are English.
@@ -97,20 +126,20 @@ async function read(files, mode, pack) {
   const locale = await text(files, "locale", own || "en");
   await reader;
   const place = document.createElement("div");
-  let pageData;
+  let pageData: string | undefined;
   try {
-    await new Promise((done) => (pageData = read(place, pack, base, locale, mode, done)));
+    await new Promise<void>((done) => (pageData = read(place, pack, base, locale, mode, done)));
   } catch (problems) {
     if (!Array.isArray(problems)) throw problems;
     throw Object.assign(files.fault("PackError", problems.join("\n")), { problems });
   }
-  return { pageData, fragments: [...place.children].map((part) => [...part.childNodes]) };
+  return { pageData: pageData!, fragments: [...place.children].map((part) => [...part.childNodes]) };
 }
 
 // The pack renderer reports a text that is no JSON, or that names no language.
-const langOf = (pack) => String(parsed(pack)?.lang ?? "en");
+const langOf = (pack: string) => String(parsed(pack)?.lang ?? "en");
 
-function parsed(pack) {
+function parsed(pack: string): { lang?: unknown } | null | undefined {
   try {
     return JSON.parse(pack.replace(/^\uFEFF/, ""));
   } catch {
@@ -118,4 +147,4 @@ function parsed(pack) {
   }
 }
 
-const text = (files, kind, lang) => files.loadText(`${kind}-${lang}-${FILES.texts}.json`);
+const text = (files: AppFiles, kind: "pack" | "locale", lang: string) => files.loadText(`${kind}-${lang}-${FILES.texts}.json`);

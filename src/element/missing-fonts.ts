@@ -7,9 +7,9 @@ const SIDE = 2 * SIZE;
 // So many letters of a language are enough to tell.
 const LETTERS = 8;
 
-export function tellMissingFonts({ place, warn }) {
+export function tellMissingFonts({ place, warn }: { readonly place: Element; warn(message: string): void }) {
   const look = () => {
-    for (const greeting of place.querySelectorAll(".greeting")) {
+    for (const greeting of place.querySelectorAll<HTMLElement>(".greeting")) {
       if (greeting.querySelector(".greeting__missing") || hasGlyphs(greeting)) continue;
       const note = document.createElement("span");
       Object.assign(note, { className: "greeting__missing", lang: "en", dir: "ltr" });
@@ -20,25 +20,28 @@ export function tellMissingFonts({ place, warn }) {
     }
   };
   // Not before there is nothing else to do.
-  const wait = self.requestIdleCallback ? requestIdleCallback(look) : setTimeout(look);
+  const wait = (self.requestIdleCallback as unknown) ? requestIdleCallback(look) : setTimeout(look);
   return { leave: () => (self.cancelIdleCallback ?? clearTimeout)(wait) };
 }
 
 // Whether a greeting's own letters can be seen, in the font that it is shown in. Plain ASCII is always there.
-export function hasGlyphs(greeting) {
+export function hasGlyphs(greeting: HTMLElement) {
   const letters = [...new Set(greeting.textContent.match(/[^\x00-\x7f]/gu) ?? [])].filter((letter) => /\p{L}/u.test(letter));
   const some = letters.slice(0, LETTERS);
   const { fontFamily } = getComputedStyle(greeting);
   const drawn = some.map((letter) => drawing(letter, fontFamily));
   // An engine draws the same sign for every letter that it lacks, or a box with the letter's number in it, or nothing.
-  const isMissing = (own, place) => !own.ink || own.isBox || drawn.some((other, at) => at !== place && other.pixels === own.pixels);
+  const isMissing = (own: Drawing, place: number) => !own.ink || own.isBox || drawn.some((other, at) => at !== place && other.pixels === own.pixels);
   return drawn.filter(isMissing).length * 2 < Math.max(1, drawn.length);
 }
 
-function drawing(letter, family) {
+/** What a letter looks like: how many pixels, which, and whether they are a box. */
+type Drawing = { readonly ink: number; readonly pixels: string; readonly isBox: boolean };
+
+function drawing(letter: string, family: string): Drawing {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = SIDE;
-  const context = canvas.getContext("2d", { willReadFrequently: true });
+  const context = canvas.getContext("2d", { willReadFrequently: true })!;
   context.font = `${SIZE}px ${family}`;
   context.textBaseline = "middle";
   context.textAlign = "center";
@@ -50,13 +53,13 @@ function drawing(letter, family) {
 }
 
 // Whether all four edges of what is drawn are drawn through. Letters that look like this, such as 口, are few among eight.
-function isBox(dark, inked) {
+function isBox(dark: boolean[], inked: number[]) {
   const [xs, ys] = [inked.map((at) => at % SIDE), inked.map((at) => Math.floor(at / SIDE))];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   if (right - left < SIZE / 4 || bottom - top < SIZE / 4) return false;
-  const through = (from, to, at) => {
+  const through = (from: number, to: number, at: (step: number) => number) => {
     let count = 0;
-    for (let step = from; step <= to; step++) count += dark[at(step)];
+    for (let step = from; step <= to; step++) count += dark[at(step)] as unknown as number;
     return count >= 0.9 * (to - from + 1);
   };
   return (
@@ -65,7 +68,7 @@ function isBox(dark, inked) {
   );
 }
 
-function nameOf(tag) {
+function nameOf(tag: string) {
   try {
     return new Intl.DisplayNames("en", { type: "language" }).of(tag);
   } catch {

@@ -1,16 +1,26 @@
 // Looks for the pack of a kiosk again while nobody is there: one that was changed is shown, one that was withdrawn (404, 410) is gone.
 
-import { fetchPack } from "./load-content.ts";
+import { fetchPack, type PackError } from "./load-content.ts";
+import type { GroupFitElement, LoaderTools } from "./shell.d.ts";
 
 const MINUTE = 60_000;
 const OFTEN = 15 * MINUTE;
 
-export function followPack({ element, signal, fault, isFree }) {
+/** A kiosk and what is known of it. */
+interface Followed {
+  readonly element: GroupFitElement;
+  readonly signal: AbortSignal;
+  readonly fault: LoaderTools["fault"];
+  /** Whether nobody is there. */
+  isFree(): boolean;
+}
+
+export function followPack({ element, signal, fault, isFree }: Followed) {
   // The address of a pack that was withdrawn, until it is back. The attribute is empty meanwhile, and not gone: then the observer below
   // hears of whatever the host says, also if the host takes its pack away.
-  let gone;
+  let gone: string | undefined;
   // The text of the pack, as it was when it was last there.
-  let known;
+  let known: string | undefined;
   let isFirst = true;
   const forget = () => {
     gone = known = undefined;
@@ -20,7 +30,7 @@ export function followPack({ element, signal, fault, isFree }) {
   const host = new MutationObserver(forget);
   host.observe(element, { attributeFilter: ["pack"] });
   const heedHost = () => host.takeRecords().length && forget();
-  const write = (address) => {
+  const write = (address: string) => {
     element.setAttribute("pack", address);
     host.takeRecords();
   };
@@ -33,13 +43,13 @@ export function followPack({ element, signal, fault, isFree }) {
   const look = async () => {
     const address = named();
     if (!address || signal.aborted || !isFree()) return;
-    let text;
-    let status;
+    let text: string | undefined;
+    let status: number | undefined;
     try {
       text = await fetchPack(new URL(address, document.baseURI), fault, "no-cache");
     } catch (error) {
       // Without a network, the pack that shows stays.
-      ({ status } = error);
+      ({ status } = error as PackError);
     }
     heedHost();
     // If somebody has begun, or the host has named another pack, the page is not changed under their hands.

@@ -1,27 +1,33 @@
 // What the place of a visit does at an event by itself, without the model; and which events it keeps from the host.
 
+import type { Place } from "./shell.d.ts";
+
 // The kinds of events that may be nothing of the host's.
 const KINDS = ["keydown", "keypress", "keyup", "click", "copy", "cut", "paste", "beforeinput", "input", "compositionupdate", "compositionend"];
 
 /** Listens in a place. `isKiosk` says whether it is that of a kiosk now. */
-export function listen(place, isKiosk) {
+export function listen(place: Place, isKiosk: () => boolean) {
   // Below and above what sticks: an engine that moves the focus may leave out scroll-margin.
-  place.addEventListener("focusin", ({ target }) => {
+  place.addEventListener("focusin", (event) => {
+    const target = event.target as Element;
     if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest" });
   });
   place.addEventListener("click", (event) => {
-    const summary = event.target.closest("summary:not([data-act])");
+    const target = event.target as Element;
+    const summary = target.closest("summary:not([data-act])");
     if (summary) {
       // Not by the browser's default, which a host may prevent for every click in its page.
       event.preventDefault();
-      summary.parentElement.open = !summary.parentElement.open;
+      const details = summary.parentElement as HTMLDetailsElement;
+      details.open = !details.open;
     }
-    if (!event.target.closest("[data-act=to-takeaway]")) return;
-    place.querySelector(".takeaway").scrollIntoView();
-    place.querySelector("[data-act=print]").focus({ preventScroll: true });
+    if (!target.closest("[data-act=to-takeaway]")) return;
+    place.querySelector(".takeaway")!.scrollIntoView();
+    place.querySelector<HTMLElement>("[data-act=print]")!.focus({ preventScroll: true });
   });
-  place.addEventListener("keydown", ({ key, target }) => {
-    if (key === "Enter" && target.name === "code") target.nextElementSibling.click();
+  place.addEventListener("keydown", (event) => {
+    const field = event.target as HTMLInputElement;
+    if (event.key === "Enter" && field.name === "code") (field.nextElementSibling as HTMLElement).click();
   });
   for (const kind of KINDS) place.addEventListener(kind, (event) => isOurs(event, isKiosk()) && event.stopPropagation());
 }
@@ -29,7 +35,9 @@ export function listen(place, isKiosk) {
 // Whether an event is nothing of the host's: the keys of our fields and buttons, which are no shortcuts; what a visitor types, chooses or
 // pastes; and presses whose default a host may prevent for every click in its page, be it an answer or a call for help. Tab and Escape
 // may be for a dialog of the host's that the element stands in.
-function isOurs({ type, key, target }, isKiosk) {
+function isOurs(event: Event & { readonly key?: string }, isKiosk: boolean) {
+  const { type, key } = event;
+  const target = event.target as Element;
   const isField = target.matches("input, select");
   if (key) return /^( |Enter)$/.test(key) || (isField && !/^(Tab|Escape)$/.test(key));
   if (type === "click") return target.closest("label, input, select, .crisis a, a[href^=tel], a[href^=sms]");

@@ -2,7 +2,7 @@
 // files.js has the rest.
 
 // A host may replace these later.
-const { fetch, trustedTypes } = globalThis;
+const { fetch, trustedTypes }: { fetch: typeof globalThis.fetch; trustedTypes?: TrustedTypePolicyFactory } = globalThis;
 
 /** How long one file may take, in milliseconds. */
 const LIMIT = 20_000;
@@ -11,19 +11,31 @@ const FROM = import.meta.url;
 let base = FROM;
 // An engine keeps a module whose loading failed, so each later attempt asks for it under another address, which no cache knows yet.
 let attempt = 0;
-let trusted;
-const kept = new Map();
+let trusted: TrustedTypePolicy | undefined;
+const kept = new Map<string, Promise<unknown>>();
 // The addresses that a policy has refused, with its directive.
-const refused = new Map();
+const refused = new Map<string, string>();
+
+/** The names of our errors, which xtask/npm/package/index.d.ts promises to hosts. */
+export type FaultName =
+  | "AbortError"
+  | "EngineError"
+  | "FrameError"
+  | "HttpError"
+  | "IntegrityError"
+  | "NetworkError"
+  | "PackError"
+  | "PolicyError"
+  | "TimeoutError";
 
 /** Makes an error with a name, for hosts to tell failures apart by. */
-export const fault = (name, message) => Object.assign(new Error(message), { name });
+export const fault = (name: FaultName, message: string) => Object.assign(new Error(message), { name });
 
 /** The address of a file of ours. */
-export const beside = (file) => new URL(file, base).href;
+export const beside = (file: string) => new URL(file, base).href;
 
 /** Sets where the files are, if another program has moved this module away from them. Throws if that is on a third origin. */
-export function setBase(folder) {
+export function setBase(folder: string) {
   const { href, origin } = new URL(folder.replace(/\/*$/, "/"), document.baseURI);
   if (origin !== location.origin && origin !== new URL(FROM).origin) throw Error(`base="${folder}" is on another origin.`);
   base = href;
@@ -32,27 +44,27 @@ export function setBase(folder) {
 /** Has the modules that are asked for from now on evaluated anew. */
 export const anew = () => (attempt = Date.now());
 
-/** What `make` gives, made once for a key, and once more if it failed. */
-export function once(key, make) {
+/** Returns the promise that `make` returned for this key. Calls `make` again only if that promise was rejected. */
+export function once<T>(key: string, make: () => Promise<T>): Promise<T> {
   if (!kept.has(key)) {
     kept.set(key, make());
-    kept.get(key).catch(() => kept.delete(key));
+    kept.get(key)!.catch(() => kept.delete(key));
   }
-  return kept.get(key);
+  return kept.get(key) as Promise<T>;
 }
 
-/** Has it made once more. */
-export const forget = (key) => kept.delete(key);
+/** Has `once` call `make` again for this key. */
+export const forget = (key: string) => kept.delete(key);
 
 /** Fails with a TimeoutError if a step does not end in time, by the browser's own clock, which no script can replace. */
-export const within = (step, what) =>
-  new Promise((done, failed) => {
+export const within = <T>(step: Promise<T>, what: string) =>
+  new Promise<T>((done, failed) => {
     AbortSignal.timeout(LIMIT).onabort = () => failed(fault("TimeoutError", `${what} takes too long.`));
     step.then(done, failed);
   });
 
 /** Asks for an address. Fails with a PolicyError, a NetworkError or an HttpError. */
-export async function reach(url, options) {
+export async function reach(url: string, options?: RequestInit) {
   const response = await fetch(url, options).catch(async ({ message }) => {
     throw (await violation(url)) ?? fault("NetworkError", `${url}: ${message}. See network, CORS.`);
   });
@@ -61,7 +73,7 @@ export async function reach(url, options) {
 }
 
 /** Imports a module, once it is what was built. What a cache has kept of a fault is replaced, and then it is tried once more. */
-export const module = (file, digest, isLast) =>
+export const module = <M>(file: string, digest?: string, isLast?: boolean): Promise<M> =>
   once(file + attempt, async () => {
     const url = beside(file) + (attempt ? `?${attempt}` : "");
     try {
@@ -69,20 +81,20 @@ export const module = (file, digest, isLast) =>
     } catch (error) {
       anew();
       // A script element does not say why it failed.
-      if (!error.type) throw error;
+      if (!(error as Partial<Event>).type) throw error;
       await within(reach(url, { __proto__: null, cache: "reload" }), url);
-      if (!isLast) return module(file, digest, true);
+      if (!isLast) return module<M>(file, digest, true);
       throw (await violation(url)) ?? fault("IntegrityError", `${url} is not what was built. Serve dist unchanged.`);
     }
     return import(url);
   });
 
 // Has the browser load a module and compare its digest; `import` then takes that same module. An import alone compares nothing.
-async function prepare(url, integrity) {
-  let src = url;
+async function prepare(url: string, integrity?: string): Promise<unknown> {
+  let src: string | TrustedScriptURL = url;
   try {
     // A policy allows a name once.
-    trusted ??= trustedTypes?.createPolicy("group-fit", { createScriptURL: (url) => url });
+    trusted ??= trustedTypes?.createPolicy("group-fit", { createScriptURL: (url: string) => url });
     src = trusted?.createScriptURL(url) ?? url;
   } catch {
     // The host's policy allows no other policy of Trusted Types. The browser's cache then is all that binds what is compared here to
@@ -90,7 +102,7 @@ async function prepare(url, integrity) {
     return reach(url, { __proto__: null, integrity });
   }
   const script = document.createElement("script");
-  await new Promise((onload, onerror) => {
+  await new Promise<unknown>((onload, onerror) => {
     Object.assign(script, { type: "module", integrity, crossOrigin: "anonymous", src, onload, onerror });
     document.head.append(script);
   }).finally(() => script.remove());
@@ -101,7 +113,7 @@ export const watchPolicy = () =>
   document.addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective }) => refused.set(blockedURI, effectiveDirective));
 
 // The event of a violation comes in a task of its own.
-async function violation(url) {
+async function violation(url: string) {
   await new Promise((done) => setTimeout(done));
   const directive = refused.get(url);
   return directive && fault("PolicyError", `The policy refuses ${url}. Allow it in ${directive}.`);

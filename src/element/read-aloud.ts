@@ -1,6 +1,14 @@
 // Reads the page aloud with the device's own voice, a block of text at a time, and shows which. Loaded when a visitor asks for it.
 
-const PACES = { slow: 0.75, normal: 1, fast: 1.4 };
+import type { AppBridge } from "./app-bridge.ts";
+import type { PaceName, VoiceOrder } from "./contract.ts";
+
+/** What reads a visit aloud. */
+export interface VoicePart {
+  runEffect(order: VoiceOrder): void;
+}
+
+const PACES: { readonly [pace in PaceName]: number } = { slow: 0.75, normal: 1, fast: 1.4 };
 
 // What is read as one, in the order of the page.
 const BLOCKS = "h1, h2, h3, h4, h5, p, li, dt, dd, legend, label > span, .statement, .matrix__about, .matrix__name, .matrix__summary, .crisis__heading, .crisis__lead, .crisis__lines";
@@ -9,20 +17,20 @@ const PARTS = ".matrix__row, .card, .fit, .crisis, .masthead, .group-fit__readin
 // What is no text of the page.
 const NEVER = ".tools, .attract, .visually-hidden, .fit__actions, .brought, .paper, dialog, [hidden], [aria-hidden=true]";
 
-export function aloud(visit) {
-  const { place } = visit;
+export function aloud(bridge: AppBridge): VoicePart {
+  const { place } = bridge;
   const speech = self.speechSynthesis;
   // The run that may go on; the voice that it began with; what it says, which an engine forgets to tell the end of where nobody holds it.
   let run = 0;
-  let voice;
-  let saying;
-  let left = [];
-  let shown;
-  const show = (block) => {
+  let voice: SpeechSynthesisVoice | undefined;
+  let saying: SpeechSynthesisUtterance;
+  let left: Element[] = [];
+  let shown: Element | undefined;
+  const show = (block: Element | undefined) => {
     shown?.removeAttribute("data-read");
     shown = block;
     block?.setAttribute("data-read", "");
-    visit.scrolled = performance.now();
+    bridge.scrolled = performance.now();
     // In view, below what sticks to the edges.
     block?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
   };
@@ -39,22 +47,22 @@ export function aloud(visit) {
     show(undefined);
   };
 
-  const isThere = (voice) =>
+  const isThere = (voice: SpeechSynthesisVoice) =>
     speech.getVoices().some(({ name, lang, localService }) => localService && name === voice.name && lang === voice.lang);
 
   // What was said with a voice that is gone would go on with another one, which may send it to a server.
   const hasVoice = () => {
     if (voice && isThere(voice)) return true;
     stop();
-    visit.dispatch("voice-ended");
-    visit.dispatch("voice", visit.voice ? "1" : "");
+    bridge.dispatch("voice-ended");
+    bridge.dispatch("voice", bridge.voice ? "1" : "");
     return false;
   };
 
-  const utter = (words, onend) => {
-    saying = new SpeechSynthesisUtterance(words);
-    const rate = PACES[place.querySelector("select[name=pace]")?.value] ?? 1;
-    Object.assign(saying, { voice, lang: visit.lang, rate, onend, onerror: onend });
+  const utter = (text: string, onend?: () => void) => {
+    saying = new SpeechSynthesisUtterance(text);
+    const rate = PACES[place.querySelector<HTMLSelectElement>("select[name=pace]")?.value as PaceName] ?? 1;
+    Object.assign(saying, { voice, lang: bridge.lang, rate, onend, onerror: onend });
     speech.speak(saying);
   };
 
@@ -65,7 +73,7 @@ export function aloud(visit) {
     const next = () => {
       if (now !== run || !hasVoice()) return;
       const [block] = left;
-      if (!block) return stop(), visit.dispatch("voice-ended");
+      if (!block) return stop(), bridge.dispatch("voice-ended");
       show(block);
       utter(textOf(block), () => now === run && (left.shift(), next()));
     };
@@ -76,7 +84,7 @@ export function aloud(visit) {
   const ask = () => {
     halt();
     const question = place.querySelector(`dialog[data-question="${place.firstElementChild.dataset.presence}"]`);
-    voice ??= visit.voice;
+    voice ??= bridge.voice;
     if (!question || !hasVoice()) return;
     const now = run;
     question.addEventListener("close", () => now === run && halt(), { once: true });
@@ -86,7 +94,7 @@ export function aloud(visit) {
   // Who left the page, or cannot see it, would go on to be heard by others.
   const leave = () => {
     halt();
-    visit.dispatch("voice-left");
+    bridge.dispatch("voice-left");
   };
   document.addEventListener("visibilitychange", () => document.hidden && leave());
   document.addEventListener("freeze", leave);
@@ -96,9 +104,9 @@ export function aloud(visit) {
   return {
     runEffect(order) {
       if (order === "all" || order === "part") {
-        const part = visit.touched?.isConnected && visit.touched.closest(PARTS);
-        left = blocksOf(order === "part" ? part || place.querySelector(PARTS) : place);
-        voice = visit.voice;
+        const part = bridge.touched?.isConnected && bridge.touched.closest(PARTS);
+        left = blocksOf(order === "part" ? part || place.querySelector(PARTS)! : place);
+        voice = bridge.voice;
         say();
       } else if (order === "pause") {
         // By ending it, and beginning its block again: an engine that pauses may never go on.
@@ -112,15 +120,15 @@ export function aloud(visit) {
 }
 
 // The blocks that can be seen. What stands within another is read with it.
-function blocksOf(part) {
-  const reads = (block) => !block.closest(NEVER) && block.checkVisibility?.() !== false && textOf(block);
+function blocksOf(part: Element) {
+  const reads = (block: Element) => !block.closest(NEVER) && block.checkVisibility?.() !== false && textOf(block);
   const found = part.matches(BLOCKS) ? [part] : [...part.querySelectorAll(BLOCKS)].filter(reads);
   return found.filter((block) => !found.some((other) => other !== block && other.contains(block)));
 }
 
 // Its words, without what is there for those who hear the page by other means.
-function textOf(block) {
-  const copy = block.cloneNode(true);
+function textOf(block: Element): string {
+  const copy = block.cloneNode(true) as Element;
   for (const hidden of copy.querySelectorAll(".visually-hidden, [aria-hidden=true], [hidden]")) hidden.remove();
   return copy.textContent.replace(/\s+/g, " ").trim();
 }

@@ -1,23 +1,23 @@
 // Registers the worker that keeps a page of our own for when there is no network. Knows nothing of what the page shows.
 
-const beside = (file) => new URL(file, import.meta.url).href;
+const beside = (file: string) => new URL(file, import.meta.url).href;
 
 // A worker's address is a sink of Trusted Types. Ours is always the same, whatever is asked for.
 const worker = beside("sw.js");
-let trusted;
+let trusted: string | TrustedScriptURL | undefined;
 const trust = () => self.trustedTypes?.createPolicy("group-fit-page", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
 
 // The scope is one page alone, at the address at which the browser shows it: some servers drop ".html", and show index.html at the
 // folder's own address. The scope of a folder's address holds all pages in it; the worker lets the others pass.
-export function scopeOf(page) {
+export function scopeOf(page: string) {
   const [shown] = location.href.split(/[?#]/);
   const names = [page.replace(".html", ""), ...(page === "index.html" ? ["./"] : [])];
   return names.map(beside).find((address) => address === shown) ?? beside(page);
 }
 
 // Fails where the browser has no workers, or the visitor or the policy wants none.
-export const register = async (page) =>
-  navigator.serviceWorker.register((trusted ??= trust()), { scope: scopeOf(page), updateViaCache: "none" });
+export const register = async (page: string) =>
+  navigator.serviceWorker.register((trusted ??= trust()) as string, { scope: scopeOf(page), updateViaCache: "none" });
 
 // Why nothing is kept, once: a provider who looks at the console can mend it.
 let isTold = false;

@@ -6,8 +6,15 @@
 // Only what has the form of a code is taken: a host may have anchors such as "#group-fit-how-it-works".
 const LINK = /([#?&])group-fit[-=]([\dA-Z]{5,40}(?:_[A-D]|%(?:2A|7E|24|3D)|[*~$=])?)(?:(?:-|&lang=)([a-z]{2,3}[\w-]*))?(?![\w-])(?:&(.*)|.*)/;
 
-/** The code and the language of the address, which no longer has them then; or nothing. */
-export function takeCode() {
+/** What a link brings. */
+export interface LinkCode {
+  readonly code: string;
+  /** The language that the link was made in. */
+  readonly lang: string | undefined;
+}
+
+/** Takes the code and the language out of the address. Returns nothing if it has none. */
+export function takeCode(): LinkCode | undefined {
   const { hash, pathname, search } = location;
   const found = hash.match(LINK);
   if (!found) return undefined;

@@ -3,9 +3,12 @@
 
 import { applyAddress } from "./address-attributes.ts";
 import { afterwards, explain, follow } from "./own-page.ts";
+import type { GroupFitElement } from "./shell.d.ts";
 
-const element = document.querySelector("group-fit");
+declare const KEEP: string;
+
+const element: GroupFitElement = document.querySelector("group-fit")!;
 applyAddress(element, ["lang", "theme", "region", "page-url", "pack"]);
 follow(element);
 explain(element);
-afterwards(element, async () => (await import(new URL(KEEP, import.meta.url).href)).register("index.html"));
+afterwards(element, async () => ((await import(new URL(KEEP, import.meta.url).href)) as typeof import("./register-service-worker.ts")).register("index.html"));

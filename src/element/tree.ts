@@ -3,14 +3,18 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** The node of a tree. */
-export function build(tree, namespace = "http://www.w3.org/1999/xhtml") {
+/** A text, a comment, or an element with attributes and children. */
+export type Tree = string | [name: string, attributes: Attributes | string, ...children: Tree[]];
+type Attributes = { [name: string]: string };
+
+/** Makes the node of a tree. */
+export function build(tree: Tree, namespace = "http://www.w3.org/1999/xhtml"): Node {
   if (typeof tree === "string") return document.createTextNode(tree);
   const [name, attributes, ...children] = tree;
-  if (name === "!") return document.createComment(attributes);
+  if (name === "!") return document.createComment(attributes as string);
   if (name === "svg") namespace = SVG;
   const element = document.createElementNS(namespace, name);
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  for (const [attribute, value] of Object.entries(attributes as Attributes)) element.setAttribute(attribute, value);
   element.append(...children.map((child) => build(child, namespace)));
   return element;
 }
