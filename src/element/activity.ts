@@ -16,7 +16,16 @@ interface Watched {
 
 // A switch or a screen reader may click, change, scroll or move the focus without a pointer and without a key.
 const ACTS = [
-  "pointerdown", "pointerup", "click", "touchmove", "wheel", "input", "change", "compositionstart", "compositionupdate", "beforetoggle",
+  "pointerdown",
+  "pointerup",
+  "click",
+  "touchmove",
+  "wheel",
+  "input",
+  "change",
+  "compositionstart",
+  "compositionupdate",
+  "beforetoggle",
 ];
 // Keys that move to an answer, and do not give it.
 const MOVES = /^(Tab|Shift|Control|Alt|AltGraph|Meta|CapsLock|Arrow\w+|Home|End)$/;
@@ -44,7 +53,8 @@ export function watchActs({ element, signal, isOwn, question, happened }: Watche
     const isAnswer = asked && (answers || (event.composedPath()[0] as Partial<Element>).closest?.("dialog button"));
     happened(isAnswer ? "hesitated" : "touched");
   };
-  const on = <E extends Event>(target: EventTarget, kind: string, listener: (event: E) => void) => target.addEventListener(kind, listener as EventListener, { capture: true, passive: true, signal });
+  const on = <E extends Event>(target: EventTarget, kind: string, listener: (event: E) => void) =>
+    target.addEventListener(kind, listener as EventListener, { capture: true, passive: true, signal });
 
   for (const kind of ACTS) on(window, kind, (event) => acted(event));
   on(window, "keydown", (event: KeyboardEvent) => event.repeat || acted(event, MOVES.test(event.key)));

@@ -19,7 +19,8 @@ export function applyAddress(element: Element, names: readonly string[]) {
   }
 }
 
-const listed = () => document.querySelector<HTMLMetaElement>("meta[name=group-fit-origins]")?.content.split(/\s+/).filter(Boolean) ?? [];
+const listed = () =>
+  document.querySelector<HTMLMetaElement>("meta[name=group-fit-origins]")?.content.split(/\s+/).filter(Boolean) ?? [];
 
 // `blob:` has the origin of the page that made it, and `data:` has none. A text that begins with a brace is no address: the element would
 // take it for a pack, written by whoever wrote the address.

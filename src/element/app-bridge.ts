@@ -63,7 +63,12 @@ export class AppBridge {
     this.hydrated = new Promise((done) => (this.#hydrated = done));
     // A script of the host's may have changed the address. Before Yew, which listens in the capture phase too: a press may show a link.
     for (const kind of ["pointerdown", "click"]) {
-      this.#place.addEventListener(kind, () => this.#kiosk || (this.files.takeLink(), this.look()), true);
+      const look = () => {
+        if (this.#kiosk) return;
+        this.files.takeLink();
+        this.look();
+      };
+      this.#place.addEventListener(kind, look, true);
     }
     this.#app = mount(this.#place, pageData, this.#options())!;
     self.speechSynthesis?.addEventListener?.("voiceschanged", () => this.#findVoice());
@@ -197,7 +202,11 @@ export class AppBridge {
     if (source) for (const answer of this.#place.querySelectorAll("[type=radio]")) answer.removeAttribute("name");
     this.#app.set({ ...source, ...this.#options() });
     // The words may be of another language now, and so may a question that is open; they show once this is over.
-    if (this.#kiosk) this.#part("kiosk").then(({ show }) => setTimeout(show), () => {});
+    if (this.#kiosk)
+      this.#part("kiosk").then(
+        ({ show }) => setTimeout(show),
+        () => {},
+      );
     else this.#leaveKiosk();
     setTimeout(() => this.#findVoice());
   }
@@ -238,7 +247,8 @@ export class AppBridge {
   // The element is gone. The next one has another visitor, and is a kiosk of its own, if it is one.
   #forget() {
     this.touched = undefined;
-    for (const opened of this.#place.querySelectorAll<HTMLDetailsElement>("details[open]:not([class=marks])")) opened.open = false;
+    for (const opened of this.#place.querySelectorAll<HTMLDetailsElement>("details[open]:not([class=marks])"))
+      opened.open = false;
     // A new field: what was typed into the old one could be brought back by Ctrl+Z.
     const field = this.#place.querySelector("[name=code]");
     field?.replaceWith(Object.assign(field.cloneNode(), { value: "" }));
@@ -246,7 +256,10 @@ export class AppBridge {
   }
 
   #leaveKiosk(isGone?: boolean) {
-    this.#parts.kiosk?.then((kiosk) => kiosk.leave(isGone), () => {});
+    this.#parts.kiosk?.then(
+      (kiosk) => kiosk.leave(isGone),
+      () => {},
+    );
     this.#parts.kiosk = undefined;
   }
 
@@ -313,7 +326,10 @@ export class AppBridge {
 
   // By the clipboard; where there is none (plain HTTP, a frame, a web view) by the older command; else the visitor's own keys do it.
   async #copy(link: string) {
-    const write = async () => (await navigator.clipboard.writeText(link), true);
+    const write = async () => {
+      await navigator.clipboard.writeText(link);
+      return true;
+    };
     const late = new Promise((done) => setTimeout(done, 1000));
     let isCopied: boolean | unknown = await Promise.race([write().catch(() => {}), late]);
     if (!isCopied) {

@@ -49,7 +49,6 @@ export type AppEventName = "group-fit-ready" | "group-fit-reset" | "group-fit-ch
 /** A layout of the page, as `dispatch` takes it. */
 export type LayoutName = "wide" | "narrow" | "paper";
 
-
 /** What the voice is to do, as the value of the effect "voice": `Voice::name` and `Pace::name` in src/model/speech.rs. */
 export type VoiceOrder = "all" | "part" | "pause" | "go-on" | "stop" | "ask" | PaceName;
 

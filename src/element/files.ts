@@ -7,11 +7,10 @@ import type { LoaderTools } from "./shell.d.ts";
 
 declare const FILES: LifecycleFiles;
 
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor takes all of them over from the loader.
 export interface Files extends LoaderTools {}
 
 /** Loads files by the functions of reach.ts, which the loader hands over. */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: as above.
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor takes all of them over from the loader.
 export class Files {
   constructor(reach: LoaderTools) {
     Object.assign(this, reach);

@@ -9,12 +9,11 @@ import type { GroupFitElement as PublicElement } from "../../xtask/npm/package/i
 import type { InEachLanguage, LoaderFiles } from "./build.d.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { anew, beside, fault, forget, module, once, reach, setBase, watchPolicy, within } from "./reach.ts";
-import type { ErrorDetail, HostEventName, Link, Pack, Phase, PressedControl, Shell } from "./shell.d.ts";
 import { takeCode } from "./share-link.ts";
+import type { ErrorDetail, HostEventName, Link, Pack, Phase, PressedControl, Shell } from "./shell.d.ts";
 
 declare const FILES: LoaderFiles;
 declare const TEXT: { readonly alone: InEachLanguage };
-
 
 // What each attribute may say; the first is the default.
 const SHARE = "share-marks";
@@ -58,7 +57,10 @@ function loadLife(isFrame: boolean, early: string[]) {
   const { life, glue, wasm, integrity } = FILES;
   if (!isFrame) {
     // The WebAssembly is asked for as our own page's preload asks for it, or engines load it twice. start.js compares its digest.
-    askEarly(wasm, beside(wasm).startsWith(`${location.origin}/`) ? { __proto__: null, mode: "no-cors", credentials: "include" } : undefined);
+    askEarly(
+      wasm,
+      beside(wasm).startsWith(`${location.origin}/`) ? { __proto__: null, mode: "no-cors", credentials: "include" } : undefined,
+    );
     module(glue, integrity.glue).catch(() => {});
     for (const file of early) askEarly(file);
   }
@@ -70,7 +72,8 @@ function loadLife(isFrame: boolean, early: string[]) {
 
 // A style sheet belongs to one document. Elements of this one share theirs.
 const sheets: { [text: string]: CSSStyleSheet } = {};
-const sheet = (text: string, owner: Document) => (owner === document ? (sheets[text] ??= makeSheet(text, owner)) : makeSheet(text, owner));
+const sheet = (text: string, owner: Document) =>
+  owner === document ? (sheets[text] ??= makeSheet(text, owner)) : makeSheet(text, owner);
 function makeSheet(text: string, owner: Document) {
   const made = new owner.defaultView!.CSSStyleSheet();
   made.replaceSync(text);
@@ -78,29 +81,35 @@ function makeSheet(text: string, owner: Document) {
 }
 
 // The accessors of the attributes, which the static block defines.
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: as above.
+// biome-ignore lint/correctness/noUnusedVariables: it is one with the class.
 interface GroupFit extends Pick<PublicElement, AttributeProperty> {}
-type AttributeProperty = "mode" | "theme" | "loading" | "isolation" | "shareMarks" | "region" | "pageUrl" | "idleSeconds" | "base";
+type AttributeProperty = Exclude<keyof PublicElement, keyof HTMLElement | "ready" | "works" | "code" | "pack" | "reset">;
 
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: as above.
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the static block defines them.
 class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicElement {
   declare static from: string;
   static observedAttributes = [...NAMES, "lang", "pack"];
   static {
     for (const name of NAMES) {
-      Object.defineProperty(this.prototype, name.replace(/-(.)/, (_, letter: string) => letter.toUpperCase()), {
-        __proto__: null,
-        configurable: true,
-        enumerable: true,
-        get(this: GroupFit) {
-          return name === SHARE ? this.#enumAttribute(name) !== "false" : (this.getAttribute(name) ?? ATTRIBUTE_VALUES[name]?.[0] ?? null);
+      Object.defineProperty(
+        this.prototype,
+        name.replace(/-(.)/, (_, letter: string) => letter.toUpperCase()),
+        {
+          __proto__: null,
+          configurable: true,
+          enumerable: true,
+          get(this: GroupFit) {
+            return name === SHARE
+              ? this.#enumAttribute(name) !== "false"
+              : (this.getAttribute(name) ?? ATTRIBUTE_VALUES[name]?.[0] ?? null);
+          },
+          // Frameworks say false for what is not there.
+          set(this: GroupFit, value: string | boolean | null | undefined) {
+            if ((value ?? false) === false) this.removeAttribute(name);
+            else this.setAttribute(name, value as string);
+          },
         },
-        // Frameworks say false for what is not there.
-        set(this: GroupFit, value: string | boolean | null | undefined) {
-          if ((value ?? false) === false) this.removeAttribute(name);
-          else this.setAttribute(name, value as string);
-        },
-      });
+      );
     }
   }
 
@@ -354,13 +363,15 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
   #adopt(...texts: string[]) {
     this.#sheets = texts;
     // A document without a window, such as that of a template, shows nothing.
-    if (!this.#shell.isLinked && this.ownerDocument.defaultView) this.#shell.root.adoptedStyleSheets = texts.map((text) => sheet(text, this.ownerDocument));
+    if (!this.#shell.isLinked && this.ownerDocument.defaultView)
+      this.#shell.root.adoptedStyleSheets = texts.map((text) => sheet(text, this.ownerDocument));
   }
 
   // Presses before it is ready are shown, kept, and pressed again.
   #queueClick(event: Event) {
     const { phase, place, queuedClicks } = this.#shell;
-    const pressed = place?.contains(event.target as Element) && (event.target as Element).closest<PressedControl>("button, input");
+    const pressed =
+      place?.contains(event.target as Element) && (event.target as Element).closest<PressedControl>("button, input");
     if (!pressed || !/waiting|loading/.test(phase) || this.works) return;
     queuedClicks.push(pressed);
     if (pressed.ariaPressed) pressed.ariaPressed = String(pressed.ariaPressed !== "true");

@@ -12,7 +12,10 @@ const element: GroupFitElement = document.querySelector("group-fit")!;
 
 // A frame without an origin is still of the origin that its address names.
 const isListed = (origin: string) =>
-  [location.origin, ...(document.querySelector<HTMLMetaElement>("meta[name=group-fit-origins]")?.content ?? "").split(/\s+/)].includes(origin);
+  [
+    location.origin,
+    ...(document.querySelector<HTMLMetaElement>("meta[name=group-fit-origins]")?.content ?? "").split(/\s+/),
+  ].includes(origin);
 
 applyAddress(element, ["lang", "region", "theme"]);
 follow(element);

@@ -4,13 +4,13 @@
 // The frame says hello by a window message, which holds nothing else. The element answers with a port, and everything else goes over
 // that port: what the host says to the frame, and what the visitor does if the frame's provider has listed the host (frame.js).
 
+import type { InEachLanguage } from "./build.d.ts";
 import { fetchPack, wholePack } from "./load-content.ts";
-import { pageUrl } from "./page-url.ts";
 
 import type { GuestEvent, Hello, PortOffer, ToGuest, ToHost, Unchecked } from "./messages.d.ts";
+import { pageUrl } from "./page-url.ts";
 import type { LinkCode } from "./share-link.ts";
 import type { AppFiles, Shell } from "./shell.d.ts";
-import type { InEachLanguage } from "./build.d.ts";
 
 declare const TEXT: InEachLanguage;
 
@@ -34,7 +34,8 @@ type GuestPort = MessagePort & {
 };
 
 // The browser hides an element with hidden="until-found" by itself.
-const STYLES = ":host{display:block}:host([hidden]:not([hidden=until-found i])){display:none}iframe{display:block;inline-size:100%;block-size:100vh;border:0}";
+const STYLES =
+  ":host{display:block}:host([hidden]:not([hidden=until-found i])){display:none}iframe{display:block;inline-size:100%;block-size:100vh;border:0}";
 // Until the frame says hello; and how long after it has loaded something, be that an error page of the browser's.
 const LIMIT = 10_000;
 const AFTER_LOAD = 2_000;
@@ -57,7 +58,8 @@ export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, w
   let telling: Promise<void> | undefined;
   let waiting: string | undefined;
 
-  if (element.mode === "kiosk") warn('mode="kiosk" does not work with isolation="frame", which cannot see who is there. This is a page in a frame.');
+  if (element.mode === "kiosk")
+    warn('mode="kiosk" does not work with isolation="frame", which cannot see who is there. This is a page in a frame.');
 
   const open = () => {
     port?.close();
@@ -69,7 +71,11 @@ export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, w
     // Printing is a modal; "Copy the link" is the visitor's own press.
     frame.allow = "clipboard-write";
     const address = new URL(files.beside("frame.html"));
-    for (const [name, value] of [["lang", lang()], ["region", element.region], ["theme", element.theme]] as const) {
+    for (const [name, value] of [
+      ["lang", lang()],
+      ["region", element.region],
+      ["theme", element.theme],
+    ] as const) {
       if (value) address.searchParams.set(name, value);
     }
     // A code that a link has brought: the frame takes it out of its own address, as any page does. So it needs no port, and its provider
@@ -99,7 +105,11 @@ export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, w
   // Tells the frame what the element says now: what it has not been told yet.
   const tell = async () => {
     if (!port) return;
-    const attributes: ToGuest["attributes"] = { theme: element.theme, region: element.region, "share-marks": element.shareMarks ? "" : null };
+    const attributes: ToGuest["attributes"] = {
+      theme: element.theme,
+      region: element.region,
+      "share-marks": element.shareMarks ? "" : null,
+    };
     // A link leads to the page that the frame stands in.
     attributes["page-url"] = pageUrl({ element, files, place: root, warn });
     // Only news: inside, the visitor may have chosen another.

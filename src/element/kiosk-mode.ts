@@ -2,10 +2,10 @@
 // Loaded where an element is a kiosk, once for each element that a visit fills.
 
 import { watchActs } from "./activity.ts";
-import { closeWaysOut } from "./lockdown.ts";
-import { tellMissingFonts } from "./missing-fonts.ts";
 import type { AppBridge } from "./app-bridge.ts";
 import type { EffectName, SessionName } from "./contract.ts";
+import { closeWaysOut } from "./lockdown.ts";
+import { tellMissingFonts } from "./missing-fonts.ts";
 import { followPack } from "./pack-refresh.ts";
 import type { Place } from "./shell.d.ts";
 
@@ -158,11 +158,13 @@ function scrollToStart(place: Place) {
   // If its element is gone, what scrolls there is no kiosk's any more.
   if (!place.isConnected) return;
   const around: Element[] = [];
-  for (let box: Element = place; box; box = box.assignedSlot ?? box.parentElement ?? (box.getRootNode() as ShadowRoot).host) around.push(box);
+  for (let box: Element = place; box; box = box.assignedSlot ?? box.parentElement ?? (box.getRootNode() as ShadowRoot).host)
+    around.push(box);
   const scrolled = [...place.querySelectorAll("*")].filter((part) => part.scrollTop || part.scrollLeft);
   for (const box of [...scrolled, ...around, window]) box.scrollTo({ top: 0, left: 0, behavior: "instant" });
   const at = place.getBoundingClientRect();
-  const isIn = ({ top, bottom, left, right }: Pick<DOMRect, "top" | "bottom" | "left" | "right">) => at.top < bottom && at.bottom > top && at.left < right && at.right > left;
+  const isIn = ({ top, bottom, left, right }: Pick<DOMRect, "top" | "bottom" | "left" | "right">) =>
+    at.top < bottom && at.bottom > top && at.left < right && at.right > left;
   const boxes = around.filter((box) => getComputedStyle(box).overflowY !== "visible").map((box) => box.getBoundingClientRect());
   if (![{ top: 0, left: 0, bottom: innerHeight, right: innerWidth }, ...boxes].every(isIn)) {
     place.scrollIntoView({ behavior: "instant", inline: "nearest" });
@@ -170,7 +172,15 @@ function scrollToStart(place: Place) {
 }
 
 // A key starts as a touch beside the greetings does. A press that began on the last visitor's page starts nothing.
-function startAnywhere({ place, presence, signal }: { place: Place; presence: () => SessionName | undefined; signal: AbortSignal }) {
+function startAnywhere({
+  place,
+  presence,
+  signal,
+}: {
+  place: Place;
+  presence: () => SessionName | undefined;
+  signal: AbortSignal;
+}) {
   let seen: SessionName | undefined;
   let later: ReturnType<typeof setTimeout>;
   const see = () => {

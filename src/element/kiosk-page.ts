@@ -2,8 +2,8 @@
 // its next version when nobody is there. Nobody is there either who would set it up again, or load it anew.
 
 import { applyAddress } from "./address-attributes.ts";
-import { register, scopeOf } from "./register-service-worker.ts";
 import { afterwards, explain, follow } from "./own-page.ts";
+import { register, scopeOf } from "./register-service-worker.ts";
 import type { GroupFitElement } from "./shell.d.ts";
 
 const PAGE = "kiosk.html";

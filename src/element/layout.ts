@@ -23,13 +23,17 @@ function keepClear(place: Place) {
   if (!place.isConnected) return;
   const root = document.documentElement;
   // What the body says of its overflow holds for the window, unless the root says something itself.
-  const scrolls = (box: Element): boolean => !/visible|clip/.test(getComputedStyle(box).overflowY) && (box !== document.body || scrolls(root));
+  const scrolls = (box: Element): boolean =>
+    !/visible|clip/.test(getComputedStyle(box).overflowY) && (box !== document.body || scrolls(root));
   let around = (place.getRootNode() as ShadowRoot).host;
   do around = around.assignedSlot ?? around.parentElement ?? (around.getRootNode() as ShadowRoot).host ?? root;
   while (around !== root && !scrolls(around));
   const style = getComputedStyle(around);
   const { clientHeight } = around;
-  place.classList.toggle("place--unstuck", around !== root && (style.overflowY === "hidden" || around.scrollHeight <= clientHeight));
+  place.classList.toggle(
+    "place--unstuck",
+    around !== root && (style.overflowY === "hidden" || around.scrollHeight <= clientHeight),
+  );
   // A host's zoom makes 100vh higher than the window.
   const zoom = place.currentCSSZoom ?? 1;
   place.style.setProperty("--gf-window", zoom === 1 ? "" : `${innerHeight / zoom}px`);

@@ -29,10 +29,16 @@ let isAway: boolean | undefined;
 /** Takes what the loader reaches files by. */
 export function begin(reach: LoaderTools, link: Link) {
   if (files) return Life;
-  files = Object.assign(new Files(reach), { build, link, takeLink, more: () => files.part<typeof import("./lazy.ts")>(FILES.more) });
+  files = Object.assign(new Files(reach), {
+    build,
+    link,
+    takeLink,
+    more: () => files.part<typeof import("./lazy.ts")>(FILES.more),
+  });
   // A script that changes the address by `history.pushState` causes no event: one of these sees it, or a press in an element.
   for (const kind of ["hashchange", "popstate", "visibilitychange"]) addEventListener(kind, look);
-  for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => (isAway = true), { __proto__: null, capture: true, passive: true, once: true });
+  for (const kind of ["wheel", "touchmove"])
+    addEventListener(kind, () => (isAway = true), { __proto__: null, capture: true, passive: true, once: true });
   return Life;
 }
 
@@ -67,7 +73,12 @@ const boot = (): Promise<() => Promise<Mount>> =>
   files.once("start", async () => {
     const glue = await files.module<typeof import("./instantiate.ts")>(FILES.glue, FILES.integrity.glue);
     bootCount++;
-    return glue.start({ files, url: files.beside(FILES.wasm), response: await files.within(files.ask(FILES.wasm), FILES.wasm), trapped });
+    return glue.start({
+      files,
+      url: files.beside(FILES.wasm),
+      response: await files.within(files.ask(FILES.wasm), FILES.wasm),
+      trapped,
+    });
   });
 
 // A comparison as the build writes it: the tree of its container, and its page data.
@@ -178,7 +189,8 @@ class Life {
   #comeIntoView(isNew?: boolean) {
     const { element } = this.#shell;
     const { top, bottom } = element.getBoundingClientRect();
-    if ((isNew || !(isAway || scrollY)) && (top > innerHeight - 100 || bottom < 0)) element.scrollIntoView({ behavior: "instant" });
+    if ((isNew || !(isAway || scrollY)) && (top > innerHeight - 100 || bottom < 0))
+      element.scrollIntoView({ behavior: "instant" });
   }
 
   // It is gone, or fails: others may be waiting for what it says of a code.
@@ -208,7 +220,9 @@ class Life {
     all.add(this);
     try {
       const booting = boot();
-      const styling = shell.isLinked ? undefined : files.once(FILES.styles, () => files.loadText(FILES.styles, FILES.integrity.styles));
+      const styling = shell.isLinked
+        ? undefined
+        : files.once(FILES.styles, () => files.loadText(FILES.styles, FILES.integrity.styles));
       // A failure is caught when its turn comes.
       for (const step of [booting, styling]) step?.catch(() => {});
       const page = await (shell.place || pool.length ? undefined : pageOf(shell.key()));
@@ -288,7 +302,14 @@ class Life {
       shell.show(document.createElement("slot"));
       shell.load();
     };
-    notice.append(Object.assign(document.createElement("button"), { textContent: lines[TEXT.again], className: "button", type: "button", onclick }));
+    notice.append(
+      Object.assign(document.createElement("button"), {
+        textContent: lines[TEXT.again],
+        className: "button",
+        type: "button",
+        onclick,
+      }),
+    );
   }
 
   /** The instance that fills this element is of no more use. */

@@ -85,7 +85,12 @@ export async function wholePack(pack: () => Pack): Promise<Pack> {
 // The messages and the still parts of a page: what the build has made, or what the reader makes of a pack. `key` is a mode and a
 // language, `pack` the text of a pack, its URL or nothing; `current` gives the pack that the element has now. Nothing, if `pack` was
 // only half of it: the element has asked for the whole of it since.
-export async function source(files: AppFiles, key: string, pack: Pack, current: () => Pack = () => pack): Promise<Content | undefined> {
+export async function source(
+  files: AppFiles,
+  key: string,
+  pack: Pack,
+  current: () => Pack = () => pack,
+): Promise<Content | undefined> {
   if (pack) {
     if (typeof pack === "string" && (await wholePack(current)) !== pack) return undefined;
     return read(files, key.split("-")[0], pack instanceof URL ? await fetchPack(pack, files.fault) : pack);

@@ -15,7 +15,8 @@ export function closeWaysOut({ element, signal }: { readonly element: Element; r
   const never = (event: Event) => isOurs(event) && event.preventDefault();
   for (const kind of NEVER) addEventListener(kind, never, { signal });
   // The wheel's button scrolls by itself, and two more go back and forward.
-  for (const kind of ["mousedown", "mouseup"] as const) addEventListener(kind, (event) => event.button && never(event), { signal });
+  for (const kind of ["mousedown", "mouseup"] as const)
+    addEventListener(kind, (event) => event.button && never(event), { signal });
   // Two fingers or Ctrl and a wheel would change the size for all who come after.
   addEventListener("wheel", (event) => event.ctrlKey && event.preventDefault(), { passive: false, signal });
   for (const kind of ["gesturestart", "gesturechange"]) addEventListener(kind, never, { passive: false, signal });

@@ -26,12 +26,14 @@ export function tellMissingFonts({ place, warn }: { readonly place: Element; war
 
 // Whether a greeting's own letters can be seen, in the font that it is shown in. Plain ASCII is always there.
 export function hasGlyphs(greeting: HTMLElement) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too.
   const letters = [...new Set(greeting.textContent.match(/[^\x00-\x7f]/gu) ?? [])].filter((letter) => /\p{L}/u.test(letter));
   const some = letters.slice(0, LETTERS);
   const { fontFamily } = getComputedStyle(greeting);
   const drawn = some.map((letter) => drawing(letter, fontFamily));
   // An engine draws the same sign for every letter that it lacks, or a box with the letter's number in it, or nothing.
-  const isMissing = (own: Drawing, place: number) => !own.ink || own.isBox || drawn.some((other, at) => at !== place && other.pixels === own.pixels);
+  const isMissing = (own: Drawing, place: number) =>
+    !own.ink || own.isBox || drawn.some((other, at) => at !== place && other.pixels === own.pixels);
   return drawn.filter(isMissing).length * 2 < Math.max(1, drawn.length);
 }
 
@@ -63,8 +65,10 @@ function isBox(dark: boolean[], inked: number[]) {
     return count >= 0.9 * (to - from + 1);
   };
   return (
-    through(left, right, (x) => top * SIDE + x) && through(left, right, (x) => bottom * SIDE + x) &&
-    through(top, bottom, (y) => y * SIDE + left) && through(top, bottom, (y) => y * SIDE + right)
+    through(left, right, (x) => top * SIDE + x) &&
+    through(left, right, (x) => bottom * SIDE + x) &&
+    through(top, bottom, (y) => y * SIDE + left) &&
+    through(top, bottom, (y) => y * SIDE + right)
   );
 }
 

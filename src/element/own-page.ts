@@ -1,7 +1,7 @@
 // What each of our own pages does with the language that its element shows: title, language and direction of the document follow.
 
 import type { NoticeLines } from "./build.d.ts";
-import type { ErrorDetail, GroupFitElement } from "./shell.d.ts";
+import type { GroupFitElement } from "./shell.d.ts";
 
 declare const TEXT: NoticeLines;
 
@@ -36,7 +36,9 @@ export function afterwards(element: GroupFitElement, work: () => Promise<unknown
  */
 export function explain(element: GroupFitElement) {
   const root = element.shadowRoot!;
-  const loaded = new Promise<Event | void>((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)));
+  const loaded = new Promise<Event | void>((done) =>
+    document.readyState === "complete" ? done() : addEventListener("load", done),
+  );
   const late = new Promise((done) => setTimeout(done, 20_000));
   Promise.race([loaded, late]).then(() => {
     if (!customElements.get("group-fit")) customElements.whenDefined("group-fit").then(notify(root));
@@ -51,7 +53,8 @@ function notify(root: ShadowRoot) {
   const lines = root.querySelector("template")!.content.textContent!.split("\n");
   const notice = document.createElement("div");
   Object.assign(notice, { className: "notice", role: "alert" });
-  const add = (name: string, textContent: string, more?: Partial<HTMLButtonElement>) => notice.append(Object.assign(document.createElement(name), { textContent }, more));
+  const add = (name: string, textContent: string, more?: Partial<HTMLButtonElement>) =>
+    notice.append(Object.assign(document.createElement(name), { textContent }, more));
   add("p", lines[TEXT.unavailable]);
   add("button", lines[TEXT.again], { className: "button", type: "button", onclick: () => location.reload() });
   root.querySelector(".place")!.before(notice);

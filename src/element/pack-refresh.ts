@@ -57,7 +57,9 @@ export function followPack({ element, signal, fault, isFree }: Followed) {
     if (status === 404 || status === 410) {
       if (!gone) {
         [gone, known] = [address, undefined];
-        console.warn(`Group Fit: ${new URL(address, document.baseURI)} answers ${status}: the pack is gone, and the default one shows.`);
+        console.warn(
+          `Group Fit: ${new URL(address, document.baseURI)} answers ${status}: the pack is gone, and the default one shows.`,
+        );
         write("");
       }
     } else if (text !== undefined) {

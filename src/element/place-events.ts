@@ -3,7 +3,19 @@
 import type { Place } from "./shell.d.ts";
 
 // The kinds of events that may be nothing of the host's.
-const KINDS = ["keydown", "keypress", "keyup", "click", "copy", "cut", "paste", "beforeinput", "input", "compositionupdate", "compositionend"];
+const KINDS = [
+  "keydown",
+  "keypress",
+  "keyup",
+  "click",
+  "copy",
+  "cut",
+  "paste",
+  "beforeinput",
+  "input",
+  "compositionupdate",
+  "compositionend",
+];
 
 /** Listens in a place. `isKiosk` says whether it is that of a kiosk now. */
 export function listen(place: Place, isKiosk: () => boolean) {

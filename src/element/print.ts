@@ -42,7 +42,8 @@ async function printed(view: Window) {
   if (performance.now() - asked > LONG) return;
   // An engine may begin after the call.
   await new Promise((done) => setTimeout(done, BEGINS));
-  if (!isPrinting) throw Error("The browser ignores print(). If this page is in a sandboxed frame, add allow-modals to its sandbox.");
+  if (!isPrinting)
+    throw Error("The browser ignores print(). If this page is in a sandboxed frame, add allow-modals to its sandbox.");
 }
 
 async function printCopy(bridge: AppBridge, styles: string, ended: () => void) {
@@ -51,7 +52,13 @@ async function printCopy(bridge: AppBridge, styles: string, ended: () => void) {
   frame.title = "";
   frame.inert = true;
   // Out of sight, and not `hidden`: an engine prints nothing of what is not laid out.
-  Object.assign(frame.style, { position: "fixed", insetBlockStart: "-300vh", inlineSize: "210mm", blockSize: "297mm", border: "0" });
+  Object.assign(frame.style, {
+    position: "fixed",
+    insetBlockStart: "-300vh",
+    inlineSize: "210mm",
+    blockSize: "297mm",
+    border: "0",
+  });
   document.body.append(frame);
   const there = frame.contentDocument!;
   const copy = there.importNode(place, true);
@@ -61,7 +68,9 @@ async function printCopy(bridge: AppBridge, styles: string, ended: () => void) {
   root.append(copy);
   there.body.append(host);
   const shared = element.shadowRoot!;
-  const texts = [...shared.styleSheets, ...shared.adoptedStyleSheets].map(({ cssRules }) => Array.from(cssRules, ({ cssText }) => cssText).join(""));
+  const texts = [...shared.styleSheets, ...shared.adoptedStyleSheets].map(({ cssRules }) =>
+    Array.from(cssRules, ({ cssText }) => cssText).join(""),
+  );
   root.adoptedStyleSheets = [...texts, styles].map((text) => {
     // A sheet belongs to its document.
     const made = new (frame.contentWindow as Window & typeof globalThis).CSSStyleSheet();

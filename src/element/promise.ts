@@ -2,4 +2,5 @@
 // An async function always gives the browser's own.
 
 const Own = (async () => {})().constructor;
+
 export { Own as Promise };

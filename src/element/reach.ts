@@ -110,7 +110,9 @@ async function prepare(url: string, integrity?: string): Promise<unknown> {
 
 /** Notes what policies refuse, so that an error can name the directive. */
 export const watchPolicy = () =>
-  document.addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective }) => refused.set(blockedURI, effectiveDirective));
+  document.addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective }) =>
+    refused.set(blockedURI, effectiveDirective),
+  );
 
 // The event of a violation comes in a task of its own.
 async function violation(url: string) {

@@ -11,7 +11,8 @@ export interface VoicePart {
 const PACES: { readonly [pace in PaceName]: number } = { slow: 0.75, normal: 1, fast: 1.4 };
 
 // What is read as one, in the order of the page.
-const BLOCKS = "h1, h2, h3, h4, h5, p, li, dt, dd, legend, label > span, .statement, .matrix__about, .matrix__name, .matrix__summary, .crisis__heading, .crisis__lead, .crisis__lines";
+const BLOCKS =
+  "h1, h2, h3, h4, h5, p, li, dt, dd, legend, label > span, .statement, .matrix__about, .matrix__name, .matrix__summary, .crisis__heading, .crisis__lead, .crisis__lines";
 // What is a part by itself.
 const PARTS = ".matrix__row, .card, .fit, .crisis, .masthead, .group-fit__reading > section";
 // What is no text of the page.
@@ -32,7 +33,10 @@ export function aloud(bridge: AppBridge): VoicePart {
     block?.setAttribute("data-read", "");
     bridge.scrolled = performance.now();
     // In view, below what sticks to the edges.
-    block?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+    block?.scrollIntoView({
+      block: "center",
+      behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth",
+    });
   };
 
   const halt = () => {
@@ -73,9 +77,16 @@ export function aloud(bridge: AppBridge): VoicePart {
     const next = () => {
       if (now !== run || !hasVoice()) return;
       const [block] = left;
-      if (!block) return stop(), bridge.dispatch("voice-ended");
+      if (!block) {
+        stop();
+        return bridge.dispatch("voice-ended");
+      }
       show(block);
-      utter(textOf(block), () => now === run && (left.shift(), next()));
+      utter(textOf(block), () => {
+        if (now !== run) return;
+        left.shift();
+        next();
+      });
     };
     next();
   };

@@ -5,7 +5,8 @@ const beside = (file: string) => new URL(file, import.meta.url).href;
 // A worker's address is a sink of Trusted Types. Ours is always the same, whatever is asked for.
 const worker = beside("sw.js");
 let trusted: string | TrustedScriptURL | undefined;
-const trust = () => self.trustedTypes?.createPolicy("group-fit-page", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
+const trust = () =>
+  self.trustedTypes?.createPolicy("group-fit-page", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
 
 // The scope is one page alone, at the address at which the browser shows it: some servers drop ".html", and show index.html at the
 // folder's own address. The scope of a folder's address holds all pages in it; the worker lets the others pass.
@@ -24,6 +25,8 @@ let isTold = false;
 navigator.serviceWorker?.addEventListener("message", ({ data }) => {
   if (!data?.notKept || isTold) return;
   isTold = true;
-  console.warn(`Group Fit: this version is not kept for when there is no network. ${data.notKept} Serve dist unchanged: see docs/hosting.md.`);
+  console.warn(
+    `Group Fit: this version is not kept for when there is no network. ${data.notKept} Serve dist unchanged: see docs/hosting.md.`,
+  );
 });
 navigator.serviceWorker?.startMessages();

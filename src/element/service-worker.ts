@@ -82,7 +82,9 @@ async function install() {
     const isNew = !(await caches.has(KEPT));
     try {
       await complete(await lost());
-      const others = (await caches.keys()).filter((name) => name.startsWith(`${registration.scope} `) && ![KEPT, PACKS].includes(name));
+      const others = (await caches.keys()).filter(
+        (name) => name.startsWith(`${registration.scope} `) && ![KEPT, PACKS].includes(name),
+      );
       await (await caches.open(KEPT)).put(OLDER, new Response(JSON.stringify(others)));
       if ((await lost()).length) throw Error(`${KEPT} is not whole.`);
     } catch (error) {
@@ -154,7 +156,8 @@ async function checked(response: Response, name: string): Promise<Response | und
   return new Response(bytes, { headers });
 }
 
-const digest = async (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
+const digest = async (bytes: ArrayBuffer) =>
+  btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
 
 // Names this version, and has its end.
 function isOurs(bytes: ArrayBuffer) {
@@ -253,7 +256,10 @@ interface Answer {
 
 async function askForPack(url: string): Promise<Answer> {
   const response = await fetch(url, { cache: "no-cache" });
-  const value = await response.clone().json().catch(() => {});
+  const value = await response
+    .clone()
+    .json()
+    .catch(() => {});
   return { response, isPack: response.ok && Object(value) === value };
 }
 

@@ -4,7 +4,8 @@
 // the fragment, it reads "#/route?group-fit-CODE-LANG". "#group-fit=CODE&lang=LANG" is the form of earlier versions.
 //
 // Only what has the form of a code is taken: a host may have anchors such as "#group-fit-how-it-works".
-const LINK = /([#?&])group-fit[-=]([\dA-Z]{5,40}(?:_[A-D]|%(?:2A|7E|24|3D)|[*~$=])?)(?:(?:-|&lang=)([a-z]{2,3}[\w-]*))?(?![\w-])(?:&(.*)|.*)/;
+const LINK =
+  /([#?&])group-fit[-=]([\dA-Z]{5,40}(?:_[A-D]|%(?:2A|7E|24|3D)|[*~$=])?)(?:(?:-|&lang=)([a-z]{2,3}[\w-]*))?(?![\w-])(?:&(.*)|.*)/;
 
 /** What a link brings. */
 export interface LinkCode {

@@ -25,7 +25,8 @@ export interface Link {
 }
 
 /** What the loader hands to lifecycle.ts, so that both reach files in the same way. */
-export interface LoaderTools extends Pick<typeof reach, "anew" | "beside" | "fault" | "forget" | "module" | "once" | "reach" | "within"> {
+export interface LoaderTools
+  extends Pick<typeof reach, "anew" | "beside" | "fault" | "forget" | "module" | "once" | "reach" | "within"> {
   /** The response for a file, which may have been asked for early. */
   ask(file: string): Promise<Response>;
   /** The name of the comparison of a mode and a language. */

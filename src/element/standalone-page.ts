@@ -11,4 +11,6 @@ const element: GroupFitElement = document.querySelector("group-fit")!;
 applyAddress(element, ["lang", "theme", "region", "page-url", "pack"]);
 follow(element);
 explain(element);
-afterwards(element, async () => ((await import(new URL(KEEP, import.meta.url).href)) as typeof import("./register-service-worker.ts")).register("index.html"));
+afterwards(element, async () =>
+  ((await import(new URL(KEEP, import.meta.url).href)) as typeof import("./register-service-worker.ts")).register("index.html"),
+);
