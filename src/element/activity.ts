@@ -1,5 +1,5 @@
-// What shows that somebody is at a kiosk: touch, pointer, wheel, keyboard, scroll, and what assistive technology does without any
-// of them. A mouse that trembles, a key that is held down and what scripts do show nothing.
+// Detects that somebody is at a kiosk: by touch, pointer, wheel, keyboard and scroll, and by events that assistive technology
+// causes without any of them. A trembling mouse, a key that is held down, and events that scripts cause do not count.
 
 import type { DispatchName } from "./contract.ts";
 
@@ -27,16 +27,16 @@ const ACTS = [
   "compositionupdate",
   "beforetoggle",
 ];
-// Keys that move to an answer, and do not give it.
+// Keys that move the focus to an answer without giving it.
 const MOVES = /^(Tab|Shift|Control|Alt|AltGraph|Meta|CapsLock|Arrow\w+|Home|End)$/;
-// A hand moves a mouse further than this (in CSS pixels) within a second, a counter that shakes does not.
+// A hand moves a mouse further than this within a second, in CSS pixels. A shaking counter does not.
 const FAR = 32;
-// Scroll events that follow each other are one scroll, which runs on by itself.
+// Scroll events with shorter pauses than this, in milliseconds, are one scroll that continues by itself.
 const PAUSE = 500;
 const SECOND = 1000;
 
-// Calls `happened("touched")`, at most once a second; `happened("hesitated")` where somebody is about to answer a question; and
-// `happened("looked")` as soon as the page runs again after it did not, or its clocks disagree.
+// Calls `happened("touched")`, at most once a second; `happened("hesitated")` if somebody is about to answer a question; and
+// `happened("looked")` as soon as the page runs again after a stop, or if its two clocks disagree.
 export function watchActs({ element, signal, isOwn, question, happened }: Watched) {
   let last = clocks();
   const acted = (event: Event, answers?: boolean) => {
@@ -46,10 +46,10 @@ export function watchActs({ element, signal, isOwn, question, happened }: Watche
     const asked = question();
     const now = clocks();
     const isSoon = (clock: keyof Clocks) => now[clock] >= last[clock] && now[clock] - last[clock] < SECOND;
-    // By both clocks: one of them may have stood still since.
+    // Compare both clocks, because one of them may have stopped meanwhile.
     if (!asked && isSoon("steady") && isSoon("wall")) return;
     last = now;
-    // The buttons of a question answer for themselves: it must not be gone before they are pressed.
+    // Do not close the question before its own buttons receive the press: they answer it.
     const isAnswer = asked && (answers || (event.composedPath()[0] as Partial<Element>).closest?.("dialog button"));
     happened(isAnswer ? "hesitated" : "touched");
   };

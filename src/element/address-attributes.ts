@@ -1,8 +1,8 @@
 // Takes what the address of a page of ours says: `?lang=es&region=US`. For index.html, kiosk.html and frame.html.
 //
-// A pack decides which crisis numbers a page shows, and `page-url` where its links lead. An address is anybody's to write, and a page
-// on a clinic's domain is trusted. So both come from the page's own origin, or from one that the provider has listed in the page:
-// <meta name="group-fit-origins" content="https://one.example https://two.example">
+// A pack decides which crisis numbers a page shows, and `page-url` where its links lead. An address is anybody's to write, and a
+// page on a clinic's domain is trusted. So both come from the page's own origin, or from one that the provider has listed in the
+// page: <meta name="group-fit-origins" content="https://one.example https://two.example">
 
 const WITH_ORIGIN = ["pack", "page-url"];
 
@@ -22,8 +22,8 @@ export function applyAddress(element: Element, names: readonly string[]) {
 const listed = () =>
   document.querySelector<HTMLMetaElement>("meta[name=group-fit-origins]")?.content.split(/\s+/).filter(Boolean) ?? [];
 
-// `blob:` has the origin of the page that made it, and `data:` has none. A text that begins with a brace is no address: the element would
-// take it for a pack, written by whoever wrote the address.
+// `blob:` has the origin of the page that made it, and `data:` has none. A text that begins with a brace is no address: the
+// element would take it for a pack, written by whoever wrote the address.
 function isAllowed(value: string) {
   if (/^\s*\{/.test(value)) return false;
   try {

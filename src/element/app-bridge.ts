@@ -1,5 +1,5 @@
-// The bridge between an element and its mounted app: it passes on what the attributes of the element say, and runs the effects that need
-// the browser. It loads the parts that only some visits need when they are asked for. Bundled with instantiate.ts.
+// The bridge between an element and its mounted app: it passes on what the attributes of the element say, and runs the effects
+// that need the browser. It loads the parts that only some visits need when they are asked for. Bundled with instantiate.ts.
 
 import { type AppHandle, type HostBridge, mount } from "glue";
 import type { AppFiles as PartFiles } from "./build.d.ts";
@@ -61,7 +61,8 @@ export class AppBridge {
     this.pageData = pageData;
     this.#loadedKey = pageData.split("\n", 1)[0];
     this.hydrated = new Promise((done) => (this.#hydrated = done));
-    // A script of the host's may have changed the address. Before Yew, which listens in the capture phase too: a press may show a link.
+    // A script of the host may have changed the address, and the press may show a link. This listener must run before that of
+    // Yew, which listens in the capture phase too.
     for (const kind of ["pointerdown", "click"]) {
       const look = () => {
         if (this.#kiosk) return;
@@ -72,7 +73,7 @@ export class AppBridge {
     }
     this.#app = mount(this.#place, pageData, this.#options())!;
     self.speechSynthesis?.addEventListener?.("voiceschanged", () => this.#findVoice());
-    // Where the visitor was before they went to the buttons of reading aloud.
+    // Remember the part that the visitor used before they moved to the buttons of reading aloud.
     for (const kind of ["focusin", "pointerdown"]) {
       this.#place.addEventListener(kind, ({ target }) => {
         if (!(target as Element).closest(".tools")) this.touched = target as Element;
@@ -89,7 +90,7 @@ export class AppBridge {
     return this;
   }
 
-  // The code is known before a listener of the host's asks for it.
+  // Set the code first: a listener of the host may ask for it.
   #emit(name: AppEventName, detail: unknown, code: string) {
     this.#code = code;
     if (name !== "group-fit-ready") return this.#shell.tell(name, detail);
@@ -114,12 +115,12 @@ export class AppBridge {
     return this.#place;
   }
 
-  // While the model changes it cannot be asked, and a listener of the host's may ask just then.
+  // The app cannot be asked while its state changes. A listener of the host may ask at that moment, and gets the last known code.
   get code(): string {
     return this.#app.code ?? this.#code;
   }
 
-  // Throws, or is false, if the instance has trapped.
+  // Throws or returns false if the WebAssembly has trapped.
   get works() {
     return this.#app.code !== undefined;
   }
@@ -128,8 +129,8 @@ export class AppBridge {
     return this.element.getAttribute("mode") === "kiosk";
   }
 
-  // Takes the marks of a code: once the pack that is being loaded is there, and not while the model changes, which is when a listener of
-  // the host's is called.
+  // Restores the marks of a code. If a pack is being loaded, this waits for it. It never runs while the state changes, which is
+  // when listeners of the host are called.
   restore(code: string) {
     this.#waiting = code;
     if (this.#loads) return;
@@ -144,18 +145,19 @@ export class AppBridge {
     if (problem) this.#shell.tell("group-fit-error", { problems: [problem] });
   }
 
-  // Whether a code is for another comparison.
+  // Returns whether a code is for another comparison.
   refuses(code: string) {
     return this.#app.refuses(code);
   }
 
-  // Has links lead to the page that is open now.
+  // Makes links lead to the page that is open now.
   look() {
     if (location.href !== this.#page && this.works) this.#set();
   }
 
-  // Takes what the element says now; another page than the one that is shown, if mode, language or pack have changed, or if a pack is
-  // to be looked for once more. Gives whether that succeeded. What was compared stays if it does not.
+  // Applies the current attributes. Loads another comparison if mode, language or pack have changed, or if `isAsked` says that
+  // the pack may have changed at the same address. Resolves with whether that succeeded. If it did not, the comparison stays as
+  // it is.
   change(isAsked?: boolean) {
     return (this.#changing = this.#change(isAsked).finally(() => this.#loads || this.#restore()));
   }
@@ -198,10 +200,10 @@ export class AppBridge {
   }
 
   #set(source?: Content) {
-    // Chromium never lets go of a radio button that makes room for another of its name: 70 nodes a change of language.
+    // Chromium never frees a radio button that is replaced by another of the same name: 70 nodes per change of language.
     if (source) for (const answer of this.#place.querySelectorAll("[type=radio]")) answer.removeAttribute("name");
     this.#app.set({ ...source, ...this.#options() });
-    // The words may be of another language now, and so may a question that is open; they show once this is over.
+    // The texts may be in another language now, and so may an open question. They show after this call has returned.
     if (this.#kiosk)
       this.#part("kiosk").then(
         ({ show }) => setTimeout(show),
@@ -211,8 +213,8 @@ export class AppBridge {
     setTimeout(() => this.#findVoice());
   }
 
-  // Shows another language, as the visitor chose it: it covers the one that the host asks for, until a kiosk brings that back. If it
-  // cannot be loaded, the element says again what it shows.
+  // Shows the language that the visitor chose. It replaces the one that the host asks for, until a kiosk restores that. If it
+  // cannot be loaded, the attribute goes back to the language that shows.
   async #choose(lang: string) {
     const { element } = this;
     const said = element.getAttribute("lang");
@@ -228,7 +230,7 @@ export class AppBridge {
     else this.element.lang = lang;
   }
 
-  // Takes the marks of a link that was followed, in the language that it was made in if the page is not fixed to one.
+  // Takes the marks of a link that was followed. A page without a language of its own takes the language of the link too.
   follow({ code, lang }: LinkCode) {
     const { element } = this;
     if (lang && element.mode === "page" && !element.lang) element.lang = lang;
@@ -244,12 +246,12 @@ export class AppBridge {
     if (name === "forget") this.#forget();
   }
 
-  // The element is gone. The next one has another visitor, and is a kiosk of its own, if it is one.
+  // The element is gone. The next element in this container has another visitor, and starts its own kiosk if it is one.
   #forget() {
     this.touched = undefined;
     for (const opened of this.#place.querySelectorAll<HTMLDetailsElement>("details[open]:not([class=marks])"))
       opened.open = false;
-    // A new field: what was typed into the old one could be brought back by Ctrl+Z.
+    // Replace the field, because Ctrl+Z would restore the text that was typed into the old one.
     const field = this.#place.querySelector("[name=code]");
     field?.replaceWith(Object.assign(field.cloneNode(), { value: "" }));
     this.#leaveKiosk(true);
@@ -285,7 +287,7 @@ export class AppBridge {
       runEffect: (effect, value) =>
         this.#runEffect(effect, value).catch((error) => {
           this.#shell.warn(`${effect}: ${(error as Error).message}`);
-          // The visitor asked for it, and is told.
+          // Tell the visitor, because they asked for it.
           this.dispatch("failed", effect as FailureName);
         }),
     };
@@ -299,7 +301,7 @@ export class AppBridge {
   }
 
   async #runEffect(effect: EffectName, value: string) {
-    // Not from within the WebAssembly that asks: what comes of it may call that again.
+    // Leave the call of the WebAssembly first, because an effect may call the WebAssembly again.
     await undefined;
     if (effect === "language") await this.#choose(value);
     else if (effect === "voice") (await this.#part("aloud")).runEffect(value as VoiceOrder);
@@ -312,7 +314,7 @@ export class AppBridge {
   #part<N extends keyof Parts>(name: N): Promise<Parts[N]> {
     const load = async () => (await this.files.part<PartModule<N>>(FILES[name]))[name](this);
     const part: Promise<Parts[N]> = ((this.#parts[name] as Promise<Parts[N]> | undefined) ??= load());
-    // What does not come now may come the next time.
+    // If it cannot be loaded now, the next request tries again.
     part.catch(() => (this.#parts[name] = undefined));
     return part;
   }
@@ -324,7 +326,8 @@ export class AppBridge {
     this.dispatch("qr", `${link} ${drawn.size} ${drawn.path}`);
   }
 
-  // By the clipboard; where there is none (plain HTTP, a frame, a web view) by the older command; else the visitor's own keys do it.
+  // Copies by the clipboard. If there is none (plain HTTP, a frame, a web view), the older command copies. If that fails too, the
+  // link is selected, and the visitor can copy it with their own keys.
   async #copy(link: string) {
     const write = async () => {
       await navigator.clipboard.writeText(link);
@@ -348,7 +351,7 @@ export class AppBridge {
     this.dispatch((isCopied ? "copied" : "failed") as "failed", "copy");
   }
 
-  // The device's own voice for the language of the page. Others would send what they read to a server.
+  // The device's own voice for the language of the page. Other voices would send the text to a server.
   get voice() {
     const [lang] = this.lang.toLowerCase().split("-");
     const known = { zh: ["zh", "cmn"] }[lang as string] ?? [lang];

@@ -1,5 +1,5 @@
-// The values that xtask/src/build.rs, wasm.rs and offline.rs fill in with esbuild's `--define`. Their names are the same in each bundle and
-// their shapes are not: so each module declares the shape of its own bundle, as `declare const FILES: LoaderFiles`.
+// The values that xtask/src/build.rs, wasm.rs and offline.rs fill in with esbuild's `--define`. Their names are the same in each
+// bundle and their shapes are not: so each module declares the shape of its own bundle, as `declare const FILES: LoaderFiles`.
 
 /** A text in each language of ours, by the tag of the language. */
 export type InEachLanguage = { readonly [lang: string]: string };

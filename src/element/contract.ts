@@ -26,7 +26,10 @@ export type EffectName = "language" | "print" | "copy" | "qr" | "voice" | "sessi
 /** The effects whose failure the visitor is told: `failure` in src/app/handle.rs. */
 export type FailureName = "copy" | "qr" | "print" | "language" | "voice";
 
-/** The values of `data-act` of the buttons that the app answers: `message_for` in src/app/events.rs. Those of reading aloud are apart. */
+/**
+ * The values of `data-act` of the buttons that the app answers: `message_for` in src/app/events.rs. Those of reading aloud are
+ * apart.
+ */
 export type ActName =
   | "sheet"
   | "showing"

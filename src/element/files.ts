@@ -1,6 +1,7 @@
 // Loads our own files, and compares each with its digest before it is used.
 //
-// xtask fills in FILES. It contains the digests of the files that are needed first. The digests of all others are in a file of their own.
+// xtask fills in FILES. It contains the digests of the files that are needed first. The digests of all others are in a file of
+// their own.
 
 import type { LifecycleFiles } from "./build.d.ts";
 import type { LoaderTools } from "./shell.d.ts";
@@ -34,7 +35,8 @@ export class Files {
     };
     const bytes = async () => {
       const response = await this.ask(file);
-      // A cache may still have the wrong bytes of a past fault. It never asks again for a file with a hash in its name, so that `reload` must.
+      // A cache may still have the wrong bytes of a past fault. It never asks again for a file with a hash in its name, so that
+      // `reload` must.
       return take(response).catch(async (error) => {
         if ((error as Error).name !== "IntegrityError") throw error;
         return take(await this.reach(url, { __proto__: null, cache: "reload" }));

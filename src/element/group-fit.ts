@@ -1,9 +1,10 @@
-// The one stable name: an ES module that defines <group-fit>, and loads the rest (life.js) when an element comes near the window.
+// The loader, and the one file with a stable name: it defines <group-fit>, and loads lifecycle.ts when an element comes near the
+// window.
 //
-// An element is in one phase at a time: idle -> waiting -> loading -> ready | framed | failed. Each step of loading has a limit of time
-// (reach.js), so that `ready` settles. xtask fills in FILES, TEXT (on which lines of a page's messages the phrases are that must be
-// there without the WebAssembly, and sentences for an element that has no messages yet), bundles and minifies. Nothing here uses a sink
-// that a strict policy or Trusted Types refuse.
+// An element is in one phase at a time: idle -> waiting -> loading -> ready | framed | failed. Each step of loading has a limit
+// of time (reach.ts), so that `ready` settles. xtask fills in FILES, TEXT (on which lines of a page's messages the phrases are
+// that must be there without the WebAssembly, and sentences for an element that has no messages yet), bundles and minifies.
+// Nothing here uses a sink that a strict policy or Trusted Types refuse.
 
 import type { GroupFitElement as PublicElement } from "../../xtask/npm/package/index.d.ts";
 import type { InEachLanguage, LoaderFiles } from "./build.d.ts";
@@ -15,7 +16,7 @@ import type { ErrorDetail, HostEventName, Link, Pack, Phase, PressedControl, She
 declare const FILES: LoaderFiles;
 declare const TEXT: { readonly alone: InEachLanguage };
 
-// What each attribute may say; the first is the default.
+// The values that each attribute may have. The first is the default.
 const SHARE = "share-marks";
 const ATTRIBUTE_VALUES: { readonly [name: string]: readonly string[] } = {
   mode: ["inline", "page", "kiosk"],
@@ -26,7 +27,7 @@ const ATTRIBUTE_VALUES: { readonly [name: string]: readonly string[] } = {
 };
 const NAMES = [...Object.keys(ATTRIBUTE_VALUES), "region", "page-url", "idle-seconds", "base"];
 
-// Reserves the room that the comparison takes at least, so that nothing below it jumps; on paper there is nothing to wait for.
+// Reserves the room that the comparison takes at least, so that the content below does not jump. Paper needs no reserve.
 const RESERVE = "@media screen{:host(:not([hidden])){display:block;min-block-size:100vh}}";
 // How a notice looks if our own styles could not be loaded.
 const NOTICE = ".notice{font:1rem/1.5 system-ui;padding:1rem;border:2px solid}";
@@ -42,21 +43,22 @@ function ask(file: string) {
   const early = asked[file];
   const url = beside(file);
   delete asked[file];
-  // What an engine has kept of a failure that is over must not stay: under another address it is asked for again.
+  // An engine may have cached a failure that is over. Another address makes it ask again.
   return early?.catch(() => reach(`${url}?again`)) ?? reach(url);
 }
 const askEarly = (file: string, options?: RequestInit) => (asked[file] ??= reach(beside(file), options)).catch(() => {});
 
-// The language of ours that a tag asks for. Traditional Chinese is none of them.
+// The language of ours that a tag asks for. Traditional Chinese is not one of ours.
 function language(tag: string) {
   return !/^zh(?!.*hans).*[-_](hant|tw|hk|mo)/i.test(tag) && FILES.langs[tag.match(/^..(?=[-_]|$)/)?.[0].toLowerCase()!];
 }
 
-// Loads what an element does from now on, and asks at the same time for what that needs first.
+// Loads lifecycle.ts, and requests at the same time the files that it needs first.
 function loadLife(isFrame: boolean, early: string[]) {
   const { life, glue, wasm, integrity } = FILES;
   if (!isFrame) {
-    // The WebAssembly is asked for as our own page's preload asks for it, or engines load it twice. start.js compares its digest.
+    // Request the WebAssembly exactly as the preload of our own pages does, because engines would load it twice otherwise.
+    // instantiate.ts compares its digest.
     askEarly(
       wasm,
       beside(wasm).startsWith(`${location.origin}/`) ? { __proto__: null, mode: "no-cors", credentials: "include" } : undefined,
@@ -103,7 +105,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
               ? this.#enumAttribute(name) !== "false"
               : (this.getAttribute(name) ?? ATTRIBUTE_VALUES[name]?.[0] ?? null);
           },
-          // Frameworks say false for what is not there.
+          // Frameworks set false to remove an attribute.
           set(this: GroupFit, value: string | boolean | null | undefined) {
             if ((value ?? false) === false) this.removeAttribute(name);
             else this.setAttribute(name, value as string);
@@ -122,7 +124,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
   #text: string | undefined;
   #sheets: string[] = [];
   #warned = new Set<string>();
-  // What life.js, start.js and enframe.js know of the element.
+  // The part of the element that lifecycle.ts, app-bridge.ts and iframe-host.ts use.
   #shell: Shell = {
     element: this,
     phase: "idle",
@@ -146,7 +148,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
     this.#renew();
     this.#internals = this.attachInternals();
     const found = this.#internals.shadowRoot;
-    // No delegatesFocus: with it, a press on any plain text takes the focus, and the page, to the first statement.
+    // No delegatesFocus: with it, a press on plain text would move the focus, and scroll the page, to the first statement.
     const root = found ?? this.attachShadow({ mode: "open" });
     Object.assign(this.#shell, {
       root,
@@ -185,12 +187,12 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
   }
 
   connectedCallback() {
-    // What a host set before there was an element to take it.
+    // A host may have set properties before the element was defined.
     for (const name of Object.keys(this)) {
       if (!(name in GroupFit.prototype)) continue;
       const said = this[name as keyof this];
       delete this[name as keyof this];
-      // Some can only be read.
+      // Some are read-only.
       Reflect.set(this, name, said);
     }
     if (this.#shell.phase !== "idle") return;
@@ -203,13 +205,13 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
     this.#enter("waiting");
     if (!this.#shell.place) this.#adopt(RESERVE);
     this.#observer = new IntersectionObserver((seen) => seen.at(-1)!.isIntersecting && this.#load(), { rootMargin: "300px" });
-    // Without a box of its own it never comes near the window.
+    // Without a box of its own, the element never intersects the window.
     const isBoxless = getComputedStyle(this).display === "contents";
     if (isBoxless || this.#isFrame() || this.#enumAttribute("loading") === "eager" || link.brought) this.#load();
     else this.#observer.observe(this);
   }
 
-  // An element that moves is put back at once. One that stays away is freed.
+  // A moved element is connected again at once. Release one that stays away.
   disconnectedCallback() {
     setTimeout(() => this.isConnected || this.#release());
   }
@@ -224,10 +226,10 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
 
   attributeChangedCallback(name: string) {
     const { phase } = this.#shell;
-    // Warns if the value is not understood; themes are chosen by the styles.
+    // Warn if the value is unknown. The styles apply the theme.
     if (ATTRIBUTE_VALUES[name]) this.#enumAttribute(name);
     if (phase === "waiting" && this.loading === "eager") this.#load();
-    // Where it lives has changed.
+    // The element moves into a frame or out of it.
     if (name === "isolation" && phase !== "idle") {
       const { code } = this;
       this.#release(true);
@@ -260,7 +262,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
   }
 
   set pack(pack: string | URL | object | null | undefined) {
-    // A URL has an address, a pack has none.
+    // A URL has `href`, a pack has not.
     const text = pack && typeof pack === "object" ? ((pack as Partial<URL>).href ?? JSON.stringify(pack)) : String(pack || "");
     const isJson = /^\s*\{/.test(text);
     this.#text = isJson ? text : undefined;
@@ -338,7 +340,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
     }
   }
 
-  // `isStaying` says that it begins again at once.
+  // Ends the visit. `isStaying` says that the element starts again at once.
   #release(isStaying?: boolean) {
     if (!isStaying) {
       this.#settle[1](fault("AbortError", "It left the page."));
@@ -362,12 +364,12 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
   // Styles for this element alone, if the prerendered page has not brought its own.
   #adopt(...texts: string[]) {
     this.#sheets = texts;
-    // A document without a window, such as that of a template, shows nothing.
+    // A document without a window, such as that of a template, cannot make a style sheet.
     if (!this.#shell.isLinked && this.ownerDocument.defaultView)
       this.#shell.root.adoptedStyleSheets = texts.map((text) => sheet(text, this.ownerDocument));
   }
 
-  // Presses before it is ready are shown, kept, and pressed again.
+  // Shows presses that come before the element is ready, and queues them. lifecycle.ts repeats them.
   #queueClick(event: Event) {
     const { phase, place, queuedClicks } = this.#shell;
     const pressed =
@@ -377,15 +379,16 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
     if (pressed.ariaPressed) pressed.ariaPressed = String(pressed.ariaPressed !== "true");
   }
 
-  // Marking cannot be had: what can be read stays, and the console says what to change. A notice is shown by life.js; here only if that
-  // is missing, and in our own pages by own-page.js.
+  // Marking is not available: the readable comparison stays, and the console says what to change. lifecycle.ts shows the notice.
+  // If that is missing, the loader shows it, or own-page.ts in our own pages.
   #fail(error: Error) {
     this.#shell.queuedClicks.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
     this.#enter("failed", error);
     this.#tell("group-fit-error", { problems: [`${error.name}: ${error.message} ${beside("troubleshooting.md")}`], error });
   }
 
-  // In the language of the page, above what can be read: the comparison if it looks as designed, else what stands within the element.
+  // Shows a sentence in the language of the page. Below it is the comparison if its styles are there, otherwise the content of
+  // the element.
   #notice(textContent?: string) {
     const { isStyled, place, lang } = this.#shell;
     const notice = document.createElement("div");
@@ -406,5 +409,5 @@ function define() {
   customElements.define("group-fit", GroupFit);
 }
 
-// Where a server renders, there is no document, and nothing to do.
+// On a server there is no registry of elements, and nothing to define.
 if (globalThis.customElements) define();

@@ -1,6 +1,7 @@
-// What frame.html does beside the element, whoever frames it. It takes language, region and theme from its address, and keeps links from
-// replacing it. If an element frames it (enframe.js), it tells that how high it is. If that element's page is of this frame's own origin,
-// or of one that the provider has listed in frame.html, it also takes what the element says, and tells it what the visitor does.
+// The script of frame.html. It takes language, region and theme from the address, and keeps links from replacing the page. If an
+// element frames the page (iframe-host.ts), this script tells that element the height. If the page of that element is of this
+// frame's own origin, or of one that the provider has listed in frame.html, it also applies the element's settings, and passes
+// its own events on.
 
 import { applyAddress } from "./address-attributes.ts";
 import type { Hello, PortOffer, ToGuest, ToHost, Unchecked } from "./messages.d.ts";
@@ -21,8 +22,8 @@ applyAddress(element, ["lang", "region", "theme"]);
 follow(element);
 explain(element);
 
-// A link that opened here would take the place of the comparison, and a host's policy may refuse what it opens: not even the dialler of
-// a crisis line would come.
+// A link that opens here would replace the comparison. The host's policy may also refuse the new page, even the dialler of a
+// crisis line.
 element.shadowRoot!.addEventListener(
   "click",
   ({ target }) => {
@@ -48,7 +49,7 @@ function serve(port: MessagePort) {
   tellHeight(port);
   for (const name of ["group-fit-change", "group-fit-error"] as const) {
     element.addEventListener(name, (event) => {
-      // An Error does not survive the way in every engine.
+      // Not every engine can send an Error.
       const { error, ...told } = event.detail as Partial<ErrorDetail>;
       port.postMessage({ name, detail: told, code: element.code } satisfies ToHost);
     });
@@ -59,7 +60,7 @@ function serve(port: MessagePort) {
       if (value === null) element.removeAttribute(name);
       else element.setAttribute(name, value);
     }
-    // Null is said if the host takes its pack away.
+    // Null means that the host has removed its pack.
     if (pack === null || typeof pack === "string") element.pack = pack;
     if (code && typeof code === "string") element.code = code;
     if (reset) element.reset();
@@ -74,7 +75,7 @@ function tellHeight(port: MessagePort, more?: { isAll: true }) {
   let height = 0;
   new ResizeObserver(() => {
     const now = element.getBoundingClientRect().height;
-    // A scroll bar outside that comes and goes changes the width, and so the height, by a little: not every pixel is news.
+    // A scroll bar of the host that comes and goes changes the width, and so the height, by a little. Do not report such changes.
     if (Math.abs(now - height) > 2) port.postMessage({ ...more, height: (height = now) } satisfies ToHost);
   }).observe(element);
 }

@@ -1,8 +1,8 @@
-// isolation="frame", from outside: the same page in a sandboxed frame, for hosts that want a wall. It has no origin, and so neither
-// storage nor cookies.
+// isolation="frame": shows frame.html in a sandboxed frame, for hosts that want isolation. The frame has no origin, and so
+// neither storage nor cookies.
 //
-// The frame says hello by a window message, which holds nothing else. The element answers with a port, and everything else goes over
-// that port: what the host says to the frame, and what the visitor does if the frame's provider has listed the host (frame.js).
+// The frame sends a hello as a window message. The element answers with a port. All other messages go over that port: the
+// settings of the host, and the events of the visit if the provider of the frame has listed the host (iframe-guest.ts).
 
 import type { InEachLanguage } from "./build.d.ts";
 import { fetchPack, wholePack } from "./load-content.ts";
@@ -36,7 +36,7 @@ type GuestPort = MessagePort & {
 // The browser hides an element with hidden="until-found" by itself.
 const STYLES =
   ":host{display:block}:host([hidden]:not([hidden=until-found i])){display:none}iframe{display:block;inline-size:100%;block-size:100vh;border:0}";
-// Until the frame says hello; and how long after it has loaded something, be that an error page of the browser's.
+// How long the frame may take to say hello, in milliseconds; and how long after it has loaded a page, which may be an error page.
 const LIMIT = 10_000;
 const AFTER_LOAD = 2_000;
 const MAX_HEIGHT = 100_000;
@@ -44,8 +44,8 @@ const EVENTS: readonly unknown[] = ["group-fit-ready", "group-fit-change", "grou
 const REFUSED =
   "does not answer. Look whether it is there, and whether its headers X-Frame-Options or Content-Security-Policy (frame-ancestors) allow this page to frame it. If this page sends Cross-Origin-Embedder-Policy, the frame has to send it too, with Cross-Origin-Resource-Policy: cross-origin on every file.";
 
-// Puts the frame into `root`. `pack` gives the element's pack, as text or as a URL, `lang` its language; `heard` takes an event of the
-// frame with its detail and the share code, `failed` an error, and whether something of the frame can be read.
+// Puts the frame into `root`. `pack` gives the element's pack, as text or as a URL, `lang` its language; `heard` takes an event
+// of the frame with its detail and the share code, `failed` an error, and whether something of the frame can be read.
 export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, warn, heard, failed }: FrameHost) {
   root.adoptedStyleSheets = [sheet(STYLES, element.ownerDocument)];
   const leaving = new AbortController();
@@ -54,7 +54,7 @@ export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, w
   let port: GuestPort | undefined;
   let timer: ReturnType<typeof setTimeout>;
   let known: { lang?: string; pack?: string };
-  // What the frame is being told, and the code that waits for that.
+  // The message that is being prepared, and the code that waits for it.
   let telling: Promise<void> | undefined;
   let waiting: string | undefined;
 
@@ -78,8 +78,8 @@ export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, w
     ] as const) {
       if (value) address.searchParams.set(name, value);
     }
-    // A code that a link has brought: the frame takes it out of its own address, as any page does. So it needs no port, and its provider
-    // need not have listed this page.
+    // Put the code of a link into the address of the frame, which takes it out again, as any page does. This needs no port, so
+    // that it also works if the provider has not listed this page.
     const { link } = files;
     if (link.brought && element.mode !== "kiosk") {
       address.hash = `group-fit-${encodeURIComponent(link.brought.code)}`;
@@ -94,7 +94,7 @@ export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, w
     clearTimeout(timer);
     timer = setTimeout(() => failed(files.fault("FrameError", `${frame.src} ${REFUSED}`)), time);
   };
-  // Something else in the frame than what said hello: it is told nothing, and our page comes back.
+  // If the frame loads again after its hello, another page may be in it. Do not send it anything, and open our page again.
   const loaded = () => {
     if (!port) return limit(AFTER_LOAD);
     if (port.isLoaded) return open();
@@ -102,7 +102,7 @@ export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, w
   };
 
   const send = (message: ToGuest) => port?.postMessage(message);
-  // Tells the frame what the element says now: what it has not been told yet.
+  // Sends the settings that the frame has not got yet.
   const tell = async () => {
     if (!port) return;
     const attributes: ToGuest["attributes"] = {
@@ -110,9 +110,9 @@ export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, w
       region: element.region,
       "share-marks": element.shareMarks ? "" : null,
     };
-    // A link leads to the page that the frame stands in.
+    // A link leads to the page that contains the frame.
     attributes["page-url"] = pageUrl({ element, files, place: root, warn });
-    // Only news: inside, the visitor may have chosen another.
+    // Send the language only if it has changed, because the visitor may have chosen another one inside the frame.
     if (known.lang !== lang()) attributes.lang = known.lang = lang();
     const message: ToGuest = { attributes };
     try {
@@ -127,7 +127,7 @@ export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, w
     send(message);
   };
   const say = () => (telling = tell());
-  // A code may be one of the pack that the frame is being told.
+  // The code may belong to the pack that is being sent, so wait for it.
   const restore = async (code: string) => {
     waiting = code;
     await telling;
@@ -140,7 +140,7 @@ export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, w
     const { height, name, detail, code, failure } = data ?? {};
     if (typeof height === "number" && height > 0 && height < MAX_HEIGHT) {
       frame.style.blockSize = `${Math.ceil(height)}px`;
-      // A frame that has not listed this host tells its height alone, from when it is ready.
+      // A frame that has not listed this host sends only its height, starting when it is ready.
       const isReady = data!.isAll && !port!.isForeign;
       port!.isForeign = data!.isAll as boolean;
       if (isReady) heard("group-fit-ready", null);
@@ -155,7 +155,7 @@ export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, w
     const channel = new MessageChannel();
     port = channel.port1;
     port.onmessage = take;
-    // The frame has no origin that could be named here. The message holds the port alone.
+    // The frame has no origin that could be named as the target. The message contains only the port.
     (source as Window).postMessage({ groupFit: "port" } satisfies PortOffer, "*", [channel.port2]);
     const { code } = element;
     say();
@@ -174,7 +174,7 @@ export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, w
       waiting = undefined;
       send({ reset: true });
     },
-    // A frame that has not listed this page takes no code over the port. It loads anew, with the code in its address.
+    // A frame that has not listed this page takes no code over the port. Load it again with the code in its address.
     follow(brought: LinkCode) {
       if (!port?.isForeign) return restore(brought.code);
       files.link.brought = brought;

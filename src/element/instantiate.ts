@@ -1,7 +1,7 @@
 // Checks, compiles and instantiates the WebAssembly. Bundled with the glue that wasm-bindgen makes.
 //
-// `start` returns a function that waits for its turn and then returns `mount`: one element mounts at a time, and the browser gets a turn
-// between them.
+// `start` returns a function that waits for its turn and then returns `mount`: one element mounts at a time, and the browser gets
+// a turn between them.
 
 import init from "glue";
 import { AppBridge } from "./app-bridge.ts";
@@ -29,9 +29,8 @@ interface Start {
 /** Mounts an app in a container. Returns nothing if the page data is incomplete. */
 export type Mount = (place: Place, pageData: string, shell: Shell) => AppBridge | undefined;
 
-// Compiles while the bytes come in, and runs nothing before all of them are what they were when they were built. The request has no
-// integrity of its own: a browser would hand its bytes over only when all are there, and WebKit would load what a link has
-// preloaded once more.
+// Compiles while the bytes arrive, and runs nothing before their digest is checked. The request has no `integrity`, because a
+// browser would then deliver no byte before the last one, and WebKit would load a preloaded file again.
 export async function start({ files, url, response, trapped }: Start) {
   if (!self.WebAssembly) throw tooOld(files);
   listen([import.meta.url.split("?")[0], url], trapped);
@@ -39,7 +38,7 @@ export async function start({ files, url, response, trapped }: Start) {
   let compiled = WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await bytes));
   compiled.catch(() => {});
   await files.check(await bytes, INTEGRITY, url).catch(async () => {
-    // What a cache has kept of a fault that is over must not stay.
+    // A cache may still have the wrong bytes of a past fault.
     const renewed = await received(await files.reach(url, { __proto__: null, cache: "reload" }), files, url);
     await files.check(renewed, INTEGRITY, url);
     compiled = WebAssembly.compile(renewed);
@@ -58,7 +57,8 @@ export async function start({ files, url, response, trapped }: Start) {
 
 const bridges = new Set<AppBridge>();
 
-// The bytes of a response. Fails if none comes for as long as a file may take, and not if a slow line takes longer for all of them.
+// Collects the bytes of a response. Fails if no byte arrives for as long as a file may take. A slow line that delivers is no
+// failure.
 async function received(response: Response, files: AppFiles, url: string) {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   for (const reader = response.body!.getReader({ __proto__: null }); ; ) {
@@ -68,10 +68,10 @@ async function received(response: Response, files: AppFiles, url: string) {
   }
 }
 
-// Why bytes that are right do not run: a policy refuses even the smallest module.
+// Returns why correct bytes do not run. If even the smallest module is refused, it is the page's policy.
 function refusal(files: AppFiles) {
   try {
-    // WebKit refuses the instance alone.
+    // WebKit refuses only the instance.
     new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(EMPTY)));
     return tooOld(files);
   } catch {
@@ -94,8 +94,8 @@ function mountIn(place: Place, pageData: string, shell: Shell, files: AppFiles) 
   return bridge;
 }
 
-// A trap in the WebAssembly surfaces as an error of the page. It is ours if its stack names our files (in WebKit without what
-// follows the "?"); an error that a listener of the host throws may have our glue in its stack too, but it is no trap.
+// A trap in the WebAssembly becomes an error of the page. It is ours if its stack names our files (WebKit leaves out the query).
+// An error that a listener of the host throws may have our glue in its stack too, but it is not a trap.
 function listen(names: string[], trapped: (error: Error) => void) {
   for (const kind of ["error", "unhandledrejection"] as const) {
     addEventListener(kind, (event: Partial<ErrorEvent & PromiseRejectionEvent>) => {

@@ -1,5 +1,5 @@
-// A kiosk in the browser: notices who is there, shows what the model asks, forgets what the browser keeps, and leaves no way out.
-// Loaded where an element is a kiosk, once for each element that a visit fills.
+// Kiosk mode in the browser: detects visitors, shows the dialogs of the session, erases what a visitor leaves in the browser, and
+// closes the ways out of the page. Loaded if an element is a kiosk, and called once per element.
 
 import { watchActs } from "./activity.ts";
 import type { AppBridge } from "./app-bridge.ts";
@@ -11,12 +11,15 @@ import type { Place } from "./shell.d.ts";
 
 declare const STYLES: string;
 
-/** A kiosk that a visit fills. */
+/** The part of app-bridge.ts that a kiosk needs. */
 export interface KioskPart {
   runEffect(effect: EffectName, value: string): void;
   /** The dialogs are new ones after a change of language or pack: shows again the one that was open. */
   show(): void;
-  /** The element is no kiosk any more. `isGone` says that it has left the page: then nothing of its last visitor may come back with it. */
+  /**
+   * The element is no kiosk any more. `isGone` says that it has left the page: then nothing of its last visitor may come back
+   * with it.
+   */
   leave(isGone?: boolean): void;
 }
 
@@ -24,12 +27,12 @@ let text: Promise<string> | undefined;
 
 export function kiosk(bridge: AppBridge): Promise<KioskPart> {
   const { element, place } = bridge;
-  // The place may not stand in the element yet.
+  // The container may not be in the element yet.
   const root = element.shadowRoot!;
   const leaving = new AbortController();
   const { signal } = leaving;
   const presence = () => place.firstElementChild.dataset.presence as SessionName | undefined;
-  // Whether a change of focus is this script's doing.
+  // Whether this script is changing the focus or the scroll position.
   let isOwn = false;
   const quietly = (work: () => void) => {
     isOwn = true;
@@ -41,11 +44,11 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
     }
   };
 
-  // Which languages were asked for is nobody's to know.
+  // The list of loaded files would show which languages were chosen.
   performance.setResourceTimingBufferSize(0);
   performance.clearResourceTimings();
 
-  // Before what makes the kiosk forget: it notes what the visitor saw when they pressed.
+  // Register this first: it notes what the visitor saw when they pressed, before a press makes the kiosk forget.
   startAnywhere({ place, presence, signal });
   watchActs({
     element,
@@ -59,11 +62,12 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
   const pack = followPack({ element, signal, fault: bridge.files.fault, isFree: () => presence() === "attract" });
   const fonts = tellMissingFonts({ place, warn: (message) => bridge.warn(message) });
 
-  // A share code in the address belongs to nobody at this kiosk. The rest of the fragment is the host's, such as its route.
+  // Remove a share code from the address, because no visitor brought it. The rest of the fragment is the host's, such as its
+  // route.
   const dropCode = () => void bridge.files.link.take();
   dropCode();
   addEventListener("hashchange", dropCode, { signal });
-  // Escape closes a dialog by itself: that is an answer too.
+  // Escape closes a dialog by itself. Treat that as "stay".
   root.addEventListener(
     "cancel",
     (event) => {
@@ -77,7 +81,7 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
   const sheet = new CSSStyleSheet();
   const wear = async () => {
     if (root.querySelector("link[href*=kiosk-]")) return;
-    // A failed request is made again when the next visitor comes.
+    // If the request fails, the next visitor's arrival repeats it.
     text ??= bridge.files.loadText(STYLES);
     try {
       sheet.replaceSync(await text);
@@ -103,12 +107,12 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
       was = name;
     },
 
-    // Also called if the element is gone: its place then waits outside of the page for the next element.
+    // Also called if the element is gone. Its container then waits outside of the page for the next element.
     forget() {
       bridge.home();
       bridge.touched = undefined;
       for (const field of place.querySelectorAll<HTMLInputElement>("input[name=code]")) {
-        // A new one: what was typed into the old one could be brought back by Ctrl+Z.
+        // Replace the field, because Ctrl+Z would restore the text that was typed into the old one.
         const fresh = field.cloneNode() as HTMLInputElement;
         fresh.value = "";
         field.replaceWith(fresh);
@@ -118,14 +122,14 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
       pack.look();
       getSelection()?.removeAllRanges();
       quietly(() => {
-        // The next one who presses Tab begins at the top.
+        // The next visitor's first Tab starts at the top.
         const start = place.querySelector<HTMLElement>(".attract");
         start?.setAttribute("tabindex", "-1");
         start?.focus({ preventScroll: true });
         (root.activeElement as HTMLElement | null)?.blur();
         scrollToStart(place);
       });
-      // A smooth scroll that was about to begin comes after: then once more, if nobody has begun.
+      // A smooth scroll that had been requested may start after this. Scroll back again, unless a visitor has started.
       setTimeout(() => signal.aborted || presence() !== "attract" || quietly(() => scrollToStart(place)), 600);
     },
   };
@@ -151,11 +155,11 @@ function begin(place: Place) {
   title?.focus({ preventScroll: true });
 }
 
-// Brings back the start of everything that scrolls: parts of the kiosk, and what is around it, through slots and shadow roots. The window
-// by its own method: in quirks mode `document.scrollingElement` may be null. If a host has put the kiosk beyond the first screen, or into
-// a column to the side, the kiosk's own start is brought into view.
+// Scrolls everything back to its start: the parts of the kiosk, and the boxes around it, through slots and shadow roots. The
+// window is scrolled by its own method, because `document.scrollingElement` may be null in quirks mode. If the host shows the
+// kiosk below the first screen, or in a column to the side, its start is scrolled into view.
 function scrollToStart(place: Place) {
-  // If its element is gone, what scrolls there is no kiosk's any more.
+  // If the element is gone, the boxes around the container are not the kiosk's.
   if (!place.isConnected) return;
   const around: Element[] = [];
   for (let box: Element = place; box; box = box.assignedSlot ?? box.parentElement ?? (box.getRootNode() as ShadowRoot).host)
@@ -171,7 +175,7 @@ function scrollToStart(place: Place) {
   }
 }
 
-// A key starts as a touch beside the greetings does. A press that began on the last visitor's page starts nothing.
+// Enter and Space start a visit, as a touch beside the greetings does. A press that began on the last visitor's page does not.
 function startAnywhere({
   place,
   presence,
@@ -203,7 +207,7 @@ function startAnywhere({
   addEventListener("keydown", start, { signal });
 }
 
-// Types what the buttons of the pad say into the field above it.
+// Types the symbols of the pad's buttons into the field above it.
 function usePad(place: Place, signal: AbortSignal) {
   const type = ({ target }: Event) => {
     const symbol = (target as Element).closest?.<HTMLElement>("[data-key]")?.dataset.key;

@@ -1,5 +1,5 @@
-// What kiosk.html does beside the element: it keeps itself for when there is no network, takes what its address says, and changes to
-// its next version when nobody is there. Nobody is there either who would set it up again, or load it anew.
+// The script of kiosk.html. It keeps the page for times without a network, applies the settings of the address, and changes to
+// the next version while nobody uses the kiosk. No staff member is expected to set the page up again or to reload it.
 
 import { applyAddress } from "./address-attributes.ts";
 import { afterwards, explain, follow } from "./own-page.ts";
@@ -21,7 +21,7 @@ applyAddress(element, SETTINGS);
 follow(element);
 explain(element);
 
-// What the browser does not have, or refuses, is left.
+// Ignores features that the browser does not have or refuses.
 const quietly = (work: () => unknown) => (async () => work())().catch(() => {});
 
 const attracts = () => !!element.shadowRoot?.querySelector('[data-presence="attract"]');
@@ -31,7 +31,7 @@ const reload = () => {
   location.replace(location.href.split("#")[0]);
 };
 
-// Between two visitors the next version goes in, where it is there whole.
+// Changes to the next version between two visitors, if that version is complete.
 async function turn() {
   if (isOther) reload();
   else (await workers.getRegistration(scopeOf(PAGE)))?.waiting?.postMessage("take over");
@@ -39,7 +39,7 @@ async function turn() {
 
 const known = new WeakSet<ServiceWorkerRegistration>();
 
-// What is registered may be gone, with all that was kept, where the browser was short of room.
+// Registers the worker again each time: a browser that is short of room may have removed it with its caches.
 async function join() {
   const registration = await register(PAGE);
   const watch = () => {
@@ -59,7 +59,7 @@ async function check(least: number) {
   await (await join()).update();
 }
 
-// Another version has gone in, or the first: this page goes as soon as nobody uses it.
+// Another version, or the first one, controls the page now. Reload as soon as nobody uses the kiosk.
 workers?.addEventListener("controllerchange", () => {
   isOther = true;
   if (attracts()) reload();
@@ -72,7 +72,7 @@ addEventListener("group-fit-reset", async () => {
 setInterval(() => attracts() && quietly(() => check(60 * MINUTE)), MINUTE);
 afterwards(element, join);
 
-// Who touches the screen while this page goes, keeps it.
+// If someone touches the screen during a pending reload, cancel the reload.
 const touch = () => {
   touched = Date.now();
   if (isLeaving) stop();
@@ -80,7 +80,7 @@ const touch = () => {
 };
 for (const kind of ["pointerdown", "keydown", "wheel"]) addEventListener(kind, touch, { capture: true, passive: true });
 
-// A kiosk that does not work is loaded anew, in a minute in which nobody reads it.
+// If the kiosk does not work, reload it after a minute without a touch.
 setInterval(() => element.works || Date.now() - touched < MINUTE || reload(), MINUTE);
 
 const stayAwake = () => document.hidden || quietly(() => navigator.wakeLock?.request("screen"));

@@ -4,8 +4,8 @@ import type { AppBridge } from "./app-bridge.ts";
 import type { LayoutName } from "./contract.ts";
 import type { Place } from "./shell.d.ts";
 
-// What is below the first screen is laid out when there is nothing else to do, a part at a time; soon too if the device is never idle,
-// and in a window that is out of sight, which gets no idle time.
+// Lays out the parts below the first screen one at a time, when the browser is idle. If the device is never idle, or the window
+// is hidden and gets no idle time, a timeout does it.
 export function later(place: Element, [next, ...rest]: string[]) {
   if (!next) return;
   const step = () => {
@@ -16,13 +16,13 @@ export function later(place: Element, [next, ...rest]: string[]) {
   else setTimeout(step);
 }
 
-// Has what sticks keep clear of the host's own fixed bars, if the host names their room by the scroll-padding of what scrolls. (A host
-// may also name it by --group-fit-inset-start and --group-fit-inset-end, which go before.) If the host puts the element into a box that
-// cuts off and does not scroll, nothing sticks, and the styles put the crisis line first.
+// Keeps sticky parts clear of the host's own fixed bars, if the host declares their size by the scroll-padding of the scrolling
+// box. (A host may also declare it by --group-fit-inset-start and --group-fit-inset-end, which take precedence.) If the host puts
+// the element into a box that clips and does not scroll, nothing can stick, and the styles put the crisis line first.
 function keepClear(place: Place) {
   if (!place.isConnected) return;
   const root = document.documentElement;
-  // What the body says of its overflow holds for the window, unless the root says something itself.
+  // The overflow of the body applies to the window, unless the root has its own.
   const scrolls = (box: Element): boolean =>
     !/visible|clip/.test(getComputedStyle(box).overflowY) && (box !== document.body || scrolls(root));
   let around = (place.getRootNode() as ShadowRoot).host;
@@ -44,7 +44,8 @@ function keepClear(place: Place) {
   }
 }
 
-// What the styles hide for lack of room need not be made at each press. Paper has room for all of it, and says more.
+// Tells the app how much room there is, so that it does not render at each press what the styles hide. Paper has room for all of
+// it.
 export function watch(why: HTMLElement, bridge: AppBridge) {
   let room: LayoutName | undefined;
   const tell = (now: LayoutName) => now !== room && bridge.dispatch((room = now));

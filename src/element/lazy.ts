@@ -1,4 +1,5 @@
-// What only some elements need, and group-fit.js loads for them: another page than the one that it began with, and a frame.
+// The scripts that only some elements need: for another comparison than the prerendered one, and for a frame. lifecycle.ts loads
+// them.
 
 export { enframe } from "./iframe-host.ts";
 export { source } from "./load-content.ts";

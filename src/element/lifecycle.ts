@@ -1,5 +1,5 @@
-// What an element does from when it comes near the window: it shows the comparison, is filled by the WebAssembly or by a frame, and
-// fails or begins anew. group-fit.js has loaded this, and asked for the files that are needed first.
+// The life of an element after it has come near the window: it shows the comparison, mounts the app or a frame, fails, and starts
+// again. group-fit.ts loads this, and has requested the files that are needed first.
 //
 // All elements share one instance of the WebAssembly.
 
@@ -15,18 +15,18 @@ import { build, type Tree } from "./tree.ts";
 declare const FILES: LifecycleFiles;
 declare const TEXT: LifecycleLines;
 
-// The elements that the instance fills, or is about to fill.
+// The elements that the WebAssembly renders, or is about to render.
 const live = new Set<Life>();
-// These, and the elements that a frame fills.
+// These, and the elements with a frame.
 const all = new Set<Life>();
 // The bridges of elements that are gone. Yew never frees the listeners of a container, so that the next element takes it over.
 const pool: AppBridge[] = [];
 let files: AppFiles;
 let bootCount = 0;
-// Whether the visitor has moved on from where the page began.
+// Whether the visitor has scrolled since the page was loaded.
 let isAway: boolean | undefined;
 
-/** Takes what the loader reaches files by. */
+/** Takes the functions of the loader. Returns the class whose instances are the lives of elements. */
 export function begin(reach: LoaderTools, link: Link) {
   if (files) return Life;
   files = Object.assign(new Files(reach), {
@@ -35,7 +35,7 @@ export function begin(reach: LoaderTools, link: Link) {
     takeLink,
     more: () => files.part<typeof import("./lazy.ts")>(FILES.more),
   });
-  // A script that changes the address by `history.pushState` causes no event: one of these sees it, or a press in an element.
+  // `history.pushState` causes no event. These events, or a press in an element, notice the new address.
   for (const kind of ["hashchange", "popstate", "visibilitychange"]) addEventListener(kind, look);
   for (const kind of ["wheel", "touchmove"])
     addEventListener(kind, () => (isAway = true), { __proto__: null, capture: true, passive: true, once: true });
@@ -56,8 +56,8 @@ function takeLink() {
   offer(true);
 }
 
-// Offers the code of a link to one element after another, until one takes it. If it is for none of their comparisons, the first element
-// says so, once no other is still to come. `isNew` says that the link was followed while the page was open.
+// Offers the code of a link to one element after another, until one takes it. If it fits none of their comparisons, the first
+// element reports that, as soon as no other element is loading. `isNew` says that the link was followed while the page was open.
 function offer(isNew?: boolean) {
   const { brought } = files.link;
   if (!brought) return;
@@ -90,7 +90,7 @@ function pageOf(key: string) {
   return files.once(`page ${key}`, () => files.loadJson<Comparison>(file));
 }
 
-// The instance is of no more use, but what one had under way that is given up already is no news.
+// The WebAssembly has trapped and cannot be used again. Ignore a late error of an instance that has been replaced already.
 function trapped(error: Error) {
   if (bootCount > 1 && [...live].every((life) => life.works)) return;
   files.forget("start");
@@ -141,14 +141,14 @@ class Life {
     return this.#frame;
   }
 
-  /** Takes what the element says now. `isAsked` says that a pack is to be looked for once more, though its address is the same. */
+  /** Applies the current attributes. `isAsked` says that the pack may have changed at the same address. */
   change(isAsked?: boolean) {
     this.#bridge?.change(isAsked);
     this.#frame?.say();
   }
 
   reset() {
-    // What was pressed too early.
+    // Undo the queued presses.
     for (const button of this.#shell.queuedClicks.splice(0)) {
       button.ariaPressed &&= "false";
       button.checked &&= false;
@@ -157,29 +157,31 @@ class Life {
     this.#frame?.reset();
   }
 
-  /** The page may have another address now, to which links lead. */
+  /** Updates links, because the page may have another address now. */
   look() {
     this.#bridge?.look();
     this.#frame?.say();
   }
 
-  /** Whether it may take the code of a link now. If the host has set a code, that stays, unless the link was followed since. */
+  /**
+   * Whether the element may take the code of a link now. A code that the host has set stays, unless the link was followed since.
+   */
   mayFollow(isNew?: boolean) {
     const { element, code } = this.#shell;
     return this.#isReady && element.isConnected && element.mode !== "kiosk" && (isNew || this.#frame || !code);
   }
 
-  /** Whether it will be ready, as far as is known, and may take the code of a link then. */
+  /** Whether the element is loading, and may take the code of a link when it is ready. */
   get isComing() {
     return !this.#isReady && this.#shell.element.mode !== "kiosk" && live.has(this);
   }
 
-  /** Whether a code is for another comparison. What a frame compares is not known here. */
+  /** Whether a code is for another comparison. The comparison in a frame is not known here. */
   refuses(code: string) {
     return this.#bridge?.refuses(code);
   }
 
-  /** Takes the code of a link, and comes into view if the visitor has not moved on. */
+  /** Takes the code of a link, and scrolls into view unless the visitor has scrolled. */
   follow(brought: LinkCode, isNew?: boolean) {
     if (this.#frame) this.#frame.follow(brought);
     else this.#bridge!.follow(brought);
@@ -193,14 +195,14 @@ class Life {
       element.scrollIntoView({ behavior: "instant" });
   }
 
-  // It is gone, or fails: others may be waiting for what it says of a code.
+  // The element is gone or has failed. Other elements may have waited for it to take the code of a link.
   #drop() {
     live.delete(this);
     all.delete(this);
     offer();
   }
 
-  /** Ends; the visit waits for another element. */
+  /** Ends the life of the element. Its bridge goes to the pool. */
   free() {
     this.#isGone = true;
     this.#drop();
@@ -212,7 +214,7 @@ class Life {
     this.#shell.place = undefined;
   }
 
-  /** Fills the element: first with what can be read, then with what can be marked. */
+  /** Shows the readable comparison first, and then makes it markable. */
   async fill() {
     const shell = this.#shell;
     this.#isReady = false;
@@ -223,7 +225,7 @@ class Life {
       const styling = shell.isLinked
         ? undefined
         : files.once(FILES.styles, () => files.loadText(FILES.styles, FILES.integrity.styles));
-      // A failure is caught when its turn comes.
+      // The failure of each is handled when it is awaited.
       for (const step of [booting, styling]) step?.catch(() => {});
       const page = await (shell.place || pool.length ? undefined : pageOf(shell.key()));
       const styles = await styling;
@@ -231,7 +233,7 @@ class Life {
       if (page) this.#build(page);
       shell.isStyled = true;
       if (page && !shell.pack()) shell.show(shell.place!);
-      // Not before there is something to style: until then the room stays reserved.
+      // Keep the room reserved until there is something to style.
       if (styles) shell.adopt(styles, !shell.place?.isConnected);
       const mount = await (await booting)();
       if (!this.#isGone) await this.#mount(mount, styles);
@@ -268,10 +270,10 @@ class Life {
   #begin() {
     const shell = this.#shell;
     this.#isReady = true;
-    // A frame has got the host's code with its port.
+    // A frame has received the host's code with its port.
     if (shell.code && !this.#frame) this.code = shell.code;
     offer();
-    // A choice that is made already is no change.
+    // Undo the early check first, because a click on a checked choice would change nothing.
     for (const button of shell.queuedClicks.splice(0)) {
       if (!button.isConnected) continue;
       button.checked &&= false;
@@ -280,7 +282,10 @@ class Life {
     shell.enter(this.#frame ? "framed" : "ready");
   }
 
-  /** Marking cannot be had: what can be read stays, with one sentence. `isShown` says that a frame can be read yet. */
+  /**
+   * Marking is not available: the readable comparison stays, with a notice. `isShown` says that the page in a frame can still be
+   * read.
+   */
   fail(error: Error, isShown?: boolean) {
     this.#drop();
     if (!isShown) {
@@ -290,7 +295,7 @@ class Life {
     this.#shell.fail(error);
   }
 
-  // A sentence in the language of the page, and a way to begin again. Without messages there is no word for the button either.
+  // Shows a notice in the language of the page, with a button to start again. Without messages there is no label for the button.
   #notice(line: number) {
     const shell = this.#shell;
     const lines = shell.isStyled && shell.messages ? shell.messages.split("\n") : [];
@@ -312,14 +317,14 @@ class Life {
     );
   }
 
-  /** The instance that fills this element is of no more use. */
+  /** Handles a trap in the WebAssembly that renders this element. */
   fault(error: Error) {
     const shell = this.#shell;
     live.delete(this);
     all.delete(this);
     shell.messages = this.#bridge?.pageData ?? shell.messages;
     this.#bridge = undefined;
-    // What a translator or an extension has changed cannot be taken over: then anew, once.
+    // Hydration fails on nodes that a translator or an extension has changed. Render again from the start, once.
     if (shell.phase === "loading" && !this.#isRetried) {
       this.#isRetried = true;
       shell.place = undefined;
@@ -347,7 +352,7 @@ class Life {
           shell.tell(name, detail);
         },
       });
-      // The frame has it in its address.
+      // The frame has taken the code into its address.
       if (brought !== files.link.brought) this.#comeIntoView();
     } catch (error) {
       if (!this.#isGone) this.fail(error as Error);

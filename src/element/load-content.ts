@@ -1,4 +1,4 @@
-// Another page than the one that an element began with: another mode or language, or a provider's own pack.
+// Loads another comparison than the prerendered one: another mode or language, or a provider's own pack.
 
 import type { PackFiles } from "./build.d.ts";
 import type { AppFiles, LoaderTools, Pack } from "./shell.d.ts";
@@ -24,8 +24,8 @@ type Fault = LoaderTools["fault"];
 const MOST_BYTES = 1_000_000;
 const MOST_TIME = 10_000;
 
-// The text of a pack. Fails with a PackError if it is not there, too large or too slow, or if the server sends the request on to another
-// origin: the host has named one origin, and trusts no other. The error's `status` is the server's.
+// Loads the text of a pack. Fails with a PackError if the pack is missing, too large or too slow, or if the server redirects to
+// another origin, because the host trusts only the origin that it has named. The `status` of the error is the server's.
 export async function fetchPack(url: URL, fault: Fault, cache: RequestCache = "default"): Promise<string> {
   const refuse = (why: string, status?: number): PackError => Object.assign(fault("PackError", `${url} ${why}`), { status });
   const leaving = new AbortController();
@@ -56,16 +56,16 @@ export async function fetchPack(url: URL, fault: Fault, cache: RequestCache = "d
   }
 }
 
-// The other origin that a response comes from, after redirects. A server that sends on from http: to https: is still the one that was
-// named. A response without an address was made by a script of this very page.
+// Returns the origin of a response if it is not the one that was asked, after redirects. A redirect from http: to https: does not
+// count. A response without an address was made by a script of this page.
 export function otherOrigin(url: URL, response: Pick<Response, "url">): string | undefined {
   const { origin } = new URL(response.url || url);
   return [url.origin, url.origin.replace(/^http:/, "https:")].includes(origin) ? undefined : origin;
 }
 
 /**
- * The pack that `pack` gives, once a text is whole: the parser may have seen only the first half of a script element within the element
- * so far. A text that is no JSON though the page has been parsed is given as it is.
+ * The pack that `pack` gives, once a text is whole: the parser may have seen only the first half of a script element within the
+ * element so far. A text that is no JSON though the page has been parsed is given as it is.
  */
 export async function wholePack(pack: () => Pack): Promise<Pack> {
   for (;;) {
@@ -82,9 +82,9 @@ export async function wholePack(pack: () => Pack): Promise<Pack> {
   }
 }
 
-// The messages and the still parts of a page: what the build has made, or what the reader makes of a pack. `key` is a mode and a
-// language, `pack` the text of a pack, its URL or nothing; `current` gives the pack that the element has now. Nothing, if `pack` was
-// only half of it: the element has asked for the whole of it since.
+// Loads the page data and the static fragments of a comparison: from the build, or from the pack renderer. `key` is a mode and a
+// language, `pack` is the text of a pack, its URL or nothing, and `current` returns the pack that the element has now. Resolves
+// with nothing if `pack` was only a part of the text, because the element has asked for the whole text since.
 export async function source(
   files: AppFiles,
   key: string,
@@ -99,7 +99,7 @@ export async function source(
   return { pageData, fragments: fragmentsOf(files.build(tree)) };
 }
 
-// The still parts stand between comments, which Yew's own hydration finds them by.
+// Static fragments are between the comments by which the hydration of Yew finds them.
 function fragmentsOf(place: Node) {
   const fragments: ChildNode[][] = [];
   const comments = document.createTreeWalker(place, NodeFilter.SHOW_COMMENT);
@@ -125,7 +125,8 @@ async function read(files: AppFiles, mode: string, pack: string): Promise<Conten
   const { default: init, read } = await files.part<Renderer>(FILES.reader);
   reader ??= files.load(FILES.wasm).then((bytes) => init({ module_or_path: bytes }));
   reader.catch(() => (reader = undefined));
-  // What the pack leaves out comes from the default one of its language; if there is none, the phrases are English.
+  // The default pack of the language adds the texts that the pack leaves out. If we do not have the language, the interface is
+  // English.
   const own = files.language(langOf(pack));
   const base = own ? await text(files, "pack", own) : undefined;
   const locale = await text(files, "locale", own || "en");

@@ -1,23 +1,23 @@
-// Closes the ways out of a kiosk that a page can close: menus, drags, browser shortcuts, zoom, the clipboard. docs/kiosk.md says how
-// the system closes the others.
+// Closes the ways out of a kiosk that a page can close: menus, drags, browser shortcuts, zoom, the clipboard. docs/kiosk.md
+// explains how to close the others in the operating system.
 
-// Which of the browser's own doings would leave the page, or a trace on it.
+// The events whose default action would leave the page, or leave a trace on it.
 const NEVER = ["contextmenu", "dragstart", "drop", "dragover", "selectstart", "auxclick", "copy", "cut", "paste"];
-// Keys that the browser or the system answers to by itself.
+// Keys with a function of the browser or of the system.
 const KEYS = /^(F\d+|ContextMenu|Help|Print|PrintScreen|Find|Open|Save|New|Close|Zoom\w+|Browser\w+|Launch\w+)$/;
 
 export function closeWaysOut({ element, signal }: { readonly element: Element; readonly signal: AbortSignal }) {
-  // What a host has beside the element is its own; where nothing has the focus, the keyboard is the kiosk's.
+  // Other content of the host is not ours. If nothing has the focus, the keyboard belongs to the kiosk.
   const isOurs = (event: Event) => {
     const path = event.composedPath();
     return path.includes(element) || [document.body, document.documentElement, document, window].includes(path[0] as Document);
   };
   const never = (event: Event) => isOurs(event) && event.preventDefault();
   for (const kind of NEVER) addEventListener(kind, never, { signal });
-  // The wheel's button scrolls by itself, and two more go back and forward.
+  // The button of the wheel starts a scroll, and two more buttons go back and forward.
   for (const kind of ["mousedown", "mouseup"] as const)
     addEventListener(kind, (event) => event.button && never(event), { signal });
-  // Two fingers or Ctrl and a wheel would change the size for all who come after.
+  // A zoom by two fingers, or by Ctrl and the wheel, would stay for all later visitors.
   addEventListener("wheel", (event) => event.ctrlKey && event.preventDefault(), { passive: false, signal });
   for (const kind of ["gesturestart", "gesturechange"]) addEventListener(kind, never, { passive: false, signal });
   const key = (event: KeyboardEvent) => {

@@ -1,10 +1,10 @@
-// Finds languages that the device has no font for, whose letters would show as empty boxes, and says so: on the console, and in the
-// greeting itself, in English, for the staff who set up the kiosk.
+// Finds languages that the device has no font for. Their letters would show as empty boxes. Reports them on the console, and in
+// the greeting itself, in English, for the staff who set up the kiosk.
 
-// A font at this size in a square of twice the size leaves room for every accent.
+// Letters of this size in a square of twice the size leave room for every accent.
 const SIZE = 24;
 const SIDE = 2 * SIZE;
-// So many letters of a language are enough to tell.
+// This many letters of a language are enough to decide.
 const LETTERS = 8;
 
 export function tellMissingFonts({ place, warn }: { readonly place: Element; warn(message: string): void }) {
@@ -19,19 +19,19 @@ export function tellMissingFonts({ place, warn }: { readonly place: Element; war
       warn(`lang="${greeting.lang}" has no font on this device, and shows as boxes. docs/kiosk.md ("Fonts") names the packages.`);
     }
   };
-  // Not before there is nothing else to do.
+  // Wait until the browser is idle.
   const wait = (self.requestIdleCallback as unknown) ? requestIdleCallback(look) : setTimeout(look);
   return { leave: () => (self.cancelIdleCallback ?? clearTimeout)(wait) };
 }
 
-// Whether a greeting's own letters can be seen, in the font that it is shown in. Plain ASCII is always there.
+// Returns whether the letters of a greeting are visible in its font. Every device has plain ASCII.
 export function hasGlyphs(greeting: HTMLElement) {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too.
   const letters = [...new Set(greeting.textContent.match(/[^\x00-\x7f]/gu) ?? [])].filter((letter) => /\p{L}/u.test(letter));
   const some = letters.slice(0, LETTERS);
   const { fontFamily } = getComputedStyle(greeting);
   const drawn = some.map((letter) => drawing(letter, fontFamily));
-  // An engine draws the same sign for every letter that it lacks, or a box with the letter's number in it, or nothing.
+  // For a missing letter, an engine draws one sign for all of them, a box with the number of the letter, or nothing.
   const isMissing = (own: Drawing, place: number) =>
     !own.ink || own.isBox || drawn.some((other, at) => at !== place && other.pixels === own.pixels);
   return drawn.filter(isMissing).length * 2 < Math.max(1, drawn.length);
@@ -54,7 +54,7 @@ function drawing(letter: string, family: string): Drawing {
   return { ink: inked.length, pixels: inked.join(), isBox: isBox(dark, inked) };
 }
 
-// Whether all four edges of what is drawn are drawn through. Letters that look like this, such as 口, are few among eight.
+// Returns whether all four edges of a drawing are solid. Letters that look like a box, such as 口, are few among eight.
 function isBox(dark: boolean[], inked: number[]) {
   const [xs, ys] = [inked.map((at) => at % SIDE), inked.map((at) => Math.floor(at / SIDE))];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

@@ -1,11 +1,12 @@
-// What each of our own pages does with the language that its element shows: title, language and direction of the document follow.
+// The scripts of all our own pages: title, language and direction of the document follow the element, and a notice shows if the
+// loader fails.
 
 import type { NoticeLines } from "./build.d.ts";
 import type { GroupFitElement } from "./shell.d.ts";
 
 declare const TEXT: NoticeLines;
 
-/** Has the document follow its element. */
+/** Copies title, language and direction of the element to the document. */
 export function follow(element: GroupFitElement) {
   const root = element.shadowRoot!;
   const take = () => {
@@ -18,12 +19,12 @@ export function follow(element: GroupFitElement) {
   new MutationObserver(take).observe(root, { subtree: true, childList: true, attributeFilter: ["lang"] });
 }
 
-// Does something once the element is ready and there is nothing else to do. A page that does not come up is kept too: what is kept
-// is whole, whatever this page got.
+// Runs work when the element is ready and the browser is idle. A page that fails runs it too: the worker then keeps a complete
+// version, whatever files this page received.
 export function afterwards(element: GroupFitElement, work: () => Promise<unknown>) {
   const settled = customElements.whenDefined("group-fit").then(() => element.ready);
   const late = new Promise((done) => setTimeout(done, 30_000));
-  // A device that is always busy has no idle moment: then after a while.
+  // A device that is always busy has no idle moment, so set a timeout.
   const idle = (work: () => void) => (self.requestIdleCallback ?? setTimeout)(work, { timeout: 3000 });
   Promise.race([settled, late])
     .catch(() => {})
@@ -31,8 +32,8 @@ export function afterwards(element: GroupFitElement, work: () => Promise<unknown
 }
 
 /**
- * Says that marking cannot be had if the loader or life.js does not come, which would say so themselves. The event "load" comes after
- * the loader has run or failed.
+ * Shows the notice if the loader or lifecycle.ts cannot be loaded, because then neither of them can show it. The event "load"
+ * comes after the loader has run or failed.
  */
 export function explain(element: GroupFitElement) {
   const root = element.shadowRoot!;
@@ -48,7 +49,7 @@ export function explain(element: GroupFitElement) {
   });
 }
 
-// Shows the notice, and gives what takes it away.
+// Shows the notice. Returns a function that removes it.
 function notify(root: ShadowRoot) {
   const lines = root.querySelector("template")!.content.textContent!.split("\n");
   const notice = document.createElement("div");

@@ -1,4 +1,4 @@
-// Looks for the pack of a kiosk again while nobody is there: one that was changed is shown, one that was withdrawn (404, 410) is gone.
+// Loads the pack of a kiosk again while nobody uses it. A changed pack is shown, and a withdrawn one (404, 410) is removed.
 
 import { fetchPack, type PackError } from "./load-content.ts";
 import type { GroupFitElement, LoaderTools } from "./shell.d.ts";
@@ -16,8 +16,8 @@ interface Followed {
 }
 
 export function followPack({ element, signal, fault, isFree }: Followed) {
-  // The address of a pack that was withdrawn, until it is back. The attribute is empty meanwhile, and not gone: then the observer below
-  // hears of whatever the host says, also if the host takes its pack away.
+  // The address of a pack that was withdrawn, until it is back. The attribute is empty meanwhile, and not gone: then the observer
+  // below hears of whatever the host says, also if the host takes its pack away.
   let gone: string | undefined;
   // The text of the pack, as it was when it was last there.
   let known: string | undefined;
@@ -26,7 +26,7 @@ export function followPack({ element, signal, fault, isFree }: Followed) {
     gone = known = undefined;
     isFirst = true;
   };
-  // If the host names a pack, or takes it away, that holds, and a pack that was withdrawn before does not come back.
+  // If the host sets or removes the attribute, forget a pack that was withdrawn before.
   const host = new MutationObserver(forget);
   host.observe(element, { attributeFilter: ["pack"] });
   const heedHost = () => host.takeRecords().length && forget();

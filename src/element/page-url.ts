@@ -11,10 +11,9 @@ export interface Linked {
 }
 
 /**
- * To what the host says; else to the page that the element stands in, without what is the host's own: its query, the parameters of its
- * path and of its route (";jsessionid=…", "#/groups?token=…"). A kiosk's and a frame's lead to the page beside it. Empty if no other
- * device could follow such a link. `visit` is an `AppBridge`, or an element whose
- * comparison is in a frame.
+ * To what the host says; else to the page that the element stands in, without what is the host's own: its query, the parameters
+ * of its path and of its route (";jsessionid=…", "#/groups?token=…"). A kiosk's and a frame's lead to the page beside it. Empty
+ * if no other device could follow such a link. `visit` is an `AppBridge`, or an element whose comparison is in a frame.
  */
 export function pageUrl(visit: Linked, isKiosk?: boolean): string {
   const { element, files, place } = visit;

@@ -1,4 +1,4 @@
-// What the place of a visit does at an event by itself, without the model; and which events it keeps from the host.
+// Handles events in the container that need no app, and keeps events from the host that are not meant for it.
 
 import type { Place } from "./shell.d.ts";
 
@@ -44,9 +44,9 @@ export function listen(place: Place, isKiosk: () => boolean) {
   for (const kind of KINDS) place.addEventListener(kind, (event) => isOurs(event, isKiosk()) && event.stopPropagation());
 }
 
-// Whether an event is nothing of the host's: the keys of our fields and buttons, which are no shortcuts; what a visitor types, chooses or
-// pastes; and presses whose default a host may prevent for every click in its page, be it an answer or a call for help. Tab and Escape
-// may be for a dialog of the host's that the element stands in.
+// Whether an event is nothing of the host's: the keys of our fields and buttons, which are no shortcuts; what a visitor types,
+// chooses or pastes; and presses whose default a host may prevent for every click in its page, be it an answer or a call for
+// help. Tab and Escape may be for a dialog of the host's that the element stands in.
 function isOurs(event: Event & { readonly key?: string }, isKiosk: boolean) {
   const { type, key } = event;
   const target = event.target as Element;

@@ -7,7 +7,7 @@ import type { AppBridge } from "./app-bridge.ts";
 
 declare const STYLES: string;
 
-/** What prints a bridge. */
+/** The part of app-bridge.ts that prints. */
 export interface PrintPart {
   print(): Promise<void>;
 }
@@ -31,8 +31,8 @@ export function paper(bridge: AppBridge): PrintPart {
   };
 }
 
-// Prints a window. Fails if nothing comes of it: a sandbox without allow-modals ignores the call, and so do apps that show web pages
-// and cannot print.
+// Prints a window. Fails if nothing comes of it: a sandbox without allow-modals ignores the call, and so do apps that show web
+// pages and cannot print.
 async function printed(view: Window) {
   let isPrinting = false;
   view.addEventListener("beforeprint", () => (isPrinting = true), { __proto__: null, once: true });

@@ -7,8 +7,8 @@ declare const INTEGRITY: string;
 
 let ready: Promise<void> | undefined;
 
-// How many modules a side has (without the quiet zone, which is 4 on every side), and the dark ones as the path of an SVG, a unit a
-// module. Nothing where the text has more than 2,331 bytes. Fails where the WebAssembly does not come; another try may succeed.
+// How many modules a side has (without the quiet zone, which is 4 on every side), and the dark ones as the path of an SVG, a unit
+// a module. Nothing where the text has more than 2,331 bytes. Fails where the WebAssembly does not come; another try may succeed.
 export async function qr(text: string) {
   ready ??= load();
   await ready;

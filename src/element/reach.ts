@@ -1,5 +1,5 @@
-// Reaches our own files: finds them, limits how long each may take, and names what keeps one from coming. What the loader needs at once;
-// files.js has the rest.
+// Requests our own files: resolves their addresses, limits how long each may take, and names the reason of a failure. The part
+// that the loader needs; files.ts has the rest.
 
 // A host may replace these later.
 const { fetch, trustedTypes }: { fetch: typeof globalThis.fetch; trustedTypes?: TrustedTypePolicyFactory } = globalThis;
@@ -9,7 +9,7 @@ const LIMIT = 20_000;
 
 const FROM = import.meta.url;
 let base = FROM;
-// An engine keeps a module whose loading failed, so each later attempt asks for it under another address, which no cache knows yet.
+// An engine caches the failure of a module, so each later attempt uses another address, which is in no cache.
 let attempt = 0;
 let trusted: TrustedTypePolicy | undefined;
 const kept = new Map<string, Promise<unknown>>();
@@ -41,7 +41,7 @@ export function setBase(folder: string) {
   base = href;
 }
 
-/** Has the modules that are asked for from now on evaluated anew. */
+/** Makes later imports evaluate their modules again. */
 export const anew = () => (attempt = Date.now());
 
 /** Returns the promise that `make` returned for this key. Calls `make` again only if that promise was rejected. */
@@ -72,7 +72,7 @@ export async function reach(url: string, options?: RequestInit) {
   throw fault("HttpError", `${url} answers ${response.status}. Serve dist unchanged, or set base.`);
 }
 
-/** Imports a module, once it is what was built. What a cache has kept of a fault is replaced, and then it is tried once more. */
+/** Imports a module after its digest is checked. If it is wrong, replaces the copy in the cache, and tries once more. */
 export const module = <M>(file: string, digest?: string, isLast?: boolean): Promise<M> =>
   once(file + attempt, async () => {
     const url = beside(file) + (attempt ? `?${attempt}` : "");
@@ -97,8 +97,8 @@ async function prepare(url: string, integrity?: string): Promise<unknown> {
     trusted ??= trustedTypes?.createPolicy("group-fit", { createScriptURL: (url: string) => url });
     src = trusted?.createScriptURL(url) ?? url;
   } catch {
-    // The host's policy allows no other policy of Trusted Types. The browser's cache then is all that binds what is compared here to
-    // what is imported.
+    // The host's policy allows no other policy of Trusted Types. The browser's cache then is all that binds what is compared here
+    // to what is imported.
     return reach(url, { __proto__: null, integrity });
   }
   const script = document.createElement("script");

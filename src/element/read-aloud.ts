@@ -1,27 +1,28 @@
-// Reads the page aloud with the device's own voice, a block of text at a time, and shows which. Loaded when a visitor asks for it.
+// Reads the page aloud with the device's own voice, a block of text at a time, and shows which. Loaded when a visitor asks for
+// it.
 
 import type { AppBridge } from "./app-bridge.ts";
 import type { PaceName, VoiceOrder } from "./contract.ts";
 
-/** What reads a visit aloud. */
+/** The part of app-bridge.ts that reads aloud. */
 export interface VoicePart {
   runEffect(order: VoiceOrder): void;
 }
 
 const PACES: { readonly [pace in PaceName]: number } = { slow: 0.75, normal: 1, fast: 1.4 };
 
-// What is read as one, in the order of the page.
+// The blocks, each of which is one utterance, in the order of the page.
 const BLOCKS =
   "h1, h2, h3, h4, h5, p, li, dt, dd, legend, label > span, .statement, .matrix__about, .matrix__name, .matrix__summary, .crisis__heading, .crisis__lead, .crisis__lines";
-// What is a part by itself.
+// The parts of the page that can be read alone.
 const PARTS = ".matrix__row, .card, .fit, .crisis, .masthead, .group-fit__reading > section";
-// What is no text of the page.
+// Elements that are not read.
 const NEVER = ".tools, .attract, .visually-hidden, .fit__actions, .brought, .paper, dialog, [hidden], [aria-hidden=true]";
 
 export function aloud(bridge: AppBridge): VoicePart {
   const { place } = bridge;
   const speech = self.speechSynthesis;
-  // The run that may go on; the voice that it began with; what it says, which an engine forgets to tell the end of where nobody holds it.
+  // The number of the current run; its voice; and its utterance, whose end an engine may not report if no variable refers to it.
   let run = 0;
   let voice: SpeechSynthesisVoice | undefined;
   let saying: SpeechSynthesisUtterance;
@@ -32,7 +33,7 @@ export function aloud(bridge: AppBridge): VoicePart {
     shown = block;
     block?.setAttribute("data-read", "");
     bridge.scrolled = performance.now();
-    // In view, below what sticks to the edges.
+    // Scroll it into view, away from the sticky edges.
     block?.scrollIntoView({
       block: "center",
       behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth",
@@ -54,7 +55,7 @@ export function aloud(bridge: AppBridge): VoicePart {
   const isThere = (voice: SpeechSynthesisVoice) =>
     speech.getVoices().some(({ name, lang, localService }) => localService && name === voice.name && lang === voice.lang);
 
-  // What was said with a voice that is gone would go on with another one, which may send it to a server.
+  // If the voice is gone, stop: the engine would continue with another one, which may send the text to a server.
   const hasVoice = () => {
     if (voice && isThere(voice)) return true;
     stop();
@@ -70,7 +71,7 @@ export function aloud(bridge: AppBridge): VoicePart {
     speech.speak(saying);
   };
 
-  // Says what is left, from its first block on. A new run ends the one before it.
+  // Reads the remaining blocks. A new run ends the previous one.
   const say = () => {
     halt();
     const now = run;
@@ -91,7 +92,7 @@ export function aloud(bridge: AppBridge): VoicePart {
     next();
   };
 
-  // Says what a kiosk asks, until the question is answered. What was read waits.
+  // Reads the question of a kiosk until it is answered. The reading of the page waits.
   const ask = () => {
     halt();
     const question = place.querySelector(`dialog[data-question="${place.firstElementChild.dataset.presence}"]`);
@@ -102,7 +103,7 @@ export function aloud(bridge: AppBridge): VoicePart {
     utter(Array.from(question.querySelectorAll("p, button"), textOf).join(" "));
   };
 
-  // Who left the page, or cannot see it, would go on to be heard by others.
+  // If the visitor leaves or hides the page, stop: others would hear it.
   const leave = () => {
     halt();
     bridge.dispatch("voice-left");
@@ -120,7 +121,7 @@ export function aloud(bridge: AppBridge): VoicePart {
         voice = bridge.voice;
         say();
       } else if (order === "pause") {
-        // By ending it, and beginning its block again: an engine that pauses may never go on.
+        // End the utterance, and read its block again later: an engine that pauses may never resume.
         halt();
       } else if (order === "go-on") say();
       else if (order === "stop") stop();
@@ -130,14 +131,14 @@ export function aloud(bridge: AppBridge): VoicePart {
   };
 }
 
-// The blocks that can be seen. What stands within another is read with it.
+// The visible blocks. A block within another is read with that one.
 function blocksOf(part: Element) {
   const reads = (block: Element) => !block.closest(NEVER) && block.checkVisibility?.() !== false && textOf(block);
   const found = part.matches(BLOCKS) ? [part] : [...part.querySelectorAll(BLOCKS)].filter(reads);
   return found.filter((block) => !found.some((other) => other !== block && other.contains(block)));
 }
 
-// Its words, without what is there for those who hear the page by other means.
+// The text of a block, without the parts for screen readers only.
 function textOf(block: Element): string {
   const copy = block.cloneNode(true) as Element;
   for (const hidden of copy.querySelectorAll(".visually-hidden, [aria-hidden=true], [hidden]")) hidden.remove();

@@ -1,4 +1,4 @@
-// Registers the worker that keeps a page of our own for when there is no network. Knows nothing of what the page shows.
+// Registers the worker that keeps a page of our own for times without a network.
 
 const beside = (file: string) => new URL(file, import.meta.url).href;
 
@@ -8,8 +8,8 @@ let trusted: string | TrustedScriptURL | undefined;
 const trust = () =>
   self.trustedTypes?.createPolicy("group-fit-page", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
 
-// The scope is one page alone, at the address at which the browser shows it: some servers drop ".html", and show index.html at the
-// folder's own address. The scope of a folder's address holds all pages in it; the worker lets the others pass.
+// The scope is one page alone, at the address at which the browser shows it: some servers drop ".html", and show index.html at
+// the folder's own address. The scope of a folder's address contains all pages in it; the worker does not answer for the others.
 export function scopeOf(page: string) {
   const [shown] = location.href.split(/[?#]/);
   const names = [page.replace(".html", ""), ...(page === "index.html" ? ["./"] : [])];

@@ -1,5 +1,5 @@
-// The worker that removes what a worker of ours has kept, and then itself. It is served as `sw.js` by builds that are no release, and by a
-// provider who wants no page to be kept (docs/hosting.md). It is JavaScript because it is served as it is written here.
+// The worker that removes what a worker of ours has kept, and then itself. It is served as `sw.js` by builds that are no release,
+// and by a provider who wants no page to be kept (docs/hosting.md). It is JavaScript because it is served as it is written here.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const FOLDER = worker.registration.scope.replace(/[^/]*$/, "");

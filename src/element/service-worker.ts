@@ -3,11 +3,11 @@
 //
 // xtask fills in VERSION and LISTED (what both pages need, and what each needs, with the sha256 of each file).
 //
-// Every file is held to its digest, except the page itself: a provider may edit the page, and a server may add to it. The page is of
-// this version if it names it and is not cut off.
+// Every file is held to its digest, except the page itself: a provider may edit the page, and a server may add to it. The page is
+// of this version if it names it and is not cut off.
 //
-// A worker follows redirects under its own policy (the one that came with sw.js), and a page under the page's. So this worker keeps no
-// page and no pack that came from another origin than the one that was asked.
+// A worker follows redirects under its own policy (the one that came with sw.js), and a page under the page's. So this worker
+// keeps no page and no pack that came from another origin than the one that was asked.
 
 import type { Listed } from "./build.d.ts";
 
@@ -44,8 +44,8 @@ const TYPES: { readonly [ending: string]: string } = {
   wasm: "application/wasm",
 };
 
-// The pages that came from the network because this version is no longer whole. None of their files is answered from here: no page
-// is ever of two versions.
+// The pages that came from the network because this version is no longer whole. None of their files is answered from here: no
+// page is ever of two versions.
 const passing = new Set<string>();
 
 addEventListener("install", (event) => event.waitUntil(install()));
@@ -74,9 +74,9 @@ async function forOurs({ request, clientId }: FetchEvent, answer: () => Promise<
   return (await answer()) ?? Response.error();
 }
 
-// All or nothing: half a version is deleted, and the one before it goes on. But where a provider goes back to the version that is in
-// use, while a later one waits, both are the same files: what is there stays, and what is missing comes. So does what an attempt that
-// was interrupted has left.
+// All or nothing: half a version is deleted, and the one before it goes on. But where a provider goes back to the version that is
+// in use, while a later one waits, both are the same files: what is there stays, and what is missing comes. So does what an
+// attempt that was interrupted has left.
 async function install() {
   await exclusively({}, async () => {
     const isNew = !(await caches.has(KEPT));
@@ -128,9 +128,9 @@ async function complete(names: string[]) {
   for (const name of names) await cache.put(FOLDER + name, await fetched(name));
 }
 
-// A file of this version from the network, or nothing but an error. What the browser has kept by itself may be damaged. The page is
-// always asked for anew, at the address at which the browser shows it: some servers leave headers out when they say that nothing has
-// changed, and others answer its other addresses with a redirect.
+// A file of this version from the network, or nothing but an error. What the browser has kept by itself may be damaged. The page
+// is always asked for anew, at the address at which the browser shows it: some servers leave headers out when they say that
+// nothing has changed, and others answer its other addresses with a redirect.
 async function fetched(name: string): Promise<Response> {
   for (const cache of name === PAGE ? (["reload"] as const) : ([HASHED.test(name) ? "default" : "no-cache", "reload"] as const)) {
     const address = name === PAGE ? registration.scope : FOLDER + name;
@@ -141,12 +141,13 @@ async function fetched(name: string): Promise<Response> {
   throw Error(`${FOLDER + name} is not of this version.`);
 }
 
-// Whether a response came from the origin that was asked, and was not sent on to another. One without an address was made by a script, as
-// an earlier version of this worker made what it kept, and says nothing of that.
+// Whether a response came from the origin that was asked, and was not sent on to another. One without an address was made by a
+// script, as an earlier version of this worker made what it kept, and says nothing of that.
 const isFrom = ({ url }: Response, asked: string) => !!url && new URL(url).origin === new URL(asked).origin;
 
-// The same with its bytes looked at, or nothing. The page's policy and whatever else came with it stay; of the headers of other files
-// nothing is kept, because nothing depends on them. What is made anew here was never redirected, which a navigation would refuse.
+// The same with its bytes looked at, or nothing. The page's policy and whatever else came with it stay; of the headers of other
+// files nothing is kept, because nothing depends on them. What is made anew here was never redirected, which a navigation would
+// refuse.
 async function checked(response: Response, name: string): Promise<Response | undefined> {
   const bytes = await response.arrayBuffer();
   const headers = new Headers(name === PAGE ? response.headers : {});
@@ -182,7 +183,8 @@ async function file(name: string): Promise<Response | undefined> {
 }
 
 // The page, where its version is whole or can be made so. Where it cannot, another version is on the server most likely, and the
-// page comes from there with all that belongs to it. Without a network, what is left has to do; so it does where the network is late.
+// page comes from there with all that belongs to it. Without a network, what is left has to do; so it does where the network is
+// late.
 async function page(event: FetchEvent): Promise<Response> {
   const gone = await lost().catch(() => [PAGE]);
   const kept = gone.length ? await inTime(complete(gone).then(left)) : ((await left()) ?? (await inTime(file(PAGE))));
@@ -219,16 +221,17 @@ function inTime<T>(work: Promise<T>): Promise<T | undefined> {
   return Promise.race([work.catch(() => {}), waits]).finally(() => clearTimeout(late)) as Promise<T | undefined>;
 }
 
-// Keeps the page as the server sends it now, for the next visit, where it still is of this version: a provider may have corrected its
-// headers (the policy), or edited it. A page that names another version comes with that version, by an update.
+// Keeps the page as the server sends it now, for the next visit, where it still is of this version: a provider may have corrected
+// its headers (the policy), or edited it. A page that names another version comes with that version, by an update.
 const renew = async () => (await caches.open(KEPT)).put(FOLDER + PAGE, await fetched(PAGE));
 
 // A page that was there before this version may ask for more of its own.
 const older = async (request: Request) => (await caches.match(request.url.split(/[?#]/)[0])) ?? fetch(request);
 
-// The provider's own pack, which the page's address names: as it is on the server, else as it was. One that was withdrawn is gone; a
-// server that fails, or that sends something else in its place (a page that asks to sign in, say), withdraws nothing. If nothing is kept,
-// the page gets the answer as it is, with the address that it came from: then the page's policy holds, and the page refuses another origin.
+// The provider's own pack, which the page's address names: as it is on the server, else as it was. One that was withdrawn is
+// gone; a server that fails, or that sends something else in its place (a page that asks to sign in, say), withdraws nothing. If
+// nothing is kept, the page gets the answer as it is, with the address that it came from: then the page's policy holds, and the
+// page refuses another origin.
 async function pack({ request, clientId }: FetchEvent): Promise<Response> {
   const { url } = (await clients.get(clientId)) ?? request;
   if (addressOfPack(url) !== request.url) return fetch(request);

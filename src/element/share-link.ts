@@ -1,7 +1,7 @@
-// Takes a share code out of the page's address, so that it stands neither there nor in the history when other scripts look.
+// Takes a share code out of the page's address, so that other scripts find it neither there nor in the history.
 //
-// A link ends in "#group-fit-CODE-LANG", which is a plain name: a host may hand the fragment to a selector. If the host routes within
-// the fragment, it reads "#/route?group-fit-CODE-LANG". "#group-fit=CODE&lang=LANG" is the form of earlier versions.
+// A link ends in "#group-fit-CODE-LANG", which is a plain name: a host may hand the fragment to a selector. If the host routes
+// within the fragment, it reads "#/route?group-fit-CODE-LANG". "#group-fit=CODE&lang=LANG" is the form of earlier versions.
 //
 // Only what has the form of a code is taken: a host may have anchors such as "#group-fit-how-it-works".
 const LINK =

@@ -1,4 +1,4 @@
-// What index.html does beside the element: it takes what its address says, and keeps itself for when there is no network. No host's
+// The script of index.html. It applies the settings of the address, and keeps the page for times without a network. No host's
 // page loads this, nor the frame.
 
 import { applyAddress } from "./address-attributes.ts";

@@ -1,5 +1,6 @@
-// Builds nodes from the JSON that xtask makes of prerendered markup: a text, or [name, attributes, ...children], or ["!", comment].
-// JSON and not HTML, because no road from HTML to nodes is free of sinks, of injected scripts and of a server's content type.
+// Builds nodes from the JSON that xtask makes of prerendered markup: a text, or [name, attributes, ...children], or ["!",
+// comment]. JSON and not HTML, because no road from HTML to nodes is free of sinks, of injected scripts and of a server's content
+// type.
 
 const SVG = "http://www.w3.org/2000/svg";
 
