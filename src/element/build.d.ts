@@ -58,8 +58,8 @@ export interface LifecycleLines extends NoticeLines {
 /** The SHA-256 of each file, by its name. */
 export type Digests = { readonly [file: string]: string };
 
-/** LISTED of service-worker.ts. */
-export interface Listed {
+/** MANIFEST of service-worker.ts. */
+export interface Manifest {
   readonly both: Digests;
   readonly "index.html": Digests;
   readonly "kiosk.html": Digests;

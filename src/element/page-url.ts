@@ -1,4 +1,4 @@
-// Where the links of a visit lead.
+// Computes the address to which the links of a visit lead.
 
 import type { AppFiles, GroupFitElement } from "./shell.d.ts";
 
@@ -11,25 +11,26 @@ export interface Linked {
 }
 
 /**
- * To what the host says; else to the page that the element stands in, without what is the host's own: its query, the parameters
- * of its path and of its route (";jsessionid=…", "#/groups?token=…"). A kiosk's and a frame's lead to the page beside it. Empty
- * if no other device could follow such a link. `visit` is an `AppBridge`, or an element whose comparison is in a frame.
+ * Returns `page-url` if the host has set it; otherwise the address of the page that contains the element, without the host's own
+ * parts: the query, and the parameters of path and route (";jsessionid=…", "#/groups?token=…"). The links of a kiosk and of a
+ * frame lead to the index.html beside it. The result is empty if no other device could follow such a link. `linked` is an
+ * `AppBridge`, or an element whose comparison is in a frame.
  */
-export function pageUrl(visit: Linked, isKiosk?: boolean): string {
-  const { element, files, place } = visit;
+export function pageUrl(linked: Linked, isKiosk?: boolean): string {
+  const { element, files, place } = linked;
   const said = element.getAttribute("page-url");
   const isFramed = document.documentElement.classList.contains("framed");
-  // The element that holds our frame says so if there is none.
+  // An empty value from the element around our frame means that there is no link.
   if (isFramed && said === "") return "";
   const named = said && webAddress(said, document.baseURI);
-  if (said && !named) visit.warn(`page-url="${said}" is no address of a page.`);
+  if (said && !named) linked.warn(`page-url="${said}" is no address of a page.`);
   const isBeside = isKiosk || isFramed;
   const canonical = webAddress(document.querySelector<HTMLLinkElement>("link[rel~=canonical]")?.href);
   const isOwn = canonical?.origin !== location.origin;
   const own = isBeside ? webAddress(files.beside("index.html")) : isOwn ? webAddress(location.href) : canonical;
   const page = named || own;
   if (!page || (isKiosk && /^(localhost|127\.|\[::1\]|.*\.localhost$)/.test(page.hostname))) {
-    visit.warn('Nobody else can follow a link to this page, so that there is none. Set page-url="https://…".');
+    linked.warn('Nobody else can follow a link to this page, so that there is none. Set page-url="https://…".');
     return "";
   }
   if (!named && !isBeside && isOwn) {
@@ -38,7 +39,8 @@ export function pageUrl(visit: Linked, isKiosk?: boolean): string {
     page.hash = /^#!?\//.test(page.hash) ? page.hash.replace(/[?&].*|;[^/?&]*/g, "") : "";
   }
   page.username = page.password = "";
-  // What a visitor sees at home must not be another region's crisis lines. Our own pages take these from their address.
+  // Keep region and pack, so that the visitor does not see the crisis lines of another region at home. Our own pages read both
+  // from their address.
   const isOurs = !!(place.getRootNode() as ShadowRoot).querySelector("link");
   for (const name of isKiosk || (!named && (isBeside || isOurs)) ? ["region", "pack"] : []) {
     const value = element.getAttribute(name);
@@ -47,13 +49,13 @@ export function pageUrl(visit: Linked, isKiosk?: boolean): string {
   return page.href;
 }
 
-// The address of a pack as short as can be.
+// The shortest address of a pack.
 function sameOrigin(pack: string, page: URL) {
   const url = webAddress(pack, document.baseURI);
   return url?.origin === page.origin ? url.pathname + url.search : (url?.href ?? pack);
 }
 
-// An address of the web, or nothing.
+// Returns an address of the web, or nothing.
 function webAddress(text: string | undefined, base?: string) {
   try {
     const url = new URL(text!, base);

@@ -63,7 +63,7 @@ fn code(profile: Profile, folder: &Path, list: &AssetList) -> Result<Vec<u8>> {
     for page in KEPT_PAGES {
         name_version(&folder.join(page), &version)?;
     }
-    let defines = [format!("--define:LISTED={listed}"), format!("--define:VERSION=\"{version}\"")];
+    let defines = [format!("--define:MANIFEST={listed}"), format!("--define:VERSION=\"{version}\"")];
     let [listed, version] = defines.map(Into::into);
     let code = esbuild(profile, &[source.into(), listed, version])?;
     // Within one block: cut off anywhere, it is no program, so that the version before stays.
