@@ -128,7 +128,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
   #shell: Shell = {
     element: this,
     phase: "idle",
-    clicked: [],
+    early: [],
     sheet,
     key: () => `${this.#enumAttribute("mode")}-${this.#shell.lang()}`,
     lang: () => this.#language(),
@@ -371,18 +371,18 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
 
   // Shows presses that come before the element is ready, and queues them. lifecycle.ts repeats them.
   #queueClick(event: Event) {
-    const { phase, place, clicked } = this.#shell;
+    const { phase, place, early } = this.#shell;
     const pressed =
       place?.contains(event.target as Element) && (event.target as Element).closest<PressedControl>("button, input");
     if (!pressed || !/waiting|loading/.test(phase) || this.works) return;
-    clicked.push(pressed);
+    early.push(pressed);
     if (pressed.ariaPressed) pressed.ariaPressed = String(pressed.ariaPressed !== "true");
   }
 
   // Marking is not available: the readable comparison stays, and the console says what to change. lifecycle.ts shows the notice.
   // If that is missing, the loader shows it, or own-page.ts in our own pages.
   #fail(error: Error) {
-    this.#shell.clicked.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
+    this.#shell.early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
     this.#enter("failed", error);
     this.#tell("group-fit-error", { problems: [`${error.name}: ${error.message} ${beside("troubleshooting.md")}`], error });
   }

@@ -149,7 +149,7 @@ class Life {
 
   reset() {
     // Undo the queued presses.
-    for (const button of this.#shell.clicked.splice(0)) {
+    for (const button of this.#shell.early.splice(0)) {
       button.ariaPressed &&= "false";
       button.checked &&= false;
     }
@@ -252,7 +252,7 @@ class Life {
     const kept = shell.place ? undefined : pool.pop();
     if (!kept && !shell.place) this.#build(await pageOf(shell.key()));
     if (this.#isGone) return;
-    for (const button of shell.clicked) button.ariaPressed &&= "false";
+    for (const button of shell.early) button.ariaPressed &&= "false";
     const bridge = kept?.take(shell) ?? mount(shell.place!, shell.messages!, shell);
     if (!bridge) throw files.fault("IntegrityError", "The page has not all messages. Serve dist unchanged.");
     this.#bridge = bridge;
@@ -274,7 +274,7 @@ class Life {
     if (shell.code && !this.#frame) this.code = shell.code;
     offer();
     // Undo the early check first, because a click on a checked choice would change nothing.
-    for (const button of shell.clicked.splice(0)) {
+    for (const button of shell.early.splice(0)) {
       if (!button.isConnected) continue;
       button.checked &&= false;
       button.click();

@@ -13,24 +13,24 @@ export interface Linked {
 /**
  * Returns `page-url` if the host has set it; otherwise the address of the page that contains the element, without the host's own
  * parts: the query, and the parameters of path and route (";jsessionid=…", "#/groups?token=…"). The links of a kiosk and of a
- * frame lead to the index.html beside it. The result is empty if no other device could follow such a link. `linked` is an
+ * frame lead to the index.html beside it. The result is empty if no other device could follow such a link. `bridge` is an
  * `AppBridge`, or an element whose comparison is in a frame.
  */
-export function pageUrl(linked: Linked, isKiosk?: boolean): string {
-  const { element, files, place } = linked;
+export function pageUrl(bridge: Linked, isKiosk?: boolean): string {
+  const { element, files, place } = bridge;
   const said = element.getAttribute("page-url");
   const isFramed = document.documentElement.classList.contains("framed");
   // An empty value from the element around our frame means that there is no link.
   if (isFramed && said === "") return "";
   const named = said && webAddress(said, document.baseURI);
-  if (said && !named) linked.warn(`page-url="${said}" is no address of a page.`);
+  if (said && !named) bridge.warn(`page-url="${said}" is no address of a page.`);
   const isBeside = isKiosk || isFramed;
   const canonical = webAddress(document.querySelector<HTMLLinkElement>("link[rel~=canonical]")?.href);
   const isOwn = canonical?.origin !== location.origin;
   const own = isBeside ? webAddress(files.beside("index.html")) : isOwn ? webAddress(location.href) : canonical;
   const page = named || own;
   if (!page || (isKiosk && /^(localhost|127\.|\[::1\]|.*\.localhost$)/.test(page.hostname))) {
-    linked.warn('Nobody else can follow a link to this page, so that there is none. Set page-url="https://…".');
+    bridge.warn('Nobody else can follow a link to this page, so that there is none. Set page-url="https://…".');
     return "";
   }
   if (!named && !isBeside && isOwn) {

@@ -1,4 +1,4 @@
-// A QR code, made on the device. Bundled with the glue that wasm-bindgen makes; loaded when a visitor asks for the code.
+// Encodes a QR code on the device. Bundled with the glue that wasm-bindgen makes; loaded when a visitor asks for the code.
 
 import init, { qr as make } from "glue";
 
@@ -7,15 +7,16 @@ declare const INTEGRITY: string;
 
 let ready: Promise<void> | undefined;
 
-// How many modules a side has (without the quiet zone, which is 4 on every side), and the dark ones as the path of an SVG, a unit
-// a module. Nothing where the text has more than 2,331 bytes. Fails where the WebAssembly does not come; another try may succeed.
+// Returns the number of modules per side (without the quiet zone of 4 modules on each side), and the dark modules as the path of an
+// SVG, one unit per module. Returns nothing if the text has more than 2,331 bytes. Fails if the WebAssembly cannot be loaded;
+// another try may succeed.
 export async function qr(text: string) {
   ready ??= load();
   await ready;
-  const made = make(text);
-  if (!made) return undefined;
-  const space = made.indexOf(" ");
-  return { size: Number(made.slice(0, space)), path: made.slice(space + 1) };
+  const drawn = make(text);
+  if (!drawn) return undefined;
+  const space = drawn.indexOf(" ");
+  return { size: Number(drawn.slice(0, space)), path: drawn.slice(space + 1) };
 }
 
 async function load() {

@@ -29,7 +29,7 @@ const FILES: { readonly [file: string]: string } = { ...MANIFEST.both, ...MANIFE
 const CACHE = `${registration.scope} ${VERSION}`;
 const PACK_CACHE = `${registration.scope} pack`;
 // The entry in which a version keeps the names of the caches of earlier versions.
-const OLDER_CACHES = `${FOLDER}older`;
+const OLDER = `${FOLDER}older`;
 // How long a visitor waits for the network if the cache has something to show, in milliseconds.
 const PATIENCE = 4000;
 
@@ -85,7 +85,7 @@ async function install() {
       const others = (await caches.keys()).filter(
         (name) => name.startsWith(`${registration.scope} `) && ![CACHE, PACK_CACHE].includes(name),
       );
-      await (await caches.open(CACHE)).put(OLDER_CACHES, new Response(JSON.stringify(others)));
+      await (await caches.open(CACHE)).put(OLDER, new Response(JSON.stringify(others)));
       if ((await missing()).length) throw Error(`${CACHE} is not whole.`);
     } catch (error) {
       if (isNew) await caches.delete(CACHE);
@@ -111,7 +111,7 @@ async function activate() {
 async function deleteOutdatedCaches() {
   await exclusively({ ifAvailable: true }, async (lock) => {
     if (!lock || registration.installing || registration.waiting) return;
-    const older: string[] | undefined = await (await (await caches.open(CACHE)).match(OLDER_CACHES))?.json();
+    const older: string[] | undefined = await (await (await caches.open(CACHE)).match(OLDER))?.json();
     await Promise.all((older ?? []).map((name) => caches.delete(name)));
   });
 }

@@ -54,7 +54,7 @@ export interface Shell {
   readonly element: GroupFitElement;
   phase: Phase;
   /** The buttons and inputs that were pressed before the WebAssembly was there. */
-  clicked: PressedControl[];
+  early: PressedControl[];
   root: ShadowRoot;
   /** Whether the shadow root links its styles, as in our own pages. */
   isLinked: boolean;
