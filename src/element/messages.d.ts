@@ -2,7 +2,7 @@
 // only.
 //
 // They are typed, and neither side trusts them: the other page may be of another version, or not ours at all. So each side takes
-// a message as `Partial<…>` of what it should be, and checks each value.
+// a message as `Unchecked<…>`, and checks each value.
 
 /** From the frame to the page around it, by `window.postMessage`: that the frame is there. */
 export interface Hello {
