@@ -213,7 +213,7 @@ fn source(path: &str) -> PathBuf {
 
 /// A script of `src/element` with all that it imports.
 fn bundle(profile: Profile, script: &str, defines: &[OsString]) -> Result<Vec<u8>> {
-    let script = source("src/element").join(format!("{script}.js"));
+    let script = source("src/element").join(format!("{script}.ts"));
     esbuild(profile, &[&[script.into(), "--bundle".into()], defines].concat())
 }
 
