@@ -58,10 +58,10 @@ function loadLife(isFrame: boolean, early: string[]) {
   const { life, glue, wasm, integrity } = FILES;
   if (!isFrame) {
     // Request the WebAssembly exactly as the preload of our own pages does, because engines would load it twice otherwise.
-    // instantiate.ts compares its digest.
+    // instantiate.ts compares its digest. `origin` is "null" in a sandboxed frame, which preloads nothing and needs CORS.
     askEarly(
       wasm,
-      beside(wasm).startsWith(`${location.origin}/`) ? { __proto__: null, mode: "no-cors", credentials: "include" } : undefined,
+      beside(wasm).startsWith(`${origin}/`) ? { __proto__: null, mode: "no-cors", credentials: "include" } : undefined,
     );
     module(glue, integrity.glue).catch(() => {});
     for (const file of early) askEarly(file);
