@@ -1,14 +1,17 @@
-// The worker for when no page is to be kept any more: it stands in place of sw.js, and takes away what that has left behind, itself too.
-// Builds that are no release have it there; a provider who wants it gone puts it there (docs/hosting.md).
+// The worker that removes what a worker of ours has kept, and then itself. It is served as `sw.js` by builds that are no release,
+// and by a provider who wants no page to be kept (docs/hosting.md). It is JavaScript because it is served as it is written here.
 
-const FOLDER = registration.scope.replace(/[^/]*$/, "");
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const FOLDER = worker.registration.scope.replace(/[^/]*$/, "");
 
-addEventListener("install", () => skipWaiting());
-addEventListener("activate", (event) => event.waitUntil(leave()));
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (event) => event.waitUntil(leave()));
 
 async function leave() {
-  // Ours are named by the address of a page in this folder, a space and a version. Other caches of the origin are not ours.
-  const ours = (name) => name.startsWith(FOLDER) && /^[^/ ]* [^/ ]+$/.test(name.slice(FOLDER.length));
-  await Promise.all((await caches.keys()).filter(ours).map((name) => caches.delete(name)));
-  await registration.unregister();
+  // The names of our caches are the address of a page in this folder, a space and a version. The origin may have other caches.
+  const ours = (await caches.keys()).filter(
+    (name) => name.startsWith(FOLDER) && /^[^/ ]* [^/ ]+$/.test(name.slice(FOLDER.length)),
+  );
+  await Promise.all(ours.map((name) => caches.delete(name)));
+  await worker.registration.unregister();
 }

@@ -14,7 +14,7 @@ pub(crate) fn esbuild(profile: Profile, arguments: &[OsString]) -> Result<Vec<u8
         && !arguments.iter().any(|argument| argument.to_string_lossy().ends_with(".css"))
     {
         let mut inject = OsString::from("--inject:");
-        inject.push(paths::root().join("src/element/promise.js"));
+        inject.push(paths::root().join("src/element/promise.ts"));
         esbuild.arg(inject);
     }
     esbuild.args(arguments).args([

@@ -14,6 +14,7 @@ pub mod bench;
 pub mod browsers;
 pub mod build;
 mod build_std;
+mod edge;
 mod esbuild;
 pub mod fuzz;
 pub mod hook;

@@ -58,12 +58,12 @@ fn code(profile: Profile, folder: &Path, list: &AssetList) -> Result<Vec<u8>> {
         bail!("{} lacks one of {KEPT_PAGES:?}", folder.display());
     }
     let listed = Value::Object(listed);
-    let source = paths::root().join("src/element/service-worker.js");
+    let source = paths::root().join("src/element/service-worker.ts");
     let version = short_hash(format!("{listed}{}", fs::read_to_string(&source)?).as_bytes());
     for page in KEPT_PAGES {
         name_version(&folder.join(page), &version)?;
     }
-    let defines = [format!("--define:LISTED={listed}"), format!("--define:VERSION=\"{version}\"")];
+    let defines = [format!("--define:MANIFEST={listed}"), format!("--define:VERSION=\"{version}\"")];
     let [listed, version] = defines.map(Into::into);
     let code = esbuild(profile, &[source.into(), listed, version])?;
     // Within one block: cut off anywhere, it is no program, so that the version before stays.

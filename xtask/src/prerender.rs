@@ -29,9 +29,9 @@ impl Page {
     }
 }
 
-/// Prerenders all pages. The native program must be built with the same profile as the WebAssembly: Yew marks components in the
-/// markup, by their names if debug assertions are on.
-pub(crate) fn pages(profile: Profile) -> Result<Vec<Page>> {
+/// Prerenders all pages, and returns them as JSON. The native program must be built with the same profile as the WebAssembly: Yew
+/// marks components in the markup, by their names if debug assertions are on.
+pub(crate) fn print(profile: Profile) -> Result<String> {
     let mut program = cargo();
     program.args(["run", "--quiet", "--package", "group-fit", "--bin", "group-fit"]);
     if profile == Profile::Release {
@@ -41,8 +41,12 @@ pub(crate) fn pages(profile: Profile) -> Result<Vec<Page>> {
     for name in SMALL_STD.iter().map(|(name, _)| *name).chain(["CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"]) {
         program.env_remove(name);
     }
-    let printed: Vec<Value> =
-        serde_json::from_str(&output(&mut program)?).context("the program that prerenders does not print JSON")?;
+    output(&mut program)
+}
+
+/// Parses the pages that [`print`] returned.
+pub(crate) fn pages(printed: &str) -> Result<Vec<Page>> {
+    let printed: Vec<Value> = serde_json::from_str(printed).context("the program that prerenders does not print JSON")?;
     let page = |page: &Value| {
         let text =
             |name: &str| page[name].as_str().map(ToOwned::to_owned).with_context(|| format!("a prerendered page has no {name}"));

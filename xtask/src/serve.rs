@@ -1,6 +1,6 @@
 //! `cargo xtask serve`: serves the product on this machine, and rebuilds it when its sources change.
 
-use crate::build::product;
+use crate::build::{product, refresh};
 use crate::profile::Profile;
 use crate::server::{Site, listen, run};
 use crate::{paths, steps, tools};
@@ -14,6 +14,12 @@ use tokio::sync::watch;
 /// The sources of the product: folders, and files in the root.
 const FOLDERS: [&str; 3] = ["src", "styles", "assets"];
 const FILES: [&str; 3] = ["index.html", "Cargo.toml", "Trunk.toml"];
+
+/// Whether the build need not compile anything if a file changes. Trunk itself handles page.css.
+fn is_quick(path: &Path) -> bool {
+    let within = path.strip_prefix(paths::root()).unwrap_or(path);
+    within.starts_with("src/element") || within.starts_with("styles") && !within.ends_with("page.css")
+}
 
 fn is_source(path: &Path) -> bool {
     let within = path.strip_prefix(paths::root()).unwrap_or(path);
@@ -43,9 +49,11 @@ pub fn serve(port: u16, profile: Profile) -> Result<()> {
     let (note_change, changes) = channel();
     let mut observer = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let changes = |event: &notify::Event| event.kind.is_modify() || event.kind.is_create() || event.kind.is_remove();
-        if event.is_ok_and(|event| changes(&event) && event.paths.iter().any(|path| is_source(path))) {
+        let Ok(event) = event else { return };
+        let sources: Vec<_> = event.paths.iter().filter(|path| is_source(path)).collect();
+        if changes(&event) && !sources.is_empty() {
             // Sending cannot fail: the receiver lives as long as the loop below.
-            let _ = note_change.send(());
+            let _ = note_change.send(sources.iter().all(|path| is_quick(path)));
         }
     })?;
     for folder in FOLDERS {
@@ -53,8 +61,9 @@ pub fn serve(port: u16, profile: Profile) -> Result<()> {
     }
     // Watch the folder of the files in the root, not the files: an editor that saves by renaming replaces the file.
     observer.watch(&paths::root(), RecursiveMode::NonRecursive)?;
-    while settled(&changes) {
-        match steps::timed("Building again", || product(profile, &dist)) {
+    while let Some(all_quick) = settled(&changes) {
+        let build = || if all_quick && profile == Profile::Debug { refresh(&dist) } else { product(profile, &dist) };
+        match steps::timed("Building again", build) {
             Ok(()) => builds.send_modify(|build| *build += 1),
             Err(error) => {
                 steps::note(format_args!("{error:#}\n    The served page has not changed. Correct the error to build again."))
@@ -64,9 +73,12 @@ pub fn serve(port: u16, profile: Profile) -> Result<()> {
     Ok(())
 }
 
-/// Waits for a change, and then until no more changes follow, because an editor may write several files at once.
-fn settled(changes: &Receiver<()>) -> bool {
-    let one = changes.recv().is_ok();
-    while changes.recv_timeout(Duration::from_millis(200)).is_ok() {}
-    one
+/// Waits for a change, and then until no more changes follow, because an editor may write several files at once. Returns whether
+/// all changes are quick.
+fn settled(changes: &Receiver<bool>) -> Option<bool> {
+    let mut all_quick = changes.recv().ok()?;
+    while let Ok(is_quick) = changes.recv_timeout(Duration::from_millis(200)) {
+        all_quick &= is_quick;
+    }
+    Some(all_quick)
 }

@@ -5,7 +5,7 @@ use crate::build::product;
 use crate::profile::Profile;
 use crate::sizes::{Sizes, compress};
 use crate::steps::{cargo, output, run, timed};
-use crate::{hosts, npm, paths, tools};
+use crate::{edge, hosts, npm, paths, tools};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +21,8 @@ pub enum Check {
     Fmt,
     /// Lints, for this machine and for WebAssembly.
     Lint,
+    /// tsc, Biome and unit tests of src/element.
+    Edge,
     /// The documentation, without warnings.
     Doc,
     /// Tests that need no browser.
@@ -69,6 +71,7 @@ pub fn test(checks: &[Check], selection: &Selection) -> Result<()> {
         match check {
             Check::Fmt => timed("Formatting", || run(cargo().args(["fmt", "--all", "--check"])).context("Run: cargo fmt --all"))?,
             Check::Lint => timed("Lints", lint)?,
+            Check::Edge => timed("tsc, Biome and unit tests of src/element", edge::check)?,
             Check::Doc => timed("Documentation", || {
                 run(cargo()
                     .args(["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"])

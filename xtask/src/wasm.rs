@@ -50,7 +50,7 @@ pub(crate) const PAGE: Program = Program {
     glue: "glue",
     stem: "group-fit",
     uses: Use::VISIT,
-    script: Some("src/element/instantiate.js"),
+    script: Some("src/element/instantiate.ts"),
     has_yew: true,
 };
 
@@ -72,7 +72,7 @@ pub(crate) const QR: Program = Program {
     glue: "qr",
     stem: "qr",
     uses: Use::LATER,
-    script: Some("src/element/qr.js"),
+    script: Some("src/element/qr.ts"),
     has_yew: false,
 };
 

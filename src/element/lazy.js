@@ -1,4 +1,0 @@
-// What only some elements need, and group-fit.js loads for them: another page than the one that it began with, and a frame.
-
-export { source } from "./load-content.js";
-export { enframe } from "./iframe-host.js";
