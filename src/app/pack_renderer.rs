@@ -67,7 +67,7 @@ pub fn render_pack(
     mode: Mode,
     done: Function,
 ) -> Result<String, Diagnostics> {
-    let Pack { comparison, reading } = read_pack(text, base)?;
+    let Pack { comparison, details: reading } = read_pack(text, base)?;
     let locale: Locale = read_json(locale).unwrap_or_default();
     let words = page_data::serialize(mode, None, &locale, &comparison);
     let text = Messages::new(&comparison.lang, locale, NUMBER_RULES);
@@ -106,7 +106,7 @@ impl Component for StaticFragments {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let StaticFragmentsProps { scene, reading, .. } = ctx.props();
-        let part = |still| html! { <div><StaticFragmentView scene={scene.clone()} reading={reading.clone()} {still} /></div> };
+        let part = |still| html! { <div><StaticFragmentView context={scene.clone()} details={reading.clone()} fragment={still} /></div> };
         StaticFragment::all(&scene.comparison).into_iter().map(part).collect()
     }
 }

@@ -37,7 +37,7 @@ pub async fn prerender(mode: Mode, tag: &str) -> Result<Prerendered, Diagnostics
     let language = Some(LanguageIx(place));
     let greetings = if mode == Mode::Kiosk { greetings()? } else { Vec::new() };
     let scene = ViewContext { greetings, ..ViewContext::detached(comparison.clone(), text.clone(), mode) };
-    let fragments = fragments(scene, Rc::new(pack.reading)).await;
+    let fragments = fragments(scene, Rc::new(pack.details)).await;
     let still = Box::new(move |place: usize| fragments.get(place).cloned().map_or_else(Html::default, Html::from_html_unchecked));
     let words_of = PageData { mode, language, text, comparison };
     let content = Rc::new(PageSource { data: words_of, fragment: still, decoder: EventDecoder::NOTHING, is_hydrating: false });
@@ -58,7 +58,7 @@ fn greetings() -> Result<Vec<Greeting>, Diagnostics> {
     let greeting = |language: &Language| {
         let [pack, locale] = sources(language.tag);
         let text = Messages::new(language.tag, Locale::of_json(&locale), NUMBER_RULES);
-        Ok(Greeting::new(language.tag, &read_text(&pack)?.reading, &text))
+        Ok(Greeting::new(language.tag, &read_text(&pack)?.details, &text))
     };
     LANGUAGES.iter().map(greeting).collect()
 }
@@ -68,7 +68,7 @@ async fn fragments(scene: ViewContext, reading: Rc<Details>) -> Vec<AttrValue> {
     let scene = Rc::new(scene);
     let mut fragments = Vec::new();
     for still in StaticFragment::all(&scene.comparison) {
-        let props = StaticFragmentProps { scene: scene.clone(), reading: reading.clone(), still };
+        let props = StaticFragmentProps { context: scene.clone(), details: reading.clone(), fragment: still };
         fragments.push(LocalServerRenderer::<StaticFragmentView>::with_props(props).hydratable(false).render().await.into());
     }
     fragments

@@ -43,7 +43,7 @@ pub fn measures(reading: &Details) -> [LengthStats; 3] {
 
 pub(super) fn rule(look: &LintContext<'_>, found: &mut Findings) {
     let listed = |numbers: &[usize]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    for measure in look.pack.into_iter().flat_map(|pack| measures(&pack.reading)) {
+    for measure in look.pack.into_iter().flat_map(|pack| measures(&pack.details)) {
         let field = measure.field;
         if measure.counts.iter().any(|count| *count != measure.counts[0]) {
             let says = format!("have {} texts of \"{field}\", option by option", listed(&measure.counts));
