@@ -5,18 +5,18 @@
 //!
 //! Read the modules in this order:
 //!
-//! 1. [`model`]: the domain. What a comparison is, what marks come to, what can happen.
-//! 2. [`content`]: packs, the JSON files that comparisons come from.
+//! 1. [`model`]: the domain: the comparison, the fit of the marks, and the messages and effects of a visit.
+//! 2. [`content`]: reads packs, the JSON files that contain comparisons.
 //! 3. [`i18n`]: the interface messages.
 //! 4. [`view`]: the page, as Yew components.
-//! 5. [`app`]: the edge: prerendering at build time, and in the browser mounting, and everything that the model asks for.
+//! 5. [`app`]: the edge: prerendering at build time; in the browser, mounting and the effects that the model returns.
 //!
-//! What always holds:
+//! Invariants:
 //!
 //! - A module imports only what the ladder allows: `model` ← `content`; `model`, `i18n` ← `view`; all ← `app` ← `main`.
-//!   `tests/tidy.rs` holds it.
-//! - `State::update` is the only thing that changes a visit, and it is a plain function.
-//! - Nothing from a pack is taken as markup, and no link has a scheme but those of `model::SCHEMES`.
+//!   `tests/tidy.rs` checks it, and `tests/circles.rs` checks that no two files import each other.
+//! - Only `State::update` and `State::update_at` change a visit. They are plain functions.
+//! - No text from a pack becomes markup, and every link has one of the schemes in `model::SCHEMES`.
 
 #[macro_use]
 mod languages;

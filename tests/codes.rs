@@ -1,4 +1,4 @@
-//! The share code: whatever is typed gives marks or is refused in a sentence, and no slip of a finger gives other marks.
+//! The share code: any typed text gives marks or is refused with a reason, and no typing error gives other marks.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -7,12 +7,12 @@ use group_fit::model::{Comparison, MAX_DIMENSIONS, MAX_OPTIONS, MIN_OPTIONS, Mar
 use std::rc::Rc;
 use std::thread;
 
-/// Crockford's 32 symbols, and the five more that only the check symbol can be.
+/// Crockford's 32 symbols, and the five that only the check symbol can have.
 const SYMBOLS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
-/// What people may type besides: small letters, those that look like digits, a dash, and something that no code has.
+/// Other characters that people may type: lower case, letters that look like digits, a dash, and a character that no code has.
 const OTHERS: &str = "abcdefghijklmnopqrstuvwxyzILO-é";
 
-/// Numbers that are the same in every run: Marsaglia's xorshift of 64 bits.
+/// Random numbers that are the same in every run: Marsaglia's xorshift with 64 bits.
 struct Random(u64);
 
 impl Random {
@@ -24,11 +24,11 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        // The upper bits are the better ones.
+        // The upper bits are more random than the lower ones.
         usize::try_from(self.0 >> 32).unwrap() % limit
     }
 
-    /// Few marks or many, with some emphasis.
+    /// Random marks, few or many, with some emphasis.
     fn marks(&mut self, comparison: &Comparison) -> Marks {
         let mut marks = Marks::default();
         let one_in = self.below(5) + 1;
@@ -46,7 +46,7 @@ impl Random {
     }
 }
 
-/// A state that reads the codes of a comparison and makes them.
+/// A state that encodes and decodes the codes of a comparison.
 fn visit(comparison: Comparison) -> State {
     State::new(Rc::new(comparison))
 }
@@ -55,7 +55,7 @@ fn default_visit() -> State {
     visit(read_text(DEFAULT_PACK).unwrap().comparison)
 }
 
-/// A visit to each size that a comparison may have.
+/// One visit per size that a comparison may have.
 fn visits() -> impl Iterator<Item = State> {
     let sizes = (MIN_OPTIONS..=MAX_OPTIONS).flat_map(|options| (1..=MAX_DIMENSIONS).map(move |dimensions| (options, dimensions)));
     sizes.map(|(options, dimensions)| {
@@ -72,13 +72,13 @@ fn code_of(visit: &mut State, marks: &Marks) -> Vec<char> {
     visit.code().chars().collect()
 }
 
-/// Reads a code, which is refused where it is none of ours.
+/// Reads a text, and checks that it is refused unless it is one of our codes.
 fn read(visit: &State, code: &str) -> Option<Marks> {
     visit.marks_of_code(code).ok()
 }
 
-/// Letters and digits in one spelling, as in the codes that we write. What no code has, and a sign that is not its last symbol, is not
-/// read.
+/// The letters and digits of a text, spelled as in the codes that we write. Leaves out characters that no code has, and signs
+/// that are not the last symbol.
 fn spelled(typed: &str) -> String {
     let symbols = typed.chars().filter(char::is_ascii_alphanumeric).map(|symbol| match symbol.to_ascii_uppercase() {
         'O' => '0',
@@ -113,7 +113,7 @@ fn whatever_has_four_symbols_or_less_is_refused() {
             }
         }
     };
-    // 21,700,501 strings: 16 s in a debug build where there is one processor.
+    // 21,700,501 strings: 16 s in a debug build on one processor.
     let at_once = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         for firsts in symbols.chunks(symbols.len().div_ceil(at_once)) {
@@ -122,8 +122,8 @@ fn whatever_has_four_symbols_or_less_is_refused() {
     });
 }
 
-/// Types up to 16 symbols, so many times. Every other time they begin as a code of this comparison does, for the rest to be looked
-/// at too.
+/// Types up to 16 random symbols, this many times. Every other text begins like a code of this comparison, so that the decoder
+/// checks the rest too.
 fn anything_typed(times: usize) {
     let symbols: Vec<char> = SYMBOLS.chars().chain(OTHERS.chars()).collect();
     let (mut reader, mut writer, mut random) = (default_visit(), default_visit(), Random::new());
@@ -203,7 +203,7 @@ fn a_code_that_lacks_a_symbol_or_has_one_twice_is_refused() {
             let (mut short, mut long) = (code.clone(), code.clone());
             short.remove(place);
             long.insert(place, code[place]);
-            // A sign behind a sign is not read.
+            // The decoder ignores a sign after a sign.
             let slips = if code[place].is_alphanumeric() { vec![short, long] } else { vec![short] };
             for slip in slips {
                 let slip: String = slip.into_iter().collect();
@@ -247,7 +247,7 @@ fn a_code_is_short_enough_to_be_read_out() {
             assert!(code.len() <= 12, "{lang}: {code:?}");
         }
     }
-    // The check symbol tells places apart up to here.
+    // Up to this length, the check symbol detects every swap.
     let longest = visits().map(|visit| visit.code().len()).max();
     assert!(longest <= Some(36), "the largest comparison has a code of {longest:?} symbols");
 }

@@ -1,15 +1,15 @@
-//! Visits without a browser: what happens goes in as messages, what is to be done comes out as effects.
+//! Visits without a browser: messages go in, effects come out.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{
     Announcement, Answers, Comparison, DimensionIx, Disclosure, Effect, Failure, HostEvent, LastAnswer, Leaning, Millis, Msg,
-    OptionIx, Phase, RowFilter, State, StatementIx, Strength, SureQuestion, Verdict, YesNo,
+    OptionIx, RowFilter, State, StatementIx, Strength, SureQuestion, Verdict, YesNo,
 };
 use std::rc::Rc;
 
-/// A visit to a comparison, driven by the names that hosts use.
+/// A visit that presses statements by their ids.
 struct Visit {
     state: State,
     effects: Vec<Effect>,
@@ -49,7 +49,7 @@ impl Visit {
         self
     }
 
-    /// Lets the time pass that the last effect asked for.
+    /// Lets the debounce of the last effect elapse.
     fn pauses(&mut self) -> &mut Self {
         let ticket = self
             .effects
@@ -98,8 +98,8 @@ fn every_verdict_but_neither_is_reached_in_the_default_pack() {
 fn neither_is_never_reached_in_the_default_pack() {
     let statements = 2 * Visit::new().state.comparison().dimensions.len();
     for bits in 0_u32..1 << statements {
-        // Every mark is usually offered by its own option, so that the better half of any marks reaches half the ceiling:
-        // a sample of all the sets shows that nothing else gets in the way.
+        // Each option usually offers its own statements. So, of any marks, the better half reaches half of the highest possible
+        // score. A sample of all sets checks that nothing else prevents it.
         if bits % 1_009 != 0 {
             continue;
         }
@@ -160,7 +160,7 @@ fn starting_over_clears_everything_and_can_be_undone() {
 fn a_mark_after_starting_over_ends_the_undo() {
     let mut visit = Visit::new();
     visit.presses("purpose-and-focus", SUPPORT).happens(Msg::StartedOver).presses("group-dynamics", SUPPORT);
-    assert_eq!(*visit.state.phase(), Phase::Choosing);
+    assert_eq!(visit.state.undo_slot(), None);
     visit.happens(Msg::Undone);
     assert_eq!(visit.state.answers().marks.len(), 1, "an undo with nothing to undo does nothing");
 }
@@ -169,7 +169,7 @@ fn a_mark_after_starting_over_ends_the_undo() {
 fn starting_over_from_nothing_does_nothing() {
     let mut visit = Visit::new();
     visit.happens(Msg::StartedOver);
-    assert_eq!((visit.effects.len(), visit.state.phase()), (0, &Phase::Choosing));
+    assert_eq!((visit.effects.len(), visit.state.undo_slot()), (0, None));
 }
 
 #[test]

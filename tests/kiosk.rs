@@ -1,28 +1,29 @@
-//! A kiosk's day without a browser and without a clock: moments go in as messages, and every millisecond that is waited comes out.
+//! Days of a kiosk without a browser and without a clock: timestamps go in with messages, and the times of idle checks come out
+//! as effects.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{
     Answers, CodeSource, Comparison, DimensionIx, Effect, Extent, HostEvent, IDLE_TIMEOUT, KioskConfig, KioskMsg, LanguageIx,
-    LastAnswer, Leaning, MAX_VISIT, Millis, Msg, OptionIx, PROMPT_TIMEOUT, Pace, Phase, Prompt, Qr, RowFilter, Session, Speech,
-    State, StatementIx, Takeaway, Timestamp, Voice,
+    LastAnswer, Leaning, MAX_VISIT, Millis, Msg, OptionIx, PROMPT_TIMEOUT, Pace, Prompt, Qr, RowFilter, Session, Speech, State,
+    StatementIx, Takeaway, Timestamp, Voice,
 };
 use proptest::prelude::*;
 use std::rc::Rc;
 
-/// A kiosk with its clocks, which performs nothing but the looks that the model asks for.
+/// A kiosk with its clocks. Of the effects, it only performs the idle checks that the model schedules.
 struct Kiosk {
     state: State,
-    /// The time that has really passed.
+    /// The real time.
     now: u64,
-    /// What the clock that nobody can set lacks, because it stood still while the device slept.
+    /// How far the monotonic clock is behind, because it paused while the device slept.
     slept: u64,
-    /// By how much the wall clock is wrong.
+    /// The error of the wall clock.
     wrong: i64,
-    /// Whether the clocks disagree since the page last compared them.
+    /// Whether the clocks have moved apart since the page last compared them.
     jumped: bool,
-    /// At which reading of the steady clock the next look is.
+    /// The time of the next idle check, on the monotonic clock.
     look: Option<u64>,
     effects: Vec<Effect>,
 }
@@ -30,7 +31,7 @@ struct Kiosk {
 impl Kiosk {
     fn new() -> Self {
         thread_local! {
-            // Read once: the days below make a kiosk some 100,000 times.
+            // Read the pack once: the days below create about 100,000 kiosks.
             static COMPARISON: Rc<Comparison> = Rc::new(read_text(DEFAULT_PACK).unwrap().comparison);
         }
         let state = State::new(COMPARISON.with(Rc::clone));
@@ -39,7 +40,7 @@ impl Kiosk {
         kiosk
     }
 
-    /// One that somebody has begun to use.
+    /// A kiosk on which a visitor has started.
     fn begun() -> Self {
         let mut kiosk = Self::new();
         kiosk.at(KioskMsg::Started(None));
@@ -65,7 +66,8 @@ impl Kiosk {
         self.happens(Msg::AtKiosk(happened))
     }
 
-    /// Lets time pass, and looks whenever it is time to, or the clocks disagree: the page compares them each second.
+    /// Lets time pass. Runs the idle check when it is due, or when the clocks have moved apart: the page compares them every
+    /// second.
     fn waits(&mut self, Millis(time): Millis) -> &mut Self {
         if std::mem::take(&mut self.jumped) {
             self.at(KioskMsg::IdleChecked);
@@ -80,7 +82,7 @@ impl Kiosk {
         self
     }
 
-    /// Sleeps: nothing looks meanwhile. Some devices count it on the clock that nobody can set, and some do not.
+    /// Lets the device sleep, without idle checks. On some devices the monotonic clock runs during sleep, on others it pauses.
     fn sleeps(&mut self, Millis(time): Millis, is_counted: bool) -> &mut Self {
         self.now += u64::from(time);
         self.slept += if is_counted { 0 } else { u64::from(time) };
@@ -88,7 +90,8 @@ impl Kiosk {
         self
     }
 
-    /// Has the wall clock set, back where it is negative. The page compares its clocks each second, and looks where they disagree.
+    /// Sets the wall clock forward, or back if the value is negative. The page compares its clocks every second, and runs an
+    /// idle check if they have moved apart.
     fn sets(&mut self, by: i64) -> &mut Self {
         self.at(KioskMsg::IdleChecked).wrong += by;
         self.at(KioskMsg::IdleChecked)
@@ -106,10 +109,10 @@ impl Kiosk {
         self.state.session().name().expect("it is a kiosk")
     }
 
-    /// Holds that nothing of a visitor is left, and that the attract screen shows.
+    /// Asserts that the state contains nothing of a visitor, and that the attract screen shows.
     fn is_as_new(&self) {
         let mut fresh = Self::new().state;
-        // Voices are the device's, not the visitor's.
+        // The voice belongs to the device, not to the visitor.
         fresh.update(Msg::VoiceFound(self.state.speech() != Speech::NoVoice));
         assert_eq!(self.presence(), "attract");
         assert_eq!(self.state.answers(), fresh.answers());
@@ -118,10 +121,10 @@ impl Kiosk {
     }
 }
 
-/// Everything that a state says of itself, but for the number of its pause.
+/// Everything that a state shows, except the id of its debounce timer.
 fn parts(state: &State) -> impl std::fmt::Debug {
     let shown =
-        (state.phase().clone(), state.row_filter().clone(), state.panel(), state.mark_list(), state.announcement().clone());
+        (state.undo_slot().cloned(), state.row_filter().clone(), state.panel(), state.mark_list(), state.announcement().clone());
     (shown, state.takeaway().clone(), state.import_outcome(), state.speech(), state.pace(), state.session())
 }
 
@@ -197,9 +200,9 @@ fn starting_over_asks_where_there_is_something_to_lose() {
     assert_eq!((kiosk.presence(), kiosk.state.answers().marks.len()), ("here", 1));
     kiosk.at(KioskMsg::EndPressed).at(KioskMsg::EndConfirmed);
     kiosk.is_as_new();
-    // What was cleared cannot be brought back by whoever comes next.
+    // The next visitor cannot undo the clearing.
     kiosk.at(KioskMsg::Started(None)).happens(Msg::Undone);
-    assert_eq!((kiosk.state.answers(), kiosk.state.phase()), (&Answers::default(), &Phase::Choosing));
+    assert_eq!((kiosk.state.answers(), kiosk.state.undo_slot()), (&Answers::default(), None));
     kiosk.at(KioskMsg::EndPressed);
     kiosk.is_as_new();
 }
@@ -213,7 +216,7 @@ fn who_walks_away_from_the_question_is_forgotten_too() {
     kiosk.is_as_new();
 }
 
-/// Everything that a person can do, other than to begin.
+/// Everything that a visitor can do, except to start.
 fn acts() -> Vec<Msg> {
     let statement = StatementIx { dimension: DimensionIx(0), option: OptionIx(0) };
     let kiosk = [KioskMsg::Touched, KioskMsg::Hesitated, KioskMsg::Continued, KioskMsg::EndPressed, KioskMsg::EndConfirmed]
@@ -334,7 +337,7 @@ fn a_clock_that_is_set_back_keeps_nobody() {
         assert_eq!(kiosk.presence(), "still-there", "set back by {back}");
         kiosk.sets(-back).waits(PROMPT_TIMEOUT);
         kiosk.is_as_new();
-        // Where nothing looks, because the page was halted.
+        // Without an idle check, because the browser had suspended the page.
         kiosk
             .at(KioskMsg::Started(None))
             .marks(1)
@@ -543,7 +546,7 @@ fn a_code_that_was_brought_replaces_what_was_marked_and_can_be_undone() {
     assert_eq!(*kiosk.state.answers(), before, "nothing is lost");
 }
 
-/// Anything that can happen at a kiosk.
+/// Any message at a kiosk.
 fn happening() -> impl Strategy<Value = Msg> {
     let statement = (0..12_usize, 0..3_usize);
     prop_oneof![
@@ -568,7 +571,7 @@ fn happening() -> impl Strategy<Value = Msg> {
 }
 
 proptest! {
-    /// Whatever somebody has done: left alone, the kiosk is as new.
+    /// Whatever a visitor has done, a kiosk that is left alone returns to its first state.
     #[test]
     fn left_alone_a_kiosk_is_always_as_new(messages in prop::collection::vec((happening(), 0..200_000_u32), 0..40)) {
         let mut kiosk = Kiosk::begun();
@@ -584,18 +587,18 @@ proptest! {
     }
 }
 
-/// What can happen to a kiosk in its day.
+/// An event in the day of a kiosk.
 #[derive(Clone, Debug)]
 enum Event {
-    /// Somebody does something.
+    /// Somebody acts.
     Act(Msg),
-    /// Nobody does anything for a time.
+    /// Nobody acts for this time.
     Wait(Millis),
-    /// The device sleeps, or the page is halted.
+    /// The device sleeps, or the browser suspends the page.
     Sleep(Millis, bool),
-    /// The wall clock is set.
+    /// Somebody sets the wall clock.
     Set(i64),
-    /// The voice comes to its end.
+    /// The voice has read everything.
     Silence,
 }
 
@@ -611,12 +614,13 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// What is known of a day from outside, beside the kiosk: when somebody really acted last, and what its clocks may have made of it.
+/// The day as an observer beside the kiosk knows it: when somebody last acted, and the largest error that the clocks can make
+/// of it.
 #[derive(Default)]
 struct Truth {
-    /// The time that has really passed since somebody acted, or since the voice fell silent.
+    /// The real time since somebody acted, or since the voice stopped.
     away: u64,
-    /// By how much the wall clock was set forward since then.
+    /// How far the wall clock was set forward since then.
     forward: u64,
 }
 
@@ -629,8 +633,8 @@ impl Truth {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 10_000, ..ProptestConfig::default() })]
 
-    /// In any day: after a gap of the time to wait and the time to answer nothing of before is left, whatever the clocks say and
-    /// whatever is done first; and nobody who acts is lost.
+    /// On any day, after a gap as long as the idle time and the time for an answer, the kiosk has forgotten everything before
+    /// the gap, whatever the clocks show and whatever happens first. And it never forgets a visitor who acts.
     #[test]
     fn in_a_day_nothing_is_kept_for_the_next_and_nobody_who_acts_is_lost(events in prop::collection::vec(event(), 1..60)) {
         let (idle, gone) = (u64::from(IDLE_TIMEOUT.0), u64::from(IDLE_TIMEOUT.0 + PROMPT_TIMEOUT.0));
@@ -666,7 +670,8 @@ proptest! {
                 Event::Wait(time) => {
                     kiosk.waits(time);
                     truth.passes(time);
-                    // Where it reads, every look counts as an act. The last one may be as long ago as the time to wait.
+                    // While the voice reads, every idle check counts as an act. The last check may be as long ago as the idle
+                    // time.
                     if reads && kiosk.presence() != "attract" {
                         truth = Truth { away: 0, forward: idle };
                     }

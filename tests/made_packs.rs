@@ -1,4 +1,4 @@
-//! Whatever the check passes works: packs that nobody wrote are read, marked, written as a code, and rendered.
+//! Generated packs: every pack that validation accepts can be marked, encoded as a share code, and rendered.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -15,7 +15,7 @@ use scraper::{Html, Selector};
 use std::rc::Rc;
 use yew::{LocalServerRenderer, Properties, function_component, html};
 
-/// What a page is rendered from.
+/// The inputs of a page.
 #[derive(Clone, PartialEq, Properties)]
 struct WholeProps {
     state: State,
@@ -23,15 +23,14 @@ struct WholeProps {
     mode: Mode,
 }
 
-/// The page with its still parts.
+/// The page with its static fragments.
 #[function_component]
 fn Whole(props: &WholeProps) -> yew::Html {
     let WholeProps { state, reading, mode } = props.clone();
     let text = Messages::new(&state.comparison().lang, Locale::english(), NUMBER_RULES);
     let bare = || ViewContext::detached(state.comparison().clone(), text.clone(), mode);
     let parts = Rc::new(bare());
-    let still =
-        move |still: StaticFragment| html! { <StaticFragmentView scene={parts.clone()} reading={reading.clone()} {still} /> };
+    let still = move |still: StaticFragment| html! { <StaticFragmentView context={parts.clone()} details={reading.clone()} fragment={still} /> };
     page(&Rc::new(ViewContext { fragment: Box::new(still), ..bare() }), &state, &HostSettings::default(), false)
 }
 
@@ -51,11 +50,11 @@ proptest! {
     #[test]
     fn a_made_pack_is_read_marked_and_rendered(seed in any::<u64>(), mode in 0_usize..3) {
         let text = made::pack(seed).to_string();
-        let Pack { comparison, reading } = read_text(&text).unwrap_or_else(|problems| panic!("{seed}: {problems}"));
+        let Pack { comparison, details: reading } = read_text(&text).unwrap_or_else(|problems| panic!("{seed}: {problems}"));
         let findings = parse(&text).unwrap().lint(Some("2026-11-26")).findings;
         prop_assert!(findings.iter().all(|finding| finding.severity != Severity::Error), "{findings:#?}");
 
-        // What the live parts are told of it is the same comparison, but for the ends of lines.
+        // Page data contains the same comparison, except for line breaks.
         let mode = Mode::ALL[mode];
         let written = page_data::serialize(mode, None, &Locale::english(), &comparison);
         let read = page_data::parse(&written, NUMBER_RULES).expect("the words are whole").comparison;

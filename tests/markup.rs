@@ -1,4 +1,4 @@
-//! The page as it is rendered without a browser: roles, names, order, and what hosts may rely on.
+//! The page, rendered without a browser: roles, names, order, and the markup that hosts may rely on.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -17,7 +17,7 @@ fn page(messages: &[Msg]) -> Html {
 }
 
 fn page_of(pack: &str, messages: &[Msg], region: Option<&'static str>, today: &'static str) -> Html {
-    let Pack { comparison, reading } = read_text(pack).unwrap();
+    let Pack { comparison, details: reading } = read_text(pack).unwrap();
     let mut state = State::new(Rc::new(comparison));
     for msg in messages {
         state.update(msg.clone());
@@ -37,7 +37,7 @@ struct PageProps {
     today: &'static str,
 }
 
-/// The page with its still parts, as a visitor reads it.
+/// The page with its static fragments, as a visitor reads it.
 #[function_component]
 fn Page(props: &PageProps) -> yew::Html {
     let PageProps { state, reading, region, today } = props.clone();
@@ -46,7 +46,7 @@ fn Page(props: &PageProps) -> yew::Html {
         Rc::new(ViewContext { fragment, language: Some(LanguageIx(0)), ..bare() })
     };
     let bare = Rc::new(bare());
-    let still = move |still| html! { <StaticFragmentView scene={bare.clone()} reading={reading.clone()} {still} /> };
+    let still = move |still| html! { <StaticFragmentView context={bare.clone()} details={reading.clone()} fragment={still} /> };
     let around = HostSettings { region, page: "https://provider.example/".into(), today: Some((*today).into()) };
     whole(&scene(Box::new(still)), &state, &around, false)
 }
@@ -101,7 +101,7 @@ fn each_statement_is_a_button_that_hosts_can_find() {
 
 #[test]
 fn emphasis_is_there_for_a_dimension_with_a_mark_alone() {
-    // Where there is none, it keeps its room and cannot be seen or pressed.
+    // Without a mark, the button keeps its space and cannot be seen or pressed.
     assert_eq!(all(&page(&[]), "[data-emphasis].emphasis--room").len(), 10);
     let page = page(&[press(4, 0), Msg::EmphasisPressed(DimensionIx(4))]);
     let emphasis = one(&page, "button[aria-pressed][data-emphasis]:not(.emphasis--room)");

@@ -1,4 +1,4 @@
-//! What the checks find: each rule once where something is amiss, and nothing in the default packs but what they own up to.
+//! The lints: each rule reports its fault once, and the default packs have only the findings that they admit.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -6,7 +6,7 @@ use group_fit::content::lint::{LIMITS, UNREVIEWED, biased_word, grade, measures,
 use group_fit::content::{DEFAULT_PACK, DEFAULTS, Diagnostic, Severity, default_for, parse, read_text};
 use serde_json::{Value, json};
 
-/// A language that this project will never have.
+/// A language for which this project will never have a default pack.
 const NO_LANGUAGE: &str = "tlh";
 
 const TODAY: &str = "2026-11-25";
@@ -15,7 +15,7 @@ fn findings(pack: &str) -> Vec<Diagnostic> {
     parse(pack).unwrap().lint(Some(TODAY)).findings
 }
 
-/// The rules that found something, each with its place, but for those that look at every pack of this kind.
+/// The findings, each with its rule and path, except those that every pack of this kind has.
 fn found(pack: &Value) -> Vec<(&'static str, String)> {
     let always = ["review", "provenance"];
     let found = findings(&pack.to_string()).into_iter().filter(|finding| !always.contains(&finding.rule));
@@ -35,7 +35,7 @@ fn a_default_pack_has_nothing_amiss_but_what_it_owns_up_to() {
 fn the_sentence_that_says_that_nobody_reviewed_is_that_of_the_default_pack() {
     for (lang, sentence) in UNREVIEWED {
         let pack = read_text(default_for(lang).unwrap()).unwrap();
-        assert_eq!(pack.reading.provenance.reviewed, sentence, "a default pack that is reviewed leaves the list");
+        assert_eq!(pack.details.provenance.reviewed, sentence, "a default pack that is reviewed leaves the list");
     }
 }
 
@@ -198,7 +198,7 @@ fn a_language_whose_words_are_not_known_is_told_so() {
 
 #[test]
 fn options_are_measured_side_by_side() {
-    let reading = read_text(DEFAULT_PACK).unwrap().reading;
+    let reading = read_text(DEFAULT_PACK).unwrap().details;
     for measure in measures(&reading) {
         assert_eq!((measure.counts.len(), measure.lengths.len()), (2, 2));
         assert!((100..=125).contains(&measure.ratio()), "{measure:?}");

@@ -1,4 +1,4 @@
-//! The guide for editors, docs/packs.md: every example in it can be read, and it tells every field and limit as they are.
+//! The guide for editors, docs/packs.md: all its examples are valid, and its fields and limits match the code.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 const GUIDE: &str = include_str!("../docs/packs.md");
 
-/// The packs in the guide: its blocks of JSON, and what stands within an element.
+/// The packs in the guide: its JSON blocks, and the content of its elements.
 fn examples() -> Vec<&'static str> {
     let blocks = GUIDE.split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap());
     let inline = GUIDE.split("<script type=\"application/json\">").skip(1).map(|rest| rest.split("</script>").next().unwrap());

@@ -1,4 +1,5 @@
-//! The schema of packs: it is the one that ships, takes what the reader takes, and refuses what the reader refuses of single values.
+//! The JSON schema of packs: the shipped file is up to date, accepts every pack that the reader accepts, and refuses every
+//! single value that the reader refuses.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 

@@ -1,4 +1,4 @@
-//! Packs: the default one keeps the rules of the field, and a broken one gets one list of clear problems.
+//! Packs: the default pack follows the guidelines of the field, and a broken pack gives one list of diagnostics.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -9,14 +9,14 @@ use group_fit::model::{Offer, OptionIx, Pack};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// A language that this project will never have.
+/// A language for which this project will never have a default pack.
 const NO_LANGUAGE: &str = "tlh";
 
 fn default_pack() -> Pack {
     read_text(DEFAULT_PACK).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
-/// The problems of the default pack once it was changed.
+/// The diagnostics of the default pack after a change.
 fn problems_after(change: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut pack: Value = serde_json::from_str(DEFAULT_PACK).unwrap();
     change(&mut pack);
@@ -59,7 +59,7 @@ fn every_statement_is_usually_offered_by_its_own_option() {
 
 #[test]
 fn both_options_get_the_same_measure() {
-    let reading = default_pack().reading;
+    let reading = default_pack().details;
     let [one, other] = &reading.options[..] else { panic!("two options") };
     assert_eq!((one.good.len(), one.hard.len()), (other.good.len(), other.hard.len()));
     let of = |texts: &[String]| texts.iter().map(|text| text.chars().count()).sum::<usize>();
@@ -75,7 +75,7 @@ fn both_options_get_the_same_measure() {
 
 #[test]
 fn every_source_is_cited() {
-    let reading = default_pack().reading;
+    let reading = default_pack().details;
     let mut cited: Vec<usize> = reading
         .dimensions
         .iter()
@@ -110,7 +110,7 @@ fn texts_of(json: &str) -> Vec<(String, String)> {
 #[test]
 fn no_word_steers() {
     for (field, text) in texts_of(DEFAULT_PACK).into_iter().chain(texts_of(ENGLISH)) {
-        // The SURE test is quoted as it was validated, and it has the word.
+        // The SURE test is quoted as published, and contains the word.
         if field == "sure-sure" || field == "title" || field == "publisher" {
             continue;
         }
@@ -119,7 +119,7 @@ fn no_word_steers() {
     }
 }
 
-/// In a language without a default pack, where nothing is inherited.
+/// A pack in a language without a default pack, so that it inherits nothing.
 fn alone(pack: &mut Value) -> &mut Value {
     pack["lang"] = json!(NO_LANGUAGE);
     pack
@@ -230,10 +230,10 @@ fn what_is_no_pack_at_all_is_said_once() {
 fn markup_in_a_pack_is_text() {
     let mut pack: Value = serde_json::from_str(DEFAULT_PACK).unwrap();
     pack["title"] = json!("<img src=x onerror=alert(1)>");
-    assert_eq!(read_text(&pack.to_string()).unwrap().reading.title, "<img src=x onerror=alert(1)>");
+    assert_eq!(read_text(&pack.to_string()).unwrap().details.title, "<img src=x onerror=alert(1)>");
 }
 
-/// Any JSON, in the shape of a pack now and then.
+/// Random JSON, sometimes in the shape of a pack.
 fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -258,7 +258,7 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Puts `value` in the place of the part of `pack` that `turns` lead to.
+/// Replaces the part of `pack` at the path `turns` by `value`.
 fn replace(pack: &mut Value, turns: &[usize], value: Value) {
     let Some((turn, rest)) = turns.split_first() else {
         *pack = value;
@@ -304,7 +304,7 @@ proptest! {
         match read_text(&pack.to_string()) {
             Err(problems) => prop_assert!(!problems.0.is_empty()),
             Ok(Pack { comparison, .. }) => {
-                // What is read is whole: a statement for every option, an offer for every statement.
+                // An accepted pack is complete: one statement per option, and one offer per statement and option.
                 let options = comparison.options.len();
                 for dimension in &comparison.dimensions {
                     prop_assert_eq!(dimension.statements.len(), options);

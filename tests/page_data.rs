@@ -1,5 +1,5 @@
-//! The words of a visit hold every phrase that its live parts can say: a page rendered from them is the page rendered from the whole
-//! locale, whatever a visitor does.
+//! The page data contains every message that live views need: whatever a visitor does, a page rendered from it equals the page
+//! rendered from the whole locale.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -21,7 +21,7 @@ struct PageProps {
     mode: Mode,
 }
 
-/// The page without its still parts.
+/// The page without its static fragments.
 #[function_component]
 fn Page(PageProps { state, text, mode }: &PageProps) -> yew::Html {
     let bare = ViewContext::detached(state.comparison().clone(), text.clone(), *mode);
@@ -35,7 +35,7 @@ fn render(state: &State, text: &Messages, mode: Mode) -> String {
     runtime.block_on(LocalServerRenderer::<Page>::with_props(props).render())
 }
 
-/// The English words, as a visit reads them.
+/// The English messages, as a visit parses them.
 fn of_a_visit() -> Messages {
     let mut lines = Vec::new();
     Locale::english().write(&mut lines);

@@ -1,4 +1,4 @@
-//! Partial packs: what a pack leaves out comes from the default one, and its problems are told where its author can mend them.
+//! Partial packs: missing parts come from the default pack, and diagnostics point to the part that the author can change.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-/// A language that this project will never have.
+/// A language for which this project will never have a default pack.
 const NO_LANGUAGE: &str = "tlh";
 
 fn value(text: &str) -> Value {
@@ -50,7 +50,7 @@ fn a_pack_takes_the_default_of_its_language() {
     for (lang, base) in [("fr", "fr"), ("fr-CA", "fr"), ("zh-CN", "zh-Hans"), ("zh", "zh-Hans"), ("en-GB", "en")] {
         let (read, base) = (read(&json!({ "format": 1, "lang": lang })), read_text(&default(base).to_string()).unwrap());
         assert_eq!(read.comparison.lang, lang);
-        assert_eq!((read.comparison.dimensions, read.reading), (base.comparison.dimensions, base.reading), "{lang}");
+        assert_eq!((read.comparison.dimensions, read.details), (base.comparison.dimensions, base.details), "{lang}");
     }
 }
 
@@ -84,11 +84,11 @@ fn a_comparison_of_its_own_has_the_dimensions_that_it_lists_in_its_order() {
 #[test]
 fn sources_that_nothing_cites_any_more_are_dropped() {
     let pack = json!({ "format": 1, "id": "ours", "dimensions": [{ "id": "outcome-goals" }] });
-    let (ours, all) = (read(&pack).reading.sources.len(), read_text(DEFAULT_PACK).unwrap().reading.sources.len());
+    let (ours, all) = (read(&pack).details.sources.len(), read_text(DEFAULT_PACK).unwrap().details.sources.len());
     assert!(ours < all, "{ours} of {all}");
 }
 
-/// A third option, with all that it needs.
+/// A third option, with all its required fields.
 fn with_peers() -> Value {
     let mut pack =
         json!({ "format": 1, "id": "three", "options": [{ "id": "support" }, { "id": "peer" }, { "id": "therapeutic" }] });
@@ -110,7 +110,7 @@ fn with_peers() -> Value {
 
 #[test]
 fn a_third_option_stands_beside_the_inherited_two() {
-    let Pack { comparison, reading } = read(&with_peers());
+    let Pack { comparison, details: reading } = read(&with_peers());
     assert_eq!(
         comparison.options.iter().map(|option| option.id.to_string()).collect::<Vec<_>>(),
         ["support", "peer", "therapeutic"]
@@ -205,7 +205,7 @@ fn default(lang: &str) -> Value {
     PACKS.iter().find(|pack| pack["lang"] == lang).unwrap().clone()
 }
 
-/// A merge that anybody can check: a field at a time, as docs/packs.md has it.
+/// A second, plain implementation of the merge: field by field, as docs/packs.md describes it.
 fn reference(own: &Value, base: &Value) -> Value {
     let own_id = own.get("id").is_some_and(|id| *id != base["id"]);
     let mut base = base.clone();
@@ -295,7 +295,7 @@ fn plain(json: &Json) -> Value {
     }
 }
 
-/// Turns of a coin with many sides.
+/// A source of random choices.
 struct Coin(u64);
 
 impl Coin {
@@ -311,7 +311,7 @@ impl Coin {
         (0..count).map(|_| left.swap_remove(self.below(left.len()))).collect()
     }
 
-    /// A part of a value of a default pack, some of it changed.
+    /// A random part of a value of a default pack, with random changes.
     fn part(&mut self, name: &str, of: &Value) -> Value {
         match of {
             Value::String(text) if ["id", "region"].contains(&name) => json!(text),

@@ -1,4 +1,4 @@
-//! QR codes: what is drawn is read by a reader that is not ours, as the same text.
+//! QR codes: an independent decoder reads the drawn code as the same text.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -8,18 +8,18 @@ use group_fit::model::{Comparison, Marks, Msg, State, StatementIx};
 use proptest::prelude::*;
 use std::rc::Rc;
 
-/// The light modules around a code, which ISO/IEC 18004 asks for.
+/// The width of the quiet zone in modules, which ISO/IEC 18004 requires.
 const QUIET: usize = 4;
-/// How many dots a side of a module has.
+/// The number of pixels per side of a module.
 const DOTS: usize = 4;
-/// The most bytes that a code of level M holds.
+/// The greatest number of bytes in a code of level M.
 const MOST_BYTES: usize = 2_331;
-/// The most bytes that it holds by its size: 21 modules a side, 25, 29 and so on, up to a link of 1,000 characters.
+/// The greatest number of bytes per size: 21 modules a side, 25, 29 and so on, up to a link of 1,000 characters.
 const MOST_BY_SIZE: [usize; 25] =
     [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666, 711, 779, 857, 911, 997];
 
-/// Draws a path as a browser would, for as much of SVG as such a path holds: `M x y h w v1h-w z`, again and again. Gives which
-/// modules are dark, row by row.
+/// Draws a path like a browser, but only the SVG commands that our paths contain: repeated `M x y h w v1h-w z`. Returns the
+/// dark modules, row by row.
 fn drawn(code: &Qr) -> Vec<Vec<bool>> {
     let mut dark = vec![vec![false; code.size]; code.size];
     for run in code.path.split_terminator('z') {
@@ -41,10 +41,10 @@ fn drawn(code: &Qr) -> Vec<Vec<bool>> {
     dark
 }
 
-/// What a reader reads of a code that is printed with its quiet zone, and at which level.
+/// The text and the level that the decoder reads from a code with its quiet zone.
 fn read(code: &Qr) -> (String, u16) {
     let (dark, side) = (drawn(code), (code.size + 2 * QUIET) * DOTS);
-    // What tells a code from its mirror image, which this reader reads too and others do not.
+    // Check the orientation: this decoder also reads mirror images, which others do not.
     assert!(dark[code.size - 8][8], "a code of {} modules is a mirror image", code.size);
     let module = |at: usize| (at / DOTS).checked_sub(QUIET);
     let is_dark = |x, y| Some(*dark.get(module(y)?)?.get(module(x)?)?);
@@ -61,7 +61,7 @@ fn is_read_as_it_is(text: &str) {
     assert_eq!(read(&code), (text.to_owned(), 0), "the text, and level M as the format writes it");
 }
 
-/// Marks, as which statements and which dimensions are pressed.
+/// Random marks, as presses on statements and on emphasis.
 fn marks(comparison: &Comparison, pressed: &[bool], emphasised: &[bool]) -> Marks {
     let mut marks = Marks::default();
     let places = comparison

@@ -1,4 +1,4 @@
-//! Translations: each says all of what the English says, fills in the same, and owns up to what it is.
+//! Translations: each is complete, has the placeholders of the English messages, and names its translator.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -11,13 +11,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-/// The text of a file of a language.
+/// The content of a file of a language.
 fn file(folder: &str, lang: &str) -> String {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src").join(folder).join(format!("{lang}.json"));
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Every language that a pack or a locale is there for, but for English.
+/// Every language with a pack or a locale, except English.
 fn languages() -> BTreeSet<String> {
     let of = |folder: &str| {
         let entries = fs::read_dir(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src").join(folder)).unwrap();
@@ -33,7 +33,7 @@ fn read(lang: &str) -> Pack {
     read_text(&file("content/packs", lang)).unwrap_or_else(|problems| panic!("{lang}: {problems}"))
 }
 
-/// Every text of a JSON, with its place.
+/// Every text of a JSON value, with its path.
 fn texts(value: &Value, place: &str, found: &mut Vec<(String, String)>) {
     match value {
         Value::String(text) => found.push((place.to_owned(), text.clone())),
@@ -55,7 +55,7 @@ fn texts_of(json: &str) -> Vec<(String, String)> {
 fn a_translation_has_the_same_statements_offers_sources_and_links() {
     let mut english = read_text(DEFAULT_PACK).unwrap();
     for lang in languages() {
-        let Pack { comparison, reading } = read(&lang);
+        let Pack { comparison, details: reading } = read(&lang);
         assert_eq!(comparison.lang, lang);
         assert_eq!(comparison.id, english.comparison.id, "{lang}: a code of one language is read in every other");
         assert_eq!(comparison.options.len(), english.comparison.options.len());
@@ -79,15 +79,15 @@ fn a_translation_has_the_same_statements_offers_sources_and_links() {
                 assert!(said.contains(&called), "{lang}: the words say the number that is called: {} {called}", line.text);
             }
         }
-        assert_eq!(reading.sources, english.reading.sources, "{lang}: sources are cited as they are");
-        for (one, other) in reading.dimensions.iter().zip(&english.reading.dimensions) {
+        assert_eq!(reading.sources, english.details.sources, "{lang}: sources are cited as they are");
+        for (one, other) in reading.dimensions.iter().zip(&english.details.dimensions) {
             assert_eq!(one.nuance_sources, other.nuance_sources, "{lang}");
             let cited = |dimension: &group_fit::model::DimensionDetails| {
                 dimension.statements.iter().map(|statement| statement.sources.clone()).collect::<Vec<_>>()
             };
             assert_eq!(cited(one), cited(other), "{lang}");
         }
-        assert_eq!(reading.provenance.version, english.reading.provenance.version, "{lang}: of the same version");
+        assert_eq!(reading.provenance.version, english.details.provenance.version, "{lang}: of the same version");
     }
     english.comparison.dimensions.clear();
     assert_ne!(read("fr").comparison.dimensions.len(), english.comparison.dimensions.len(), "the comparison compares");
@@ -95,9 +95,9 @@ fn a_translation_has_the_same_statements_offers_sources_and_links() {
 
 #[test]
 fn a_translation_says_that_it_is_one() {
-    assert_eq!(read_text(DEFAULT_PACK).unwrap().reading.provenance.translation, None);
+    assert_eq!(read_text(DEFAULT_PACK).unwrap().details.provenance.translation, None);
     for lang in languages() {
-        let translation = read(&lang).reading.provenance.translation.unwrap_or_else(|| panic!("{lang} says who translated it"));
+        let translation = read(&lang).details.provenance.translation.unwrap_or_else(|| panic!("{lang} says who translated it"));
         assert!(!translation.by.is_empty());
     }
 }
@@ -112,7 +112,7 @@ fn no_word_of_a_translation_steers() {
     for lang in languages() {
         assert!(steers(&lang), "the words of {lang} that steer are known");
         let texts = texts_of(&file("content/packs", &lang)).into_iter().chain(texts_of(&file("i18n/locales", &lang)));
-        // The SURE test is quoted, and its first question has such a word.
+        // The SURE test is quoted, and its first question contains such a word.
         for (place, text) in texts.filter(|(place, _)| place != "/sure-sure" && !place.starts_with("/sources/")) {
             assert_eq!(biased_word(&lang, &text), None, "{lang}{place}: {text}");
             assert!(!text.contains('%'), "{lang}{place}: {text}");
@@ -126,7 +126,7 @@ fn no_word_of_a_translation_steers() {
 #[test]
 fn both_options_get_the_same_measure_in_every_language() {
     for lang in languages() {
-        let reading = read(&lang).reading;
+        let reading = read(&lang).details;
         let [one, other] = &reading.options[..] else { panic!("two options") };
         let of = |texts: &[String]| texts.iter().map(|text| text.chars().count()).sum::<usize>();
         let pairs = [
@@ -140,7 +140,7 @@ fn both_options_get_the_same_measure_in_every_language() {
     }
 }
 
-/// The places of a phrase that are filled in, but for the count: "this mark" need not say "1".
+/// The placeholders of a message, except `{count}`: the form for one may say "this mark" without the number.
 fn places(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).filter(|place| *place != "count").collect()
 }
@@ -152,7 +152,7 @@ fn a_locale_has_every_phrase_and_every_plural_of_its_language() {
         let locale: serde_json::Map<String, Value> = serde_json::from_str(&file("i18n/locales", &lang)).unwrap();
         assert_eq!(locale.keys().collect::<Vec<_>>(), english.keys().collect::<Vec<_>>(), "{lang}");
         let needed: BTreeSet<&str> = match lang.as_str() {
-            // Newer Unicode tells one from more here too, but no word of these languages changes with it.
+            // Newer CLDR versions distinguish one from other here too, but no word of these languages changes with it.
             "vi" | "zh-Hans" => ["other"].into(),
             _ => (0..=200).map(|count| plural(&lang, count).name()).collect(),
         };

@@ -35,7 +35,7 @@ pub(crate) fn new(file: &Path, lang: &str, whole: bool, id: Option<&str>) -> Res
 fn change(base: &str, lang: &str, id: Option<&str>) -> Result<String> {
     let pack = read_text(base)?;
     let change = if id.is_some() {
-        format!("\"title\": {}", json!(pack.reading.title))
+        format!("\"title\": {}", json!(pack.details.title))
     } else {
         let dimension = pack.comparison.dimensions.first().context("a pack has dimensions")?;
         let (option, statement) = pack.comparison.options.iter().zip(&dimension.statements).next().context("and statements")?;

@@ -154,7 +154,7 @@ impl Report<'_> {
             let measure = |measure: group_fit::content::lint::LengthStats| {
                 json!({ "field": measure.field, "counts": measure.counts, "lengths": measure.lengths, "ratio": measure.ratio() })
             };
-            measures(&pack.reading).into_iter().map(measure).collect::<Value>()
+            measures(&pack.details).into_iter().map(measure).collect::<Value>()
         });
         json!({
             "file": self.file.to_string_lossy(),
@@ -178,7 +178,7 @@ fn whose(text: &TextNode) -> &'static str {
 }
 
 fn facts(pack: &Pack) -> Vec<(&'static str, String)> {
-    let provenance = &pack.reading.provenance;
+    let provenance = &pack.details.provenance;
     let mut facts = vec![
         ("version", provenance.version.clone()),
         ("authors", provenance.authors.clone()),
@@ -210,7 +210,7 @@ fn measure(pack: &Pack, out: &mut Vec<String>) {
     paragraph(out, message);
     table(out, &["field", "texts", "characters", "longest to shortest"]);
     let listed = |numbers: &[usize]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    for measure in measures(&pack.reading) {
+    for measure in measures(&pack.details) {
         row(out, &[measure.field, &listed(&measure.counts), &listed(&measure.lengths), &format!("{} %", measure.ratio())]);
     }
 }

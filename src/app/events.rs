@@ -96,7 +96,7 @@ pub(super) fn show_answers(container: &web_sys::Element, state: &State) {
     let choices = container.get_elements_by_tag_name("input");
     for choice in (0..choices.length()).filter_map(|number| choices.item(number)) {
         let choice: Choice = choice.unchecked_into();
-        choice.set_checked(choice.answer().is_some_and(|answer| state.answers().said(answer)));
+        choice.set_checked(choice.answer().is_some_and(|answer| state.answers().has_answer(answer)));
     }
     let choices = container.get_elements_by_tag_name("option");
     for choice in (0..choices.length()).filter_map(|number| choices.item(number)) {

@@ -68,15 +68,15 @@ pub fn render_pack(
     mode: Mode,
     done: Function,
 ) -> Result<String, Diagnostics> {
-    let Pack { comparison, reading } = read_pack(text, base)?;
+    let Pack { comparison, details } = read_pack(text, base)?;
     let locale: Locale = read_json(locale).unwrap_or_default();
     let data = page_data::serialize(mode, None, &locale, &comparison);
     let text = Messages::new(&comparison.lang, locale, NUMBER_RULES);
-    let greetings = vec![Greeting::new(&comparison.lang, &reading, &text)];
+    let greetings = vec![Greeting::new(&comparison.lang, &details, &text)];
     let context = Rc::new(ViewContext { greetings, ..ViewContext::detached(Rc::new(comparison), text, mode) });
     let props = StaticFragmentsProps {
         context,
-        reading: Rc::new(reading),
+        details: Rc::new(details),
         done: Callback::from(move |()| drop(done.call0(&JsValue::NULL))),
     };
     yew::Renderer::<StaticFragments>::with_root_and_props(container, props).render();
@@ -86,7 +86,7 @@ pub fn render_pack(
 #[derive(Clone, PartialEq, Properties)]
 struct StaticFragmentsProps {
     context: Rc<ViewContext>,
-    reading: Rc<Details>,
+    details: Rc<Details>,
     done: Callback<()>,
 }
 
@@ -106,8 +106,9 @@ impl Component for StaticFragments {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let StaticFragmentsProps { context, reading, .. } = ctx.props();
-        let view = |still| html! { <div><StaticFragmentView scene={context.clone()} reading={reading.clone()} {still} /></div> };
+        let StaticFragmentsProps { context, details, .. } = ctx.props();
+        let view =
+            |fragment| html! { <div><StaticFragmentView context={context.clone()} details={details.clone()} {fragment} /></div> };
         StaticFragment::all(&context.comparison).into_iter().map(view).collect()
     }
 }

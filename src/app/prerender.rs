@@ -37,7 +37,7 @@ pub async fn prerender(mode: Mode, tag: &str) -> Result<Prerendered, Diagnostics
     let language = Some(LanguageIx(index));
     let greetings = if mode == Mode::Kiosk { greetings()? } else { Vec::new() };
     let context = ViewContext { greetings, ..ViewContext::detached(comparison.clone(), text.clone(), mode) };
-    let fragments = fragments(context, Rc::new(pack.reading)).await;
+    let fragments = fragments(context, Rc::new(pack.details)).await;
     let fragment =
         Box::new(move |index: usize| fragments.get(index).cloned().map_or_else(Html::default, Html::from_html_unchecked));
     let page_data = PageData { mode, language, text, comparison };
@@ -59,17 +59,17 @@ fn greetings() -> Result<Vec<Greeting>, Diagnostics> {
     let greeting = |language: &Language| {
         let [pack, locale] = sources(language.tag);
         let text = Messages::new(language.tag, Locale::of_json(&locale), NUMBER_RULES);
-        Ok(Greeting::new(language.tag, &read_text(&pack)?.reading, &text))
+        Ok(Greeting::new(language.tag, &read_text(&pack)?.details, &text))
     };
     LANGUAGES.iter().map(greeting).collect()
 }
 
 /// The markup of the static fragments, by their indices.
-async fn fragments(context: ViewContext, reading: Rc<Details>) -> Vec<AttrValue> {
+async fn fragments(context: ViewContext, details: Rc<Details>) -> Vec<AttrValue> {
     let context = Rc::new(context);
     let mut fragments = Vec::new();
     for fragment in StaticFragment::all(&context.comparison) {
-        let props = StaticFragmentProps { scene: context.clone(), reading: reading.clone(), still: fragment };
+        let props = StaticFragmentProps { context: context.clone(), details: details.clone(), fragment };
         fragments.push(LocalServerRenderer::<StaticFragmentView>::with_props(props).hydratable(false).render().await.into());
     }
     fragments

@@ -45,7 +45,7 @@ pub(super) fn pack(pack: Lenient<wire::Pack>, diagnostics: Diagnostics) -> Resul
     let review_due = provenance.review_due.clone();
     Ok(Pack {
         comparison: Comparison { id, lang, options, dimensions, both, neither, crisis, review_due },
-        reading: Details {
+        details: Details {
             title,
             lead,
             audience,

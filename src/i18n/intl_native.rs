@@ -1,10 +1,11 @@
-//! What a language does with numbers outside of the browser, and its phrases at build time. Plural rules are ICU4X's, of CLDR.
+//! Number rules outside the browser, and the messages of each language at build time. The plural rules come from ICU4X, with
+//! CLDR data.
 
 use crate::i18n::{Locale, NumberRules, Plural};
 use icu_locale_core::{Locale as Tag, locale};
 use icu_plurals::{PluralCategory, PluralRules};
 
-/// The rules outside of the browser. Numbers are digits here: what is rendered at build time holds none.
+/// The rules outside the browser. They write numbers as plain digits, because prerendered texts contain no formatted numbers.
 pub const NUMBER_RULES: NumberRules = NumberRules { plural, number: |_, number| number.to_string() };
 
 macro_rules! locales {
@@ -21,13 +22,13 @@ macro_rules! locales {
 each_language!(locales);
 
 impl Locale {
-    /// The phrases of a locale, from JSON.
+    /// Parses the messages of a locale from JSON.
     pub fn of_json(json: &str) -> Self {
         serde_json::from_str(json).unwrap_or_default()
     }
 }
 
-/// The plural category of a count in a language. A language that is not known counts as English does.
+/// The plural category of a count in a language. Unknown languages use the rules of English.
 pub fn plural(lang: &str, count: usize) -> Plural {
     let locale: Tag = lang.parse().unwrap_or(locale!("en"));
     match PluralRules::try_new_cardinal((&locale).into()).map(|rules| rules.category_for(count)) {

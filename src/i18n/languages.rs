@@ -31,7 +31,7 @@ impl Language {
 /// Languages that are written from right to left, by their first subtags.
 const RIGHT_TO_LEFT: [&str; 9] = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"];
 
-/// How a language is written, as the attribute `dir` has it.
+/// The value of the attribute `dir` for a language.
 pub fn direction(lang: &str) -> &'static str {
     let first = lang.split('-').next().unwrap_or_default();
     if RIGHT_TO_LEFT.iter().any(|known| known.eq_ignore_ascii_case(first)) { "rtl" } else { "ltr" }

@@ -1,19 +1,19 @@
-//! The phrases of one language, from JSON or from lines of text. Fills in nothing.
+//! The messages of one language, parsed from JSON or from page data.
 
 use crate::i18n::{MessageId, Plural};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::fmt;
 
-/// A phrase as a locale writes it: one text, or one for each plural category that the language has.
+/// A message of a locale: one text, or one text per plural category of the language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Message {
     /// The same for every count.
     One(String),
-    /// One for each plural category.
+    /// One form per plural category.
     Counted(Vec<(Plural, String)>),
 }
 
-/// By hand, because serde's "untagged" carries a buffer for any value at all into the WebAssembly.
+/// Implemented by hand, because serde's `untagged` adds code for buffering any value to the WebAssembly.
 impl<'de> Deserialize<'de> for Message {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct OneOrCounted;
@@ -42,24 +42,24 @@ impl<'de> Deserialize<'de> for Message {
     }
 }
 
-/// The phrases of one locale, in the order of [`MessageId::ALL`].
+/// The messages of one locale, in the order of [`MessageId::ALL`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Locale(Vec<Option<Message>>);
 
 impl Locale {
-    /// The English phrases.
+    /// The English messages.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn english() -> Self {
         serde_json::from_str(crate::i18n::ENGLISH).unwrap_or_default()
     }
 
-    /// The phrase of a key.
+    /// The message with this id.
     pub(super) fn phrase(&self, key: MessageId) -> Option<&Message> {
         self.0.get(key as usize)?.as_ref()
     }
 
-    /// Writes the phrases of the live parts, a line each, in the order of [`MessageId::ALL`]: of the others an empty one. One with plurals
-    /// begins with a tab, and has a tab before each.
+    /// Writes one line per message, in the order of [`MessageId::ALL`]. Messages that only static fragments use become empty
+    /// lines. The line of a message with plural forms has a tab before each form.
     pub fn write(&self, out: &mut Vec<String>) {
         let live = |(key, phrase): (&MessageId, _)| if key.is_static() { &None } else { phrase };
         out.extend(MessageId::ALL.iter().zip(&self.0).map(live).map(|phrase| match phrase {
@@ -83,7 +83,7 @@ impl Message {
     }
 }
 
-/// Names that are no key are passed over: a locale may be newer than we are.
+/// Ignores unknown names: the locale may be newer than this program.
 impl<'de> Deserialize<'de> for Locale {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Phrases;

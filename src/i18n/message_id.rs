@@ -1,14 +1,14 @@
-//! The name of every phrase. Knows no language.
+//! The ids of all messages.
 
 macro_rules! keys {
     (@flag only_static) => { true };
     (@flag) => { false };
     ($($key:ident = $name:literal $($is_static:ident)?),+ $(,)?) => {
-        /// Names a phrase of the interface.
+        /// Names a message of the interface.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum MessageId {
             $(
-                #[doc = concat!("The phrase `", $name, "`.")]
+                #[doc = concat!("The message `", $name, "`.")]
                 $key,
             )+
         }
@@ -25,7 +25,7 @@ macro_rules! keys {
                 }
             }
 
-            /// The name of the phrase in a locale.
+            /// The name of the message in a locale.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$key => $name,)+

@@ -1,7 +1,7 @@
-//! The interface's own words, by locale. Knows no comparison and no HTML.
+//! The messages of the interface, by locale.
 //!
-//! A [`MessageId`] names a phrase, so that a phrase that is asked for and not there does not compile; the tests hold that each
-//! locale has every key, with the same places to fill in.
+//! A [`MessageId`] names each message, so that code with an unknown message does not compile. Tests check that each locale has
+//! every message, with the same placeholders.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod intl_native;
@@ -20,7 +20,7 @@ pub use message_id::MessageId;
 use locale::Message;
 use std::rc::Rc;
 
-/// The English phrases, as JSON.
+/// The English messages, as JSON.
 pub const ENGLISH: &str = include_str!("locales/en.json");
 
 /// The plural categories of Unicode CLDR.
@@ -41,7 +41,7 @@ pub enum Plural {
 }
 
 impl Plural {
-    /// The category that CLDR and Intl call so; `Other` for any other name.
+    /// The category with this name in CLDR and Intl; `Other` for any other name.
     pub fn named(name: &str) -> Self {
         match name {
             "zero" => Self::Zero,
@@ -53,7 +53,7 @@ impl Plural {
         }
     }
 
-    /// What CLDR and Intl call it.
+    /// Its name in CLDR and Intl.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Zero => "zero",
@@ -66,23 +66,23 @@ impl Plural {
     }
 }
 
-/// What a language, given as a BCP 47 tag, does with numbers. The page asks the browser's Intl, the rest ICU.
+/// The rules for numbers in a language, given as a BCP 47 tag. In the browser they use Intl, elsewhere ICU4X.
 #[derive(Clone, Copy, Debug)]
 pub struct NumberRules {
-    /// Which plural category a count has.
+    /// The plural category of a count.
     pub plural: fn(lang: &str, count: usize) -> Plural,
-    /// How a number is written.
+    /// Formats a number.
     pub number: fn(lang: &str, number: usize) -> String,
 }
 
-/// Something to fill into a phrase.
+/// A value for a placeholder of a message.
 #[derive(Clone, Copy, Debug)]
 pub enum MessageArg<'a> {
     /// A text.
     Text(&'a str),
-    /// A count, which also chooses the plural where the phrase has several. A phrase has one such count at the most.
+    /// A count. It also selects the plural form, if the message has several. A message has at most one count.
     Count(usize),
-    /// A number that chooses nothing.
+    /// A number that does not select a plural form.
     Number(usize),
 }
 
@@ -104,7 +104,7 @@ impl From<usize> for MessageArg<'_> {
     }
 }
 
-/// The interface's words in one language. Cheap to clone.
+/// The messages in one language. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Messages {
     lang: Rc<str>,
@@ -112,7 +112,7 @@ pub struct Messages {
     rules: NumberRules,
 }
 
-/// Two texts are the same where they share their phrases: a press compares them on every row.
+/// Compares the locales by address, because each press compares the messages for every row.
 impl PartialEq for Messages {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.locale, &other.locale)
@@ -120,25 +120,26 @@ impl PartialEq for Messages {
 }
 
 impl Messages {
-    /// The words of a locale in the language `lang`, a BCP 47 tag.
+    /// The messages of a locale in the language `lang`, a BCP 47 tag.
     pub fn new(lang: &str, locale: Locale, rules: NumberRules) -> Self {
         Self { lang: lang.into(), locale: Rc::new(locale), rules }
     }
 
-    /// The English words, natively.
+    /// The English messages, with the rules of ICU4X.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn english() -> Self {
         Self::new("en", Locale::english(), NUMBER_RULES)
     }
 
-    /// A phrase that has nothing to fill in.
+    /// A message without placeholders.
     pub fn get(&self, key: MessageId) -> String {
         self.format(key, &[])
     }
 
-    /// A phrase with its places filled in: `{name}` stands for the argument of that name.
+    /// A message with its placeholders replaced: `{name}` by the argument of that name.
     pub fn format(&self, key: MessageId, args: &[(&str, MessageArg<'_>)]) -> String {
-        // A locale that lacks a phrase fails a test. (The names of the keys would say more than a gap, at half a kB.)
+        // A locale without a message fails a test. (The name of the message would be a better fallback than an empty text, but
+        // the names cost half a kB.)
         let template = self.template(key, args).unwrap_or_default();
         let mut said = String::with_capacity(template.len() + 32);
         let mut rest = template;
@@ -217,7 +218,7 @@ mod tests {
         }
     }
 
-    /// The places of a phrase, but for the count: "this mark" need not say "1".
+    /// The placeholders of a message, except `{count}`: the form for one may say "this mark" without the number.
     fn places(text: &str) -> Vec<&str> {
         let mut places: Vec<&str> =
             text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).filter(|place| *place != "count").collect();

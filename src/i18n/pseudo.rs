@@ -1,8 +1,8 @@
-//! Pseudo-locales: English that a test can read, as long and as strange as a translation may be. For tests of the layout alone.
+//! Pseudo-locales: English texts, made as long and as unusual as a translation may be. Only the layout tests use them.
 
 use serde_json::Value;
 
-/// How a text is made strange.
+/// A pseudo-locale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pseudo {
     /// Accented, and 40 % longer: `en-XA`.
@@ -12,7 +12,7 @@ pub enum Pseudo {
 }
 
 impl Pseudo {
-    /// The pseudo-locale of a tag.
+    /// The pseudo-locale with this tag.
     pub fn tagged(tag: &str) -> Option<Self> {
         match tag {
             "en-XA" => Some(Self::Accented),
@@ -21,7 +21,7 @@ impl Pseudo {
         }
     }
 
-    /// A phrase, strange; what is filled in stays.
+    /// A message in the pseudo-locale. Placeholders stay as they are.
     pub fn text(self, text: &str) -> String {
         let mut out = String::new();
         let mut rest = text;
@@ -38,12 +38,12 @@ impl Pseudo {
     fn words(self, text: &str) -> String {
         match self {
             Self::Accented => text.chars().map(accented).collect(),
-            // Letters that run from right to left by themselves: a pack must not hold signs that turn text round.
+            // Hebrew letters, which run from right to left by themselves: a pack must not contain bidi control characters.
             Self::Mirrored => text.chars().map(hebrew).collect(),
         }
     }
 
-    /// A pack or a locale, each text in it that a visitor reads made strange. A pack is in the pseudo-locale then.
+    /// A pack or a locale in the pseudo-locale: changes every text that a visitor reads, and the `lang` of a pack.
     pub fn json(self, json: &str) -> String {
         let mut value: Value = serde_json::from_str(json).unwrap_or_default();
         self.field("", &mut value);
@@ -63,7 +63,7 @@ impl Pseudo {
     }
 }
 
-/// Fields of a pack that name something or lead somewhere.
+/// Fields of a pack that contain ids, dates or links, and stay as they are.
 const KEPT: [&str; 16] = [
     "$schema",
     "id",
@@ -83,7 +83,7 @@ const KEPT: [&str; 16] = [
     "version",
 ];
 
-/// Half as many letters again as a phrase is short, as words that can break.
+/// Padding of 40 %, as words between which a line can break.
 fn padding(length: usize) -> String {
     (0..(length * 2).div_ceil(5).div_ceil(6)).map(|_| " \u{e9}xtr\u{e0}").collect()
 }

@@ -1,26 +1,26 @@
-//! What a visitor has told: marks, where they are leaning, and how sure they are. Knows no texts.
+//! The answers of a visitor: marks, leaning, and the SURE test.
 
 use crate::model::{MAX_OPTIONS, Marks, OptionIx};
 
-/// What a visitor has told. It stays on the device.
+/// The answers of a visitor. They stay on the device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// The marks, with their emphasis.
     pub marks: Marks,
-    /// Where they are leaning now, once they have said it.
+    /// The leaning, if the visitor has answered that question.
     pub leaning: Option<Leaning>,
-    /// What they said to each of [`SureQuestion::ALL`].
+    /// The answer to each of [`SureQuestion::ALL`], in that order.
     pub sure: [Option<YesNo>; 4],
 }
 
-/// Where a visitor is leaning now.
+/// The visitor's own inclination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaning {
     /// To one kind of group.
     To(OptionIx),
     /// To both, or several.
     Both,
-    /// To none, or to waiting.
+    /// To neither, or to waiting.
     Neither,
     /// They do not know yet.
     Unsure,
@@ -40,7 +40,7 @@ pub enum SureQuestion {
 }
 
 impl SureQuestion {
-    /// The questions, in the order that they are asked.
+    /// The questions, in the order in which the page asks them.
     pub const ALL: [Self; 4] = [Self::Sure, Self::Understand, Self::Risks, Self::Encouragement];
 }
 
@@ -53,17 +53,17 @@ pub enum YesNo {
     No,
 }
 
-/// An answer to one of the last questions, as it is chosen in a page: a group of choices, and one of its values.
+/// An answer to one of the last questions. In the page, each question is a group of radio buttons, and each answer a value of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LastAnswer {
-    /// Where they are leaning.
+    /// The leaning.
     Leaning(Leaning),
-    /// What they say to a question of the SURE test.
+    /// The answer to a question of the SURE test.
     Sure(SureQuestion, YesNo),
 }
 
 impl LastAnswer {
-    /// The name of its group.
+    /// The `name` of its group of radio buttons.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Leaning(_) => "leaning",
@@ -74,10 +74,10 @@ impl LastAnswer {
         }
     }
 
-    /// Its value in the group.
+    /// Its `value` in the group.
     pub const fn value(self) -> &'static str {
         match self {
-            Self::Leaning(Leaning::To(OptionIx(place))) => ["0", "1", "2", "3"][place % MAX_OPTIONS],
+            Self::Leaning(Leaning::To(OptionIx(index))) => ["0", "1", "2", "3"][index % MAX_OPTIONS],
             Self::Leaning(Leaning::Both) => "both",
             Self::Leaning(Leaning::Neither) => "neither",
             Self::Leaning(Leaning::Unsure) => "unsure",
@@ -86,24 +86,24 @@ impl LastAnswer {
         }
     }
 
-    /// The answer of a name and a value, where there is one.
+    /// The answer with this name and value, if one exists.
     #[must_use]
     pub fn named(name: &str, value: &str) -> Option<Self> {
         let leanings = [Leaning::Both, Leaning::Neither, Leaning::Unsure];
-        let leanings = leanings.into_iter().chain((0..MAX_OPTIONS).map(|place| Leaning::To(OptionIx(place)))).map(Self::Leaning);
+        let leanings = leanings.into_iter().chain((0..MAX_OPTIONS).map(|index| Leaning::To(OptionIx(index)))).map(Self::Leaning);
         let sure =
-            SureQuestion::ALL.into_iter().flat_map(|question| [YesNo::Yes, YesNo::No].map(|said| Self::Sure(question, said)));
+            SureQuestion::ALL.into_iter().flat_map(|question| [YesNo::Yes, YesNo::No].map(|reply| Self::Sure(question, reply)));
         leanings.chain(sure).find(|answer| answer.name() == name && answer.value() == value)
     }
 }
 
 impl Answers {
-    /// Whether this is what was answered.
+    /// Whether the visitor has given this answer.
     #[must_use]
-    pub fn said(&self, answer: LastAnswer) -> bool {
+    pub fn has_answer(&self, answer: LastAnswer) -> bool {
         match answer {
             LastAnswer::Leaning(leaning) => self.leaning == Some(leaning),
-            LastAnswer::Sure(question, said) => self.sure[question as usize] == Some(said),
+            LastAnswer::Sure(question, reply) => self.sure[question as usize] == Some(reply),
         }
     }
 }

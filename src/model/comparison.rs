@@ -1,47 +1,47 @@
-//! The comparison: options, dimensions, statements and offers, and the few texts that the live parts of the page say. What is
-//! read around it is in `reading`. Knows no marks and no JSON.
+//! The comparison: options, dimensions, statements and offers, and the texts that live views show. `details.rs` has all other
+//! texts of a pack.
 
 use crate::model::Link;
 use std::fmt;
 
-/// The fewest options that a comparison has.
+/// The least number of options in a comparison.
 pub const MIN_OPTIONS: usize = 2;
-/// The most options that a comparison has (docs/design.md, "Words").
+/// The greatest number of options in a comparison (docs/design.md, "Words").
 pub const MAX_OPTIONS: usize = 4;
-/// The most dimensions that a comparison has.
+/// The greatest number of dimensions in a comparison.
 pub const MAX_DIMENSIONS: usize = 30;
 
-/// The matrix in one language: what can be marked, and what is said of the marks.
+/// The matrix in one language, with the texts that live views show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// Names the comparison across languages and versions, such as `support-or-therapeutic`.
+    /// The id, the same in all languages and versions, such as `support-or-therapeutic`.
     pub id: String,
     /// The language of every text, as a BCP 47 tag.
     pub lang: String,
-    /// 2 to 4 options, in the order that they are shown.
+    /// 2 to 4 options, in the order of the page.
     pub options: Vec<GroupOption>,
-    /// 1 to 30 dimensions, in the order that they are shown.
+    /// 1 to 30 dimensions, in the order of the page.
     pub dimensions: Vec<Dimension>,
-    /// Taking part in two kinds of group.
+    /// The advice for "both": taking part in two kinds of group.
     pub both: Advice,
-    /// Taking part in none, or later.
+    /// The advice for "neither": taking part in none, or later.
     pub neither: Advice,
-    /// Where to turn in danger.
+    /// The crisis lines.
     pub crisis: Crisis,
-    /// When the text is due for review, as an ISO date.
+    /// The date of the next review, as an ISO date.
     pub review_due: String,
 }
 
-/// A kind of group. (`Option` in the words of docs/design.md; the name is taken in Rust.)
+/// A kind of group. (docs/design.md calls it `Option`, which Rust's own type occupies.)
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupOption {
     /// Its id, such as `support`.
     pub id: OptionId,
     /// Its name as a heading: "Support group".
     pub name: String,
-    /// One of them, within a sentence: "a support group".
+    /// The singular within a sentence: "a support group".
     pub one: String,
-    /// Several of them, within a sentence: "support groups".
+    /// The plural within a sentence: "support groups".
     pub many: String,
 }
 
@@ -59,7 +59,7 @@ pub struct Dimension {
 /// The text of one cell: something that a visitor could want, in their words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
-    /// What a visitor would say that they want.
+    /// What a visitor could want, in their words.
     pub text: String,
     /// How often each option offers it, in the order of the options.
     pub offers: Vec<Offer>,
@@ -73,7 +73,7 @@ impl Statement {
     }
 }
 
-/// How often an option offers what a statement says. Its order is that of its weight.
+/// How often an option offers what a statement says. Ordered by weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Offer {
     /// Weighs 0.
@@ -85,7 +85,7 @@ pub enum Offer {
 }
 
 impl Offer {
-    /// Every offer, the most first.
+    /// Every offer, from the highest weight to the lowest.
     pub const ALL: [Self; 3] = [Self::Usually, Self::Sometimes, Self::Rarely];
 
     /// 2, 1 or 0 (docs/design.md, "Words").
@@ -98,7 +98,7 @@ impl Offer {
     }
 }
 
-/// An answer that is no kind of group: both, or neither.
+/// The text of the answers "both" and "neither".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advice {
     /// Its name as a heading.
@@ -107,23 +107,23 @@ pub struct Advice {
     pub next: String,
 }
 
-/// Where to turn in danger.
+/// The crisis lines of a comparison, and the sentences around them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crisis {
-    /// Who this is for, in a sentence.
+    /// A sentence that says whom the lines are for.
     pub lead: String,
-    /// What to do where the region is not known.
+    /// What to do if the region is not known.
     pub elsewhere: String,
-    /// The regions whose lines are known.
+    /// The regions that have lines.
     pub regions: Vec<CrisisRegion>,
 }
 
 impl Crisis {
-    /// The region with this code, such as `US`, in any case of letters.
+    /// The region with this code, such as `US`. Upper and lower case are equal.
     #[must_use]
     pub fn region(&self, code: &str) -> Option<&CrisisRegion> {
         let named = |known: &String| known.eq_ignore_ascii_case(code);
-        // A pack may have lines for a country of its own that another region stands for too, as DE is in EU.
+        // Look for the region's own code first: a pack may have a region DE, and DE among the other codes of a region EU.
         let own = self.regions.iter().find(|region| named(&region.code));
         own.or_else(|| self.regions.iter().find(|region| region.also.iter().any(named)))
     }
@@ -134,20 +134,20 @@ impl Crisis {
 pub struct CrisisRegion {
     /// Its code, such as `US`.
     pub code: String,
-    /// Other codes that mean it, such as `GB` for `UK`.
+    /// Other codes for it, such as `GB` for `UK`.
     pub also: Vec<String>,
     /// Its name.
     pub name: String,
-    /// Its lines, the first to call first.
+    /// Its lines. The one to call first comes first.
     pub lines: Vec<CrisisLine>,
 }
 
-/// A crisis line: what to do, and the link that does it.
+/// A crisis line: an instruction, and a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CrisisLine {
-    /// What to do: "Call or text 988".
+    /// The instruction: "Call or text 988".
     pub text: String,
-    /// The link that does it.
+    /// The link that calls, writes or opens.
     pub link: Link,
 }
 
@@ -171,15 +171,15 @@ impl fmt::Display for DimensionId {
     }
 }
 
-/// The place of an option in its comparison, from 0.
+/// The index of an option in its comparison, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OptionIx(pub usize);
 
-/// The place of a dimension in its comparison, from 0.
+/// The index of a dimension in its comparison, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DimensionIx(pub usize);
 
-/// The place of a statement. Its order is pack order: by dimension, then by option.
+/// The indices of a statement. They sort in pack order: by dimension, then by option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StatementIx {
     /// The row.
@@ -189,44 +189,44 @@ pub struct StatementIx {
 }
 
 impl Comparison {
-    /// The places of the options, in order.
+    /// The indices of the options, in order.
     pub fn option_indices(&self) -> impl Iterator<Item = OptionIx> + use<> {
         (0..self.options.len()).map(OptionIx)
     }
 
-    /// The places of the dimensions, in order.
+    /// The indices of the dimensions, in order.
     pub fn dimension_indices(&self) -> impl Iterator<Item = DimensionIx> + use<> {
         (0..self.dimensions.len()).map(DimensionIx)
     }
 
-    /// The option at a place.
+    /// The option with this index.
     #[must_use]
-    pub fn option(&self, place: OptionIx) -> Option<&GroupOption> {
-        self.options.get(place.0)
+    pub fn option(&self, index: OptionIx) -> Option<&GroupOption> {
+        self.options.get(index.0)
     }
 
-    /// The dimension at a place.
+    /// The dimension with this index.
     #[must_use]
-    pub fn dimension(&self, place: DimensionIx) -> Option<&Dimension> {
-        self.dimensions.get(place.0)
+    pub fn dimension(&self, index: DimensionIx) -> Option<&Dimension> {
+        self.dimensions.get(index.0)
     }
 
-    /// The place of a dimension, by its id.
+    /// The index of a dimension, by its id.
     #[must_use]
     pub fn dimension_named(&self, id: &DimensionId) -> Option<DimensionIx> {
         self.dimensions.iter().position(|dimension| dimension.id == *id).map(DimensionIx)
     }
 
-    /// The place of a statement, by the ids of its dimension and its option.
+    /// The indices of a statement, by the ids of its dimension and its option.
     #[must_use]
     pub fn statement_named(&self, dimension: &DimensionId, option: &OptionId) -> Option<StatementIx> {
         let option = self.options.iter().position(|known| known.id == *option).map(OptionIx)?;
         Some(StatementIx { dimension: self.dimension_named(dimension)?, option })
     }
 
-    /// The statement at a place.
+    /// The statement with these indices.
     #[must_use]
-    pub fn statement(&self, place: StatementIx) -> Option<&Statement> {
-        self.dimension(place.dimension)?.statements.get(place.option.0)
+    pub fn statement(&self, index: StatementIx) -> Option<&Statement> {
+        self.dimension(index.dimension)?.statements.get(index.option.0)
     }
 }

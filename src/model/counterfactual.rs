@@ -1,13 +1,14 @@
-//! "What would change this": the smallest set of marks whose removal changes the verdict. Knows no texts.
+//! Finds the counterfactual: the smallest set of marks whose removal changes the verdict. The page calls it "What would change
+//! this".
 
-use crate::model::fit::{Tally, Weight};
-use crate::model::{StatementIx, Verdict};
+use crate::model::StatementIx;
+use crate::model::tally::{Tally, Verdict, Weight};
 
-/// The largest set of marks that is looked for. More than three would explain nothing to a person.
+/// The largest set of marks that the search tries. A longer list would explain nothing to a person.
 const MAX_STEPS: usize = 3;
 
-/// The smallest set of marks whose removal changes the verdict, or the option that it leans to; of several, the first in
-/// pack order.
+/// The smallest set of marks whose removal changes the verdict, or the option that the verdict leans to. If there are several
+/// such sets, the first in pack order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counterfactual {
     /// One to three marks, in pack order.
@@ -16,8 +17,8 @@ pub struct Counterfactual {
     pub then: Verdict,
 }
 
-/// Finds what trying every subset of up to three marks finds, in less time: of marks that weigh the same, only the first
-/// three can be in the answer, because swapping a later one for an earlier one gives the same verdict earlier in pack order.
+/// Finds the same set as a search of all subsets of up to three marks, in less time. Of marks with equal weights it tries only
+/// the first three: exchanging a later one for an earlier one gives the same verdict with a set that is earlier in pack order.
 pub(super) fn smallest_counterfactual(weights: &[Weight], tally: &Tally, options: usize) -> Option<Counterfactual> {
     let now = tally.verdict(options);
     if now == Verdict::Open {
@@ -34,7 +35,7 @@ pub(super) fn smallest_counterfactual(weights: &[Weight], tally: &Tally, options
     })
 }
 
-/// The weights, in pack order, but of those that weigh the same no more than a set could hold.
+/// The weights in pack order, with at most [`MAX_STEPS`] equal ones.
 fn first_of_each_kind(weights: &[Weight]) -> Vec<Weight> {
     let mut kept: Vec<Weight> = Vec::new();
     for weight in weights {
@@ -46,7 +47,7 @@ fn first_of_each_kind(weights: &[Weight]) -> Vec<Weight> {
     kept
 }
 
-/// Tries every set of `size` candidates, in pack order, and stops at the first that `accepts`.
+/// Tries the sets of `size` candidates in pack order, and stops at the first one for which `accepts` returns a verdict.
 fn search(
     candidates: &[Weight],
     left: Tally,
@@ -57,12 +58,12 @@ fn search(
     if size == 0 {
         return accepts(&left);
     }
-    candidates.iter().enumerate().find_map(|(place, weight)| {
+    candidates.iter().enumerate().find_map(|(index, weight)| {
         chosen.push(*weight);
-        let found = search(&candidates[place + 1..], left.minus(weight), size - 1, chosen, accepts);
-        if found.is_none() {
+        let verdict = search(&candidates[index + 1..], left.minus(weight), size - 1, chosen, accepts);
+        if verdict.is_none() {
             chosen.pop();
         }
-        found
+        verdict
     })
 }

@@ -1,74 +1,74 @@
-//! What is read around the matrix and never changes while one marks. The WebAssembly of a visit holds none of it: it is
-//! prerendered. In the order of the comparison that it belongs to.
+//! The details: the texts of a pack that do not change while a visitor marks. They are prerendered, so that the WebAssembly of a
+//! visit does not contain them. Options, dimensions and statements have the order of their comparison.
 
 use crate::model::{Comparison, Link};
 
-/// A comparison, and what is read around it.
+/// A pack: a comparison and its details.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {
-    /// What can be marked.
+    /// The comparison.
     pub comparison: Comparison,
-    /// What is read around it.
-    pub reading: Details,
+    /// Its details.
+    pub details: Details,
 }
 
-/// What is read around a comparison.
+/// The texts of a comparison that do not change while a visitor marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Details {
     /// The decision as a short question.
     pub title: String,
-    /// The decision, and what to do, in a sentence or two.
+    /// The introduction: the decision and what to do, in one or two sentences.
     pub lead: String,
-    /// For whom it is, in a sentence.
+    /// A sentence that says whom the comparison is for.
     pub audience: String,
-    /// One for each option.
+    /// The details of each option.
     pub options: Vec<OptionDetails>,
-    /// One for each dimension.
+    /// The details of each dimension.
     pub dimensions: Vec<DimensionDetails>,
-    /// Taking part in two kinds of group.
+    /// The advice for "both".
     pub both: AdviceDetails,
-    /// Taking part in none, or later.
+    /// The advice for "neither".
     pub neither: AdviceDetails,
-    /// Everything that is cited.
+    /// Every source that the pack cites.
     pub sources: Vec<Source>,
-    /// Who wrote it, when, and how sure the evidence is.
+    /// Authors, dates, funding and certainty.
     pub provenance: Provenance,
 }
 
-/// What is read of an option.
+/// The details of an option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionDetails {
-    /// What it is, in a sentence.
+    /// A definition in one sentence.
     pub summary: String,
     /// The picture beside its name.
     pub symbol: Symbol,
     /// What taking part is like.
     pub attending: String,
-    /// Good points, as many as there are hard ones.
+    /// Good points. A lint requires as many hard points.
     pub good: Vec<String>,
     /// Hard points.
     pub hard: Vec<String>,
-    /// Where to go from here: "Find a group near you".
+    /// Links such as "Find a group near you".
     pub links: Vec<OptionLink>,
-    /// What says so.
+    /// The sources.
     pub sources: Vec<SourceIx>,
 }
 
 /// A link that an option has, such as to a list of groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionLink {
-    /// What it leads to.
+    /// The text of the link.
     pub text: String,
-    /// Where it leads.
+    /// The link.
     pub link: Link,
 }
 
 /// The pictures that an option can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Symbol {
-    /// Equals in a circle.
+    /// People in a circle, all alike.
     Circle,
-    /// A circle that someone leads.
+    /// People in a circle, one of whom leads.
     Led,
     /// Two people.
     Pair,
@@ -76,94 +76,94 @@ pub enum Symbol {
     Many,
 }
 
-/// What is read of a dimension.
+/// The details of a dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DimensionDetails {
-    /// What it is about, as a visitor would ask.
+    /// What the dimension is about, as a question that a visitor would ask.
     pub question: String,
-    /// What keeps the statements from being read as opposites.
+    /// A note that keeps visitors from reading the statements as opposites.
     pub nuance: String,
-    /// What says so.
+    /// The sources.
     pub nuance_sources: Vec<SourceIx>,
-    /// What to ask a group before joining.
+    /// A question to ask a group before joining.
     pub ask: String,
-    /// One for each option.
+    /// The details of its statements, one per option.
     pub statements: Vec<StatementDetails>,
 }
 
-/// What is read of a statement.
+/// The details of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatementDetails {
-    /// A sentence or two more.
+    /// An explanation in one or two sentences.
     pub detail: String,
-    /// What says so.
+    /// The sources.
     pub sources: Vec<SourceIx>,
 }
 
-/// What is read of an answer that is no kind of group.
+/// The details of the answers "both" and "neither".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AdviceDetails {
     /// What it means.
     pub text: String,
-    /// What says so.
+    /// The sources.
     pub sources: Vec<SourceIx>,
 }
 
-/// Something that the comparison cites.
+/// A publication that the comparison cites.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Its title.
     pub title: String,
     /// Who published it.
     pub publisher: String,
-    /// When it was published, where that is known.
+    /// The year of publication, if it is known.
     pub year: Option<String>,
-    /// Where it is.
+    /// Its address.
     pub link: Link,
     /// When the authors of the pack last looked it up, as an ISO date.
     pub looked_up: String,
 }
 
-/// Who wrote the comparison, who paid, when, and how sure it is (IPDAS v4, NICE ECD8).
+/// The provenance: authors, funding, dates and certainty (IPDAS v4, NICE ECD8).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provenance {
     /// The version of the text.
     pub version: String,
-    /// Who wrote it.
+    /// The authors.
     pub authors: String,
-    /// Who has reviewed it.
+    /// The reviewers.
     pub reviewed: String,
-    /// Who paid, and who had an interest.
+    /// The funding, and conflicts of interest.
     pub funding: String,
-    /// When it was last updated, as an ISO date.
+    /// The date of the last update, as an ISO date.
     pub updated: String,
-    /// When it is due for review, as an ISO date.
+    /// The date of the next review, as an ISO date.
     pub review_due: String,
-    /// How sure the evidence is.
+    /// The certainty of the evidence.
     pub certainty: String,
-    /// What says so.
+    /// The sources.
     pub certainty_sources: Vec<SourceIx>,
-    /// Who translated it, where it is a translation.
+    /// The translation, if the pack is one.
     pub translation: Option<Translation>,
 }
 
-/// Who translated a comparison.
+/// The translators of a comparison, and their reviewer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Translation {
-    /// Who translated it, or what.
+    /// The translator, a person or a program.
     pub by: String,
-    /// Which qualified person has reviewed the translation; nobody yet where it is not there.
+    /// The qualified person who has reviewed the translation; `None` if nobody has yet.
     pub reviewed: Option<String>,
 }
 
-/// The place of a source in its comparison, from 0.
+/// The index of a source in its pack, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceIx(pub usize);
 
 impl Details {
-    /// The source at a place.
+    /// The source with this index.
     #[must_use]
-    pub fn source(&self, place: SourceIx) -> Option<&Source> {
-        self.sources.get(place.0)
+    pub fn source(&self, index: SourceIx) -> Option<&Source> {
+        self.sources.get(index.0)
     }
 }

@@ -1,4 +1,4 @@
-//! Owns which links a page may hold. Knows no HTML.
+//! Links from packs, restricted to safe schemes.
 
 use std::fmt;
 
@@ -11,8 +11,8 @@ pub const SCHEMES: [&str; 4] = ["https:", "tel:", "sms:", "mailto:"];
 pub struct Link(String);
 
 impl Link {
-    /// The link, or `None` where the scheme is another one, the rest is empty, or it holds white space or a control
-    /// character. Browsers drop those while they read a URL, and so read another scheme than a person does.
+    /// The link, or `None` if the scheme is another one, the rest is empty, or the text contains white space or a control
+    /// character. Browsers drop those characters when they parse a URL, and may so find another scheme than a person reads.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control());

@@ -1,22 +1,22 @@
-//! What a visitor marked, and how much each mark matters. Knows no texts and no offers.
+//! The marks of a visitor, and their emphasis.
 
 use crate::model::{Comparison, DimensionIx, OptionIx, StatementIx};
 
 /// The marks, in pack order, with their emphasis.
 ///
-/// A dimension that loses its last mark loses its emphasis; pressing the same statement again gives both back, so that a
-/// visitor who slips undoes the slip with one press.
+/// A dimension that loses its last mark loses its emphasis. A second press on the same statement restores both, so that one press
+/// undoes an accidental one.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
-    /// Sorted, each once.
+    /// Sorted, without duplicates.
     statements: Vec<StatementIx>,
-    /// Sorted, each once, and each with a mark.
+    /// Sorted, without duplicates. Each has a mark.
     emphasised: Vec<DimensionIx>,
-    /// The statement whose mark was the last thing taken back, where emphasis went with it.
-    slip: Option<StatementIx>,
+    /// The statement that the last press unmarked, if its dimension lost its emphasis by it.
+    last_unmark: Option<StatementIx>,
 }
 
-/// What could be undone by a press is not part of what is marked.
+/// Ignores `last_unmark`, because it is not part of the marks.
 impl PartialEq for Marks {
     fn eq(&self, other: &Self) -> bool {
         self.statements == other.statements && self.emphasised == other.emphasised
@@ -45,22 +45,22 @@ impl Emphasis {
 }
 
 impl Marks {
-    /// Marks a statement, or takes the mark back.
+    /// Marks a statement, or removes its mark.
     pub fn press(&mut self, statement: StatementIx) {
-        let (row, slip) = (statement.dimension, self.slip.take());
+        let (row, last_unmark) = (statement.dimension, self.last_unmark.take());
         toggle(&mut self.statements, statement);
         let emphasised = self.emphasised.binary_search(&row).is_ok();
         if emphasised && !self.has_mark(row) {
             toggle(&mut self.emphasised, row);
-            self.slip = Some(statement);
-        } else if slip == Some(statement) {
+            self.last_unmark = Some(statement);
+        } else if last_unmark == Some(statement) {
             toggle(&mut self.emphasised, row);
         }
     }
 
-    /// Says that a dimension matters a lot, or takes that back. Nothing happens to a dimension without a mark.
+    /// Toggles the emphasis of a dimension. Has no effect on a dimension without a mark.
     pub fn press_emphasis(&mut self, dimension: DimensionIx) {
-        self.slip = None;
+        self.last_unmark = None;
         if self.has_mark(dimension) {
             toggle(&mut self.emphasised, dimension);
         }
@@ -78,7 +78,7 @@ impl Marks {
         self.statements.iter().any(|statement| statement.dimension == dimension)
     }
 
-    /// How much the marks of a dimension matter.
+    /// The emphasis of a dimension.
     #[must_use]
     pub fn emphasis(&self, dimension: DimensionIx) -> Emphasis {
         if self.emphasised.binary_search(&dimension).is_ok() { Emphasis::Double } else { Emphasis::Plain }
@@ -89,35 +89,35 @@ impl Marks {
         self.statements.iter().copied()
     }
 
-    /// How many statements are marked.
+    /// The number of marks.
     #[must_use]
     pub fn len(&self) -> usize {
         self.statements.len()
     }
 
-    /// Whether nothing is marked.
+    /// Whether there are no marks.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.statements.is_empty()
     }
 
-    /// The marks on statements that another comparison has too, by the ids of dimension and option.
+    /// The marks on statements that both comparisons have, by the ids of dimension and option.
     #[must_use]
     pub fn moved(&self, from: &Comparison, to: &Comparison) -> Self {
-        let dimension = |place: DimensionIx| {
-            let id = &from.dimension(place)?.id;
+        let dimension = |index: DimensionIx| {
+            let id = &from.dimension(index)?.id;
             to.dimensions.iter().position(|dimension| dimension.id == *id).map(DimensionIx)
         };
-        let option = |place: OptionIx| {
-            let id = &from.option(place)?.id;
+        let option = |index: OptionIx| {
+            let id = &from.option(index)?.id;
             to.options.iter().position(|option| option.id == *id).map(OptionIx)
         };
         let statement =
-            |place: &StatementIx| Some(StatementIx { dimension: dimension(place.dimension)?, option: option(place.option)? });
+            |index: &StatementIx| Some(StatementIx { dimension: dimension(index.dimension)?, option: option(index.option)? });
         let mut moved = Self {
             statements: self.statements.iter().filter_map(statement).collect(),
-            emphasised: self.emphasised.iter().filter_map(|place| dimension(*place)).collect(),
-            slip: None,
+            emphasised: self.emphasised.iter().filter_map(|index| dimension(*index)).collect(),
+            last_unmark: None,
         };
         moved.statements.sort_unstable();
         moved.emphasised.sort_unstable();
@@ -126,7 +126,7 @@ impl Marks {
         moved
     }
 
-    /// The same marks without those given. The emphasis of what is left stays.
+    /// The marks except for `leave_out`. The emphasis of the others stays.
     #[must_use]
     pub fn without(&self, leave_out: &[StatementIx]) -> Self {
         let mut rest = self.clone();
@@ -135,10 +135,10 @@ impl Marks {
     }
 }
 
-/// Takes an item out of a sorted list, or puts it in. (A set of the standard library would do, at 8 kB of WebAssembly.)
+/// Removes an item from a sorted list, or inserts it. (`BTreeSet` would do the same, and cost 8 kB of WebAssembly.)
 fn toggle<T: Ord>(sorted: &mut Vec<T>, item: T) {
     match sorted.binary_search(&item) {
-        Ok(place) => drop(sorted.remove(place)),
-        Err(place) => sorted.insert(place, item),
+        Ok(index) => drop(sorted.remove(index)),
+        Err(index) => sorted.insert(index, item),
     }
 }

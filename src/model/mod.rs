@@ -1,7 +1,7 @@
-//! The domain: comparison, marks, fit, state. Std only; knows no HTML, no JSON and no language; cannot fail.
+//! The domain: comparison, marks, fit, state. It uses only std, knows no HTML, JSON or language, and cannot fail.
 //!
-//! Content checks every pack once, at the edge, so that nothing in here has an error to return. Positions
-//! ([`OptionIx`], [`DimensionIx`], [`StatementIx`]) that a comparison does not have are ignored, never a panic.
+//! `content` validates every pack once, at the edge, so that no function in here returns an error for a comparison. Functions
+//! ignore indices ([`OptionIx`], [`DimensionIx`], [`StatementIx`]) that a comparison does not have; they never panic.
 
 mod answers;
 mod clock;
@@ -9,7 +9,6 @@ mod code;
 mod comparison;
 mod counterfactual;
 mod details;
-mod facts;
 mod fit;
 mod link;
 mod marks;
@@ -17,14 +16,16 @@ mod msg;
 mod session;
 mod speech;
 mod state;
+mod state_getters;
 mod takeaway;
+mod tally;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 mod ui_state;
 mod visitor;
 
 pub use answers::{Answers, LastAnswer, Leaning, SureQuestion, YesNo};
-pub use clock::{Time, Timestamp};
+pub use clock::{Millis, Time, Timestamp};
 pub use code::{CodeError, SYMBOLS};
 pub use comparison::{
     Advice, Comparison, Crisis, CrisisLine, CrisisRegion, Dimension, DimensionId, DimensionIx, GroupOption, MAX_DIMENSIONS,
@@ -35,12 +36,13 @@ pub use details::{
     AdviceDetails, Details, DimensionDetails, OptionDetails, OptionLink, Pack, Provenance, Source, SourceIx, StatementDetails,
     Symbol, Translation,
 };
-pub use fit::{ENOUGH_MARKS, Fit, OptionFit, Segment, Strength, Verdict};
+pub use fit::{Fit, OptionFit};
 pub use link::{Link, SCHEMES};
 pub use marks::{Emphasis, Marks};
-pub use msg::{Effect, Failure, HostEvent, LanguageIx, Millis, Msg, TimerId};
-pub use session::{IDLE_TIMEOUT, KioskConfig, KioskMsg, MAX_VISIT, PROMPT_TIMEOUT, Prompt, Session, VisitTimes};
+pub use msg::{Effect, HostEvent, Msg, TimerId};
+pub use session::{IDLE_TIMEOUT, KioskConfig, KioskMsg, LanguageIx, MAX_VISIT, PROMPT_TIMEOUT, Prompt, Session, VisitTimes};
 pub use speech::{Extent, Pace, Speech, Voice};
 pub use state::State;
 pub use takeaway::{CodeSource, ImportOutcome, Qr, Takeaway, grouped, link};
-pub use ui_state::{Announcement, Disclosure, Layout, Phase, RowFilter};
+pub use tally::{ENOUGH_MARKS, Segment, Strength, Verdict};
+pub use ui_state::{Announcement, Disclosure, Failure, Layout, RowFilter};

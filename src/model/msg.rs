@@ -1,8 +1,10 @@
-//! What can happen, and what is to be done about it: all data, so that a test can say it and read it.
+//! Messages (things that happened) and effects (what the edge is to do). Both are data, so that a test can send and compare them.
 
-use crate::model::{CodeSource, DimensionIx, KioskMsg, LastAnswer, Layout, Marks, Qr, Session, StatementIx, Voice};
+use crate::model::{
+    CodeSource, DimensionIx, Failure, KioskMsg, LanguageIx, LastAnswer, Layout, Marks, Millis, Qr, Session, StatementIx, Voice,
+};
 
-/// What happened.
+/// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
     /// A statement was pressed.
@@ -15,27 +17,27 @@ pub enum Msg {
     StartedOver,
     /// "Undo" was pressed.
     Undone,
-    /// The button that opens and folds the fit was pressed.
+    /// The button that expands and collapses the fit panel was pressed.
     PanelPressed,
     /// The label of "mark by mark" was pressed.
     MarkListPressed,
-    /// The fit was left, with Escape for one.
+    /// The visitor left the fit panel, such as with Escape.
     PanelLeft,
     /// The visitor answered one of the last questions.
     Answered(LastAnswer),
     /// The visitor chose a language.
     LanguageChosen(LanguageIx),
-    /// There is room for the whole fit now, or no longer.
+    /// The layout of the fit panel changed.
     LayoutChanged(Layout),
-    /// The time that [`Effect::StartDebounce`] asked for is over.
+    /// The timer of [`Effect::StartDebounce`] elapsed.
     DebounceElapsed(TimerId),
-    /// Marks came from a share code.
+    /// The host passed the marks of a share code.
     MarksRestored(Marks),
     /// "Show the link and the codes" was pressed.
     TakeawayPressed,
     /// A QR code was drawn.
     QrDrawn(Qr),
-    /// The visitor brought a share code, as it is written.
+    /// A share code arrived, exactly as written.
     CodeEntered(CodeSource, String),
     /// "Print" was pressed.
     PrintPressed,
@@ -43,37 +45,37 @@ pub enum Msg {
     CopyPressed,
     /// The link is in the clipboard.
     Copied,
-    /// Something that the visitor asked for could not be done.
+    /// An action of the visitor failed.
     Failed(Failure),
-    /// "Try again" was pressed beside a QR code that could not be drawn.
+    /// "Try again" was pressed after a QR code could not be drawn.
     QrWanted,
-    /// There is a voice for the page's language, or there is none.
+    /// Whether the device has a voice for the language of the page.
     VoiceFound(bool),
     /// A control of reading aloud was pressed.
     VoiceWanted(Voice),
-    /// The voice came to the end.
+    /// The voice has read everything.
     VoiceEnded,
-    /// The page was left, or hidden, while it is read.
+    /// The page was left or hidden while the voice was reading.
     VoiceLeft,
-    /// Something happened that only a kiosk looks at.
+    /// Something happened that only a kiosk uses.
     AtKiosk(KioskMsg),
-    /// The visitor is gone for good, and another may come.
+    /// The visitor has left for good, and another may come.
     Forgotten,
 }
 
-/// On whose account something happened, for a kiosk: what is a visitor's own ends with the visitor.
+/// Who caused a message. A kiosk must not apply a message of one visitor to the visit of the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Account {
-    /// The visitor did it. At a kiosk it shows that they are there.
+    /// The visitor. At a kiosk, the message shows that they are there.
     Visitor,
-    /// The page answers something that the visitor asked for.
+    /// The page, in answer to a request of the visitor.
     Answer,
-    /// The host did it, or the device.
+    /// The host or the device.
     House,
 }
 
 impl Msg {
-    /// On whose account it is. Every new message must be sorted in here: a visitor's may not act on what another has left.
+    /// Who caused the message. The match is exhaustive on purpose: every new message must be classified here.
     pub(super) const fn account(&self) -> Account {
         match self {
             Self::StatementPressed(_)
@@ -91,7 +93,7 @@ impl Msg {
             | Self::CopyPressed
             | Self::QrWanted
             | Self::VoiceWanted(_) => Account::Visitor,
-            Self::AtKiosk(happened) => match happened {
+            Self::AtKiosk(msg) => match msg {
                 KioskMsg::KioskConfigured(_) | KioskMsg::IdleChecked => Account::House,
                 KioskMsg::Started(_)
                 | KioskMsg::Touched
@@ -103,7 +105,7 @@ impl Msg {
             Self::QrDrawn(_) | Self::Copied | Self::Failed(_) | Self::DebounceElapsed(_) | Self::VoiceEnded | Self::VoiceLeft => {
                 Account::Answer
             }
-            // A host starts over too, and so does a script of its own that is to free a kiosk.
+            // A host can start over too, such as with a script that frees a kiosk for the next visitor.
             Self::StartedOver
             | Self::LayoutChanged(_)
             | Self::MarksRestored(_)
@@ -114,70 +116,48 @@ impl Msg {
     }
 }
 
-/// What is to be done outside of the model.
+/// Something that the edge is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Send [`Msg::DebounceElapsed`] with this ticket after this time.
+    /// Send [`Msg::DebounceElapsed`] with this id after this time.
     StartDebounce(TimerId, Millis),
-    /// Tell the host.
+    /// Notify the host.
     NotifyHost(HostEvent),
-    /// Show the answers to the last questions as they are now: they did not change by the visitor's own choice.
+    /// Set the radio buttons of the last questions to the answers of the state, which have changed without a press on a radio
+    /// button.
     ShowAnswers,
-    /// Show everything in another language.
+    /// Load another language and show the page in it.
     ChangeLanguage(LanguageIx),
     /// Print the page.
     Print,
-    /// Put the link into the clipboard.
+    /// Copy the link to the clipboard.
     Copy,
     /// Draw the QR code of the link, and send [`Msg::QrDrawn`].
     DrawQr,
-    /// Have the voice do this.
+    /// Pass this command to the voice.
     Speak(Voice),
-    /// Send [`KioskMsg::IdleChecked`] after this time. A later one takes its place.
+    /// Send [`KioskMsg::IdleChecked`] after this time. A later effect replaces the timer of an earlier one.
     ScheduleIdleCheck(Millis),
-    /// Show that somebody is there, is asked something, or is gone.
+    /// Show the session: the attract screen, the page, or a prompt.
     ShowSession(Session),
-    /// Forget what the browser keeps of a visitor: language, scroll, dialogs, what they typed, the address.
+    /// Reset everything that the browser keeps of a visitor: language, scroll position, dialogs, typed text, address.
     Forget,
 }
 
-/// What could not be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// There is no clipboard. The link is selected.
-    Copy,
-    /// The maker of QR codes did not load.
-    Qr,
-    /// What prints did not load.
-    Print,
-    /// The language did not load, and the page stays in the one that it was in.
-    Language,
-    /// What reads aloud did not load.
-    Voice,
-}
-
-/// What a host page may know.
+/// An event that the host page receives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HostEvent {
-    /// The visitor can mark.
+    /// The element is ready for marks.
     Ready,
-    /// A visitor's things are forgotten, and the attract screen of a kiosk shows.
+    /// The kiosk has forgotten a visitor and shows the attract screen.
     Reset,
-    /// The marks changed. Which they are is not said.
+    /// The marks changed. For privacy, the event contains only their number.
     Changed {
-        /// How many there are now.
+        /// The number of marks.
         marks: usize,
     },
 }
 
-/// The place of a language among those that the interface is there in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LanguageIx(pub usize);
-
-/// Tells one pause from those before it.
+/// The id of a debounce timer. It tells the present timer from older ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TimerId(pub(super) u32);
-
-/// A time in milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Millis(pub u32);

@@ -1,49 +1,49 @@
-//! Whether somebody is at a kiosk, and when what they told is forgotten. Knows no clock: time comes in with what happens, and
-//! the time until the next look goes out.
+//! The session of a kiosk: whether a visitor is there, and when the kiosk forgets their answers. Time comes in with each
+//! message, and the time until the next idle check goes out.
 
-use crate::model::clock::Time;
-use crate::model::{LanguageIx, Millis};
+use crate::model::clock::{Millis, Time};
 
-/// How long a kiosk waits without a touch before it asks, where the host does not say.
+/// How long a kiosk waits without a touch before it prompts, if the host sets no other time.
 pub const IDLE_TIMEOUT: Millis = Millis(90_000);
 
-/// How long it waits for an answer.
+/// How long a prompt waits for an answer.
 pub const PROMPT_TIMEOUT: Millis = Millis(30_000);
 
-/// The least time for an answer that WCAG 2.2.1 allows. Where less is left, because the device slept when it was to ask, it does not.
+/// The least time for an answer that WCAG 2.2.1 allows. If less is left, because the device slept when the prompt was due, the
+/// kiosk forgets the visitor without a prompt.
 const MIN_PROMPT_TIME: Millis = Millis(20_000);
 
-/// How long a visit lasts before the kiosk asks though somebody seems to be there: a key that is stuck, a screen that touches
-/// itself or a voice that never ends must not keep a visit for ever. Only the button "I am still here" answers this question.
+/// How long a visit lasts before the kiosk prompts although somebody seems to be there. A stuck key, phantom touches or a voice
+/// that never ends must not keep a visit open for ever. Only the button "I am still here" answers this prompt.
 pub const MAX_VISIT: Millis = Millis(3_600_000);
 
-/// Whether somebody is there.
+/// The state of a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Session {
-    /// Nobody looks: this is no kiosk.
+    /// The page is no kiosk.
     #[default]
     Off,
-    /// Nobody is there. The attract screen shows.
+    /// Nobody is there. The page shows the attract screen.
     Attract(KioskConfig),
-    /// Somebody is there.
+    /// A visitor is there.
     Active(KioskConfig, VisitTimes),
-    /// Somebody was there, and is asked.
+    /// A visitor was there, and a prompt is open.
     Prompting(KioskConfig, Prompt, VisitTimes),
 }
 
 /// The times of a visit that decide when it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VisitTimes {
-    /// When somebody last showed that they are there; while a question is open, since when its answer is waited for.
+    /// The last sign of the visitor; while a prompt is open, the start of the time for its answer.
     pub last: Time,
-    /// When the visit began, or the visitor last answered a question.
+    /// The start of the visit, or the last answer to a prompt.
     pub sure: Time,
 }
 
-/// How a kiosk looks after who is there.
+/// The settings of a kiosk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KioskConfig {
-    /// How long it waits without a touch before it asks.
+    /// How long it waits without a touch before it prompts.
     pub idle: Millis,
 }
 
@@ -53,40 +53,44 @@ impl Default for KioskConfig {
     }
 }
 
-/// What somebody at a kiosk is asked.
+/// A prompt of a kiosk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prompt {
-    /// Whether they are still there: nobody has done anything for a while.
+    /// "Are you still there?", after a time without input.
     StillThere,
-    /// Whether they are still there: the visit is very long, and what seems to be somebody may be a fault of the device.
+    /// "Are you still there?", after a very long visit, in which the input may come from a fault of the device.
     Longest,
-    /// Whether everything is to be forgotten: they pressed "Start over".
+    /// "Clear everything?", after a press on "Start over".
     Leaving,
 }
 
-/// What happens at a kiosk.
+/// Something that happened at a kiosk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KioskMsg {
-    /// The host says that the page is a kiosk, or that it is none any more.
+    /// The host has made the page a kiosk, changed its settings, or made it no kiosk.
     KioskConfigured(Option<KioskConfig>),
-    /// The attract screen was touched, at a language or elsewhere.
+    /// The attract screen was touched, on the greeting of a language or beside the greetings.
     Started(Option<LanguageIx>),
-    /// Somebody touched the screen, pressed a key or did anything else that shows that they are there.
+    /// The visitor touched the screen, pressed a key, or showed in another way that they are there.
     Touched,
-    /// Somebody is about to answer a question: they touched a button of it, or moved to one with the keyboard.
+    /// The visitor is about to answer a prompt: they touched one of its buttons, or moved the focus to one.
     Hesitated,
     /// "I am still here" or "No, go on" was pressed.
     Continued,
     /// "Start over" was pressed.
     EndPressed,
-    /// The visitor answered that everything is to be forgotten.
+    /// The visitor confirmed that the kiosk is to forget everything.
     EndConfirmed,
-    /// The time until the next look is over, or the page has reason to look at once.
+    /// The idle timer elapsed, or the page asks for a check at once, such as after sleep.
     IdleChecked,
 }
 
+/// The index of a language in the table of languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LanguageIx(pub usize);
+
 impl Prompt {
-    /// Its name, for the styles, the dialogs and tests. Two questions are asked in the same words.
+    /// Its name, for the styles, the dialogs and tests. Two prompts use the same dialog.
     pub const fn name(self) -> &'static str {
         match self {
             Self::StillThere | Self::Longest => "still-there",
@@ -95,30 +99,30 @@ impl Prompt {
     }
 }
 
-/// What comes of something that happened.
+/// The consequence of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Transition {
-    /// Nothing is to be done.
+    /// No consequence.
     Rest,
-    /// Look again after this time.
+    /// Check again after this time.
     Look(Millis),
-    /// Somebody is asked something else than before, or nothing any more. Look again after this time.
+    /// The session has changed: the page shows it, and checks again after this time.
     Shown(Millis),
-    /// Everything is to be forgotten.
+    /// Forget the visitor.
     Forget,
 }
 
-/// What the presence must know of the rest of the visit.
+/// Facts about the visit that the session needs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct VisitFacts {
-    /// Whether there is anything to lose: else nobody is asked before it is forgotten.
-    pub something: bool,
-    /// Whether the page is being read aloud: who listens does not touch.
+    /// Whether the visitor has given input. Without input, "Start over" needs no confirmation.
+    pub has_input: bool,
+    /// Whether the voice is reading. A visitor who listens does not touch the screen.
     pub listens: bool,
 }
 
 impl Session {
-    /// A name for the styles and for tests; nothing for what is no kiosk.
+    /// A name for the styles and for tests; `None` if the page is no kiosk.
     pub const fn name(self) -> Option<&'static str> {
         match self {
             Self::Off => None,
@@ -135,7 +139,7 @@ impl Session {
         }
     }
 
-    /// Where nobody is there.
+    /// The session after the visitor has left.
     pub(super) fn left(self) -> Self {
         self.watch().map_or(Self::Off, Self::Attract)
     }
@@ -145,7 +149,7 @@ impl Session {
         matches!(self, Self::Active(..) | Self::Prompting(..))
     }
 
-    /// Whether the visitor has been away for so long that whatever happens now is another's doing.
+    /// Whether the visitor has been away for so long that any further input comes from another person.
     pub(super) fn is_over(self, now: Time) -> bool {
         match self {
             Self::Off | Self::Attract(_) => false,
@@ -154,21 +158,21 @@ impl Session {
         }
     }
 
-    /// Takes in what happened. Whether the visit [is over](Self::is_over) was looked at before.
-    pub(super) fn happens(&mut self, happened: KioskMsg, now: Time, told: VisitFacts) -> Transition {
-        match happened {
+    /// Applies a message. The caller has checked before whether the visit [is over](Self::is_over).
+    pub(super) fn handle(&mut self, msg: KioskMsg, now: Time, facts: VisitFacts) -> Transition {
+        match msg {
             KioskMsg::KioskConfigured(watch) => self.watched(watch),
             KioskMsg::Started(_) => self.begun(now),
             KioskMsg::Touched => self.acted(now),
             KioskMsg::Hesitated => self.hesitated(now),
             KioskMsg::Continued => self.stayed(now),
-            KioskMsg::EndPressed if told.something => self.leaving(now),
+            KioskMsg::EndPressed if facts.has_input => self.leaving(now),
             KioskMsg::EndPressed | KioskMsg::EndConfirmed => self.leave(),
-            KioskMsg::IdleChecked => self.looked(now, told.listens),
+            KioskMsg::IdleChecked => self.looked(now, facts.listens),
         }
     }
 
-    /// Whether the host says something else than before: that this is a kiosk, or that it is none any more, or its time.
+    /// Applies the settings of the host.
     fn watched(&mut self, watch: Option<KioskConfig>) -> Transition {
         let before = *self;
         *self = match (before, watch) {
@@ -179,20 +183,20 @@ impl Session {
         };
         match (before, *self) {
             (Self::Off, Self::Attract(_)) => Transition::Forget,
-            // It finds out by itself when to look next.
+            // A check at once computes the time of the next one.
             (Self::Active(..), Self::Active(..)) if before != *self => Transition::Look(Millis(0)),
             _ => Transition::Rest,
         }
     }
 
-    /// Somebody has begun.
+    /// A visitor has started.
     fn begun(&mut self, now: Time) -> Transition {
         let Self::Attract(watch) = *self else { return Transition::Rest };
         *self = Self::Active(watch, VisitTimes { last: now, sure: now });
         Transition::Shown(watch.idle)
     }
 
-    /// Somebody did something. Who is asked whether they are still there has answered by it.
+    /// The visitor did something. That answers the prompt "Are you still there?".
     pub(super) fn acted(&mut self, now: Time) -> Transition {
         match self {
             Self::Active(_, visit) if now.since(visit.sure) >= u64::from(MAX_VISIT.0) => self.ask(Prompt::Longest, now, now),
@@ -209,7 +213,7 @@ impl Session {
         }
     }
 
-    /// Somebody is about to answer: the question stays, and so does the time for it.
+    /// The visitor is about to answer: the prompt stays, and its time starts again.
     fn hesitated(&mut self, now: Time) -> Transition {
         match self {
             Self::Prompting(_, Prompt::StillThere | Prompt::Leaving, visit) => visit.last = now,
@@ -218,24 +222,24 @@ impl Session {
         Transition::Rest
     }
 
-    /// Who was asked stays.
+    /// The visitor answered that they are still there.
     fn stayed(&mut self, now: Time) -> Transition {
         let Self::Prompting(watch, ..) = *self else { return self.acted(now) };
         *self = Self::Active(watch, VisitTimes { last: now, sure: now });
         Transition::Shown(watch.idle)
     }
 
-    /// Somebody wants to leave, and is asked whether everything is to be forgotten.
+    /// The visitor pressed "Start over": prompts for confirmation.
     fn leaving(&mut self, now: Time) -> Transition {
         if matches!(self, Self::Active(..)) { self.ask(Prompt::Leaving, now, now) } else { self.hesitated(now) }
     }
 
-    /// Somebody has left.
+    /// The visitor has left.
     pub(super) const fn leave(self) -> Transition {
         if self.has_visitor() { Transition::Forget } else { Transition::Rest }
     }
 
-    /// Asks, as if it had been asked at a time that may be past.
+    /// Opens a prompt whose time for an answer runs since `since`, which may be in the past.
     fn ask(&mut self, question: Prompt, since: Time, now: Time) -> Transition {
         let Self::Active(watch, visit) = *self else { return Transition::Rest };
         let left = u64::from(PROMPT_TIMEOUT.0).saturating_sub(now.since(since));
@@ -246,14 +250,14 @@ impl Session {
         Transition::Shown(millis(left))
     }
 
-    /// The voice came to an end: from now on, the visitor is expected to do something.
+    /// The voice has stopped reading: restarts the idle time.
     pub(super) const fn heard_all(&mut self, now: Time) {
         if let Self::Active(_, visit) = self {
             visit.last = now;
         }
     }
 
-    /// A look at the time.
+    /// Checks the time: prompts, or returns the time until the next check.
     fn looked(&mut self, now: Time, listens: bool) -> Transition {
         match self {
             Self::Active(watch, visit) => {

@@ -1,45 +1,45 @@
-//! Reading aloud: what the visitor asked for. Knows no voice; the edge has one, where there is one.
+//! The state of reading aloud. The edge owns the voice itself, if the device has one.
 
-/// Whether the page is read aloud.
+/// The state of reading aloud.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Speech {
-    /// There is no voice for the page's language.
+    /// The device has no voice for the language of the page.
     #[default]
     NoVoice,
-    /// There is one, and it says nothing.
+    /// The device has a voice, and it is not speaking.
     Silent,
-    /// It reads.
+    /// The voice is reading.
     Reading,
-    /// It waits in the middle.
+    /// The voice is paused in the middle of a text.
     Paused,
 }
 
-/// How much is read.
+/// How much the voice reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// All of the page, in order.
+    /// The whole page, in order.
     All,
-    /// The part that had the focus, or was touched, last.
+    /// The part of the page that last had the focus or a touch.
     Part,
 }
 
-/// How fast it is read.
+/// How fast the voice reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pace {
-    /// Slower than the voice's own.
+    /// Slower than the voice's default.
     Slow,
-    /// As fast as the voice does by itself.
+    /// The voice's default.
     #[default]
     Normal,
-    /// Faster.
+    /// Faster than the voice's default.
     Fast,
 }
 
 impl Pace {
-    /// Every pace, the slowest first.
+    /// Every pace, from slow to fast.
     pub const ALL: [Self; 3] = [Self::Slow, Self::Normal, Self::Fast];
 
-    /// Its name, as the control has it.
+    /// Its name, which is the value of the control.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Slow => "slow",
@@ -49,34 +49,34 @@ impl Pace {
     }
 }
 
-/// What the voice is to do.
+/// A command for the voice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Voice {
-    /// Begin to read.
+    /// Start reading.
     Read(Extent),
-    /// Wait.
+    /// Pause.
     Pause,
-    /// Go on where it waits.
+    /// Continue after a pause.
     GoOn,
-    /// Say no more.
+    /// Stop.
     Stop,
     /// Read at this pace from now on.
     Pace(Pace),
-    /// Say the question that a kiosk asks. What was read waits.
+    /// Speak the prompt of a kiosk. The text that the voice was reading stays paused.
     Ask,
 }
 
 impl Voice {
-    /// Everything that a control can ask for.
+    /// Every command that a button can give.
     const ALL: [Self; 5] = [Self::Read(Extent::All), Self::Read(Extent::Part), Self::Pause, Self::GoOn, Self::Stop];
 
-    /// What a control of this name asks for.
+    /// The command of the button with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|voice| voice.name() == name)
     }
 
-    /// Its name, as the controls and `aloud.js` know it.
+    /// Its name, for the buttons and `src/element/read-aloud.js`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Read(Extent::All) => "all",
@@ -91,7 +91,7 @@ impl Voice {
 }
 
 impl Speech {
-    /// A name for the styles and for tests; nothing where there is no voice.
+    /// A name for the styles and for tests; `None` without a voice.
     pub const fn name(self) -> Option<&'static str> {
         match self {
             Self::NoVoice => None,
@@ -101,7 +101,7 @@ impl Speech {
         }
     }
 
-    /// The visitor wants the voice to do this. Gives what it does.
+    /// Applies a command of the visitor. Returns the command if the voice is to execute it.
     pub(super) fn wanted(&mut self, voice: Voice) -> Option<Voice> {
         *self = match (*self, voice) {
             (Self::NoVoice, _) => return None,
@@ -114,19 +114,19 @@ impl Speech {
         Some(voice)
     }
 
-    /// A voice was found, or there is none any more. Gives what the voice does: one that is gone must not be followed by another,
-    /// which may send what it reads to a server.
-    pub(super) fn found(&mut self, there: bool) -> Option<Voice> {
+    /// Whether the device has a voice now. If the voice disappears while it reads, returns a command to stop: otherwise the
+    /// browser could continue with another voice, which may send the text to a server.
+    pub(super) fn set_available(&mut self, is_available: bool) -> Option<Voice> {
         let before = *self;
-        *self = match (before, there) {
+        *self = match (before, is_available) {
             (_, false) => Self::NoVoice,
             (Self::NoVoice, true) => Self::Silent,
             (now, true) => now,
         };
-        (!there && matches!(before, Self::Reading | Self::Paused)).then_some(Voice::Stop)
+        (!is_available && matches!(before, Self::Reading | Self::Paused)).then_some(Voice::Stop)
     }
 
-    /// Where it says nothing any more.
+    /// The state after the voice has stopped.
     pub(super) const fn silenced(self) -> Self {
         match self {
             Self::NoVoice => Self::NoVoice,
@@ -134,7 +134,7 @@ impl Speech {
         }
     }
 
-    /// The voice came to the end.
+    /// The voice has read everything.
     pub(super) fn ended(&mut self) {
         if matches!(self, Self::Reading | Self::Paused) {
             *self = Self::Silent;

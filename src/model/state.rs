@@ -1,24 +1,26 @@
-//! The state of one visit, and `update`, which decides everything. Knows no browser: time comes in as
-//! [`Msg`] and goes out as [`Effect`], so that a whole visit is a test.
+//! The state of one visit, and what each message changes. Knows no browser: time comes in with a [`Msg`] and
+//! leaves as an [`Effect`], so that a test can play a whole visit.
 
 use crate::model::clock::Clock;
 use crate::model::takeaway::code_within;
 use crate::model::{
     Announcement, Answers, CodeSource, Comparison, DimensionIx, Disclosure, Effect, Failure, HostEvent, ImportOutcome,
-    LastAnswer, Layout, Leaning, Marks, Millis, Msg, Pace, Phase, RowFilter, Session, Speech, Takeaway, TimerId, Voice,
+    LastAnswer, Layout, Leaning, Marks, Millis, Msg, Pace, RowFilter, Session, Speech, Takeaway, TimerId, Voice,
 };
 use std::rc::Rc;
 
-/// How long a visitor pauses before the verdict is announced. A press every second or so is one train of thought; a screen
-/// reader that speaks in between would talk over the next statement.
+/// The debounce of the announcement: the pause after the last press. Visitors press about once a second while they read on; a
+/// screen reader that spoke between two presses would talk over the next statement.
 pub const ANNOUNCE_DEBOUNCE: Millis = Millis(1_200);
 
-/// Everything that a visit knows. [`State::update`] and [`State::update_at`] are the only things that change it.
+/// The state of one visit. Only [`State::update`] and [`State::update_at`] change it, and [`State::compare`] replaces its
+/// comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     pub(super) comparison: Rc<Comparison>,
     pub(super) answers: Answers,
-    pub(super) phase: Phase,
+    /// The answers before the last action that replaced them: "Start over", or a share code. "Undo" brings them back.
+    pub(super) undo: Option<Box<Answers>>,
     pub(super) row_filter: RowFilter,
     pub(super) layout: Layout,
     pub(super) panel: Disclosure,
@@ -27,26 +29,26 @@ pub struct State {
     pub(super) import_outcome: Option<ImportOutcome>,
     pub(super) speech: Speech,
     pub(super) pace: Pace,
-    /// Whether the visitor has had something read aloud: then questions are spoken too.
+    /// Whether the visitor has used reading aloud in this visit. If so, the voice speaks the prompts of a kiosk too.
     pub(super) listens: bool,
-    /// Whether something was marked while nobody was at a kiosk.
+    /// Whether a mark was made behind the attract screen, by a script. The next visitor must not see it.
     pub(super) is_stray: bool,
     pub(super) session: Session,
     pub(super) clock: Clock,
     pub(super) timer_id: TimerId,
     pub(super) announcement: Announcement,
-    /// The outcome of the last action of the visitor that could fail. It stays on the page when something else is announced.
+    /// The outcome of the visitor's last action that could fail. The page keeps showing it after another announcement.
     pub(super) outcome: Option<Result<(), Failure>>,
 }
 
 impl State {
-    /// A new visit: nothing is marked.
+    /// A new visit without marks.
     #[must_use]
     pub fn new(comparison: Rc<Comparison>) -> Self {
         Self {
             comparison,
             answers: Answers::default(),
-            phase: Phase::Choosing,
+            undo: None,
             row_filter: RowFilter::All,
             layout: Layout::Wide,
             panel: Disclosure::Collapsed,
@@ -65,7 +67,7 @@ impl State {
         }
     }
 
-    /// What happened, once it is known to be this visitor's.
+    /// Applies a message that belongs to the present visitor ([`State::update`] has checked that).
     pub(super) fn take(&mut self, msg: Msg) -> Vec<Effect> {
         if matches!(
             msg,
@@ -96,7 +98,7 @@ impl State {
                 Vec::new()
             }
             Msg::StartedOver if self.session == Session::Off => self.start_over(),
-            // The next visitor must not be able to undo it.
+            // At a kiosk, the next visitor must not be able to undo it.
             Msg::StartedOver => self.step(self.session.leave()),
             Msg::Undone => self.undo(),
             Msg::PanelPressed => {
@@ -125,23 +127,23 @@ impl State {
                 }
                 self.announcement = Announcement::Failed(failure);
                 self.outcome = Some(Err(failure));
-                // The choice of a language says which one is shown.
+                // The select still names the language that failed to load. Set it back to the language of the page.
                 vec![Effect::ShowAnswers]
             }
-            Msg::VoiceFound(there) => self.voice_found(there),
+            Msg::VoiceFound(is_available) => self.voice_found(is_available),
             Msg::VoiceWanted(voice) => self.voice_wanted(voice),
             Msg::VoiceEnded => self.voice_ended(),
             Msg::VoiceLeft => self.voice_left(),
-            Msg::AtKiosk(happened) => self.at_kiosk(happened),
-            Msg::LayoutChanged(room) => {
-                self.layout = room;
+            Msg::AtKiosk(msg) => self.at_kiosk(msg),
+            Msg::LayoutChanged(layout) => {
+                self.layout = layout;
                 Vec::new()
             }
             Msg::Answered(answer) => {
-                self.phase = Phase::Choosing;
+                self.undo = None;
                 match answer {
                     LastAnswer::Leaning(leaning) => self.answers.leaning = Some(leaning),
-                    LastAnswer::Sure(question, said) => self.answers.sure[question as usize] = Some(said),
+                    LastAnswer::Sure(question, reply) => self.answers.sure[question as usize] = Some(reply),
                 }
                 Vec::new()
             }
@@ -151,8 +153,8 @@ impl State {
                 self.marks_changed()
             }
             Msg::Forgotten => self.forget(),
-            Msg::DebounceElapsed(ticket) => {
-                if ticket != self.timer_id {
+            Msg::DebounceElapsed(timer_id) => {
+                if timer_id != self.timer_id {
                     return Vec::new();
                 }
                 self.announcement = Announcement::Fit(Box::new(self.fit()));
@@ -164,7 +166,7 @@ impl State {
     /// Messages about the takeaway.
     fn take_home(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::TakeawayPressed => self.turn_takeaway(),
+            Msg::TakeawayPressed => self.toggle_takeaway(),
             Msg::QrDrawn(qr) => {
                 if let Takeaway::Expanded(drawn) = &mut self.takeaway {
                     *drawn = Some(Rc::new(qr));
@@ -174,7 +176,7 @@ impl State {
                 }
                 Vec::new()
             }
-            Msg::CodeEntered(by, code) => self.import_code(by, &code),
+            Msg::CodeEntered(source, code) => self.import_code(source, &code),
             Msg::PrintPressed => vec![Effect::Print],
             Msg::CopyPressed => vec![Effect::Copy],
             Msg::Copied => {
@@ -190,7 +192,7 @@ impl State {
         }
     }
 
-    fn turn_takeaway(&mut self) -> Vec<Effect> {
+    fn toggle_takeaway(&mut self) -> Vec<Effect> {
         self.takeaway = match self.takeaway {
             Takeaway::Collapsed => Takeaway::Expanded(None),
             Takeaway::Expanded(_) => Takeaway::Collapsed,
@@ -198,19 +200,19 @@ impl State {
         self.draw_qr().into_iter().collect()
     }
 
-    /// A QR code is drawn where it is in view, and not at each press.
+    /// Has the QR code drawn if it is in view and there are marks.
     fn draw_qr(&self) -> Option<Effect> {
         let is_open = matches!(self.takeaway, Takeaway::Expanded(_));
         (is_open && !self.answers.marks.is_empty()).then_some(Effect::DrawQr)
     }
 
-    /// Takes the marks of a code. What was told before can be taken back; where the code cannot be read, nothing is lost.
-    fn import_code(&mut self, by: CodeSource, code: &str) -> Vec<Effect> {
+    /// Replaces the marks by those of a share code. The visitor can undo it. If the code cannot be read, the marks stay.
+    fn import_code(&mut self, source: CodeSource, code: &str) -> Vec<Effect> {
         let marks = self.marks_of_code(code_within(code));
-        let brought = ImportOutcome { by, outcome: marks.as_ref().map(drop).map_err(|why| *why) };
+        let outcome = ImportOutcome { by: source, outcome: marks.as_ref().map(drop).map_err(|why| *why) };
         let effects = marks.map_or_else(|_| Vec::new(), |marks| self.replace(marks));
-        self.import_outcome = Some(brought);
-        self.announcement = Announcement::Brought(brought);
+        self.import_outcome = Some(outcome);
+        self.announcement = Announcement::Imported(outcome);
         effects
     }
 
@@ -220,17 +222,17 @@ impl State {
         self.row_filter = RowFilter::All;
         let effects = self.marks_changed();
         if *before != Answers::default() {
-            self.phase = Phase::Replaced { before };
+            self.undo = Some(before);
         }
         effects
     }
 
     fn marks_changed(&mut self) -> Vec<Effect> {
-        self.phase = Phase::Choosing;
+        self.undo = None;
         self.import_outcome = None;
         self.outcome = None;
-        let ticket = self.new_timer_id();
-        vec![self.tell_marks(), Effect::StartDebounce(ticket, ANNOUNCE_DEBOUNCE)]
+        let timer_id = self.new_timer_id();
+        vec![self.notify_marks(), Effect::StartDebounce(timer_id, ANNOUNCE_DEBOUNCE)]
     }
 
     fn start_over(&mut self) -> Vec<Effect> {
@@ -238,33 +240,29 @@ impl State {
             return Vec::new();
         }
         let before = Box::new(std::mem::take(&mut self.answers));
-        self.phase = Phase::Replaced { before };
+        self.undo = Some(before);
         self.row_filter = RowFilter::All;
         self.announcement = Announcement::StartedOver;
         self.outcome = None;
         self.new_timer_id();
-        vec![self.tell_marks(), Effect::ShowAnswers]
+        vec![self.notify_marks(), Effect::ShowAnswers]
     }
 
     fn undo(&mut self) -> Vec<Effect> {
-        match std::mem::replace(&mut self.phase, Phase::Choosing) {
-            Phase::Choosing => Vec::new(),
-            Phase::Replaced { before } => {
-                self.answers = *before;
-                self.announcement = Announcement::Undone;
-                self.new_timer_id();
-                vec![self.tell_marks(), Effect::ShowAnswers]
-            }
-        }
+        let Some(before) = self.undo.take() else { return Vec::new() };
+        self.answers = *before;
+        self.announcement = Announcement::Undone;
+        self.new_timer_id();
+        vec![self.notify_marks(), Effect::ShowAnswers]
     }
 
-    /// A new pause begins: the ones before it no longer count.
+    /// Starts a new debounce. Timers with an older id have no effect when they elapse.
     pub(super) fn new_timer_id(&mut self) -> TimerId {
         self.timer_id = TimerId(self.timer_id.0.wrapping_add(1));
         self.timer_id
     }
 
-    fn tell_marks(&self) -> Effect {
+    fn notify_marks(&self) -> Effect {
         Effect::NotifyHost(HostEvent::Changed { marks: self.answers.marks.len() })
     }
 
@@ -272,7 +270,8 @@ impl State {
         self.comparison.dimension_indices().filter(|row| self.answers.marks.has_mark(*row)).collect()
     }
 
-    /// Compares something else, and says what is to be done. Marks on statements that are there too are kept, by the ids of dimension and option.
+    /// Replaces the comparison, and returns the effects. Marks stay if the new comparison has the same statement, by the ids of
+    /// dimension and option.
     pub fn compare(&mut self, comparison: Rc<Comparison>) -> Vec<Effect> {
         let moved = self.answers.marks.moved(&self.comparison, &comparison);
         let is_fewer = moved.len() < self.answers.marks.len();
@@ -281,14 +280,14 @@ impl State {
             self.answers.leaning = None;
         }
         self.comparison = comparison;
-        self.phase = Phase::Choosing;
+        self.undo = None;
         self.row_filter = RowFilter::All;
         self.takeaway = Takeaway::Collapsed;
         self.announcement = Announcement::Silent;
         self.outcome = None;
         self.new_timer_id();
         let stop = self.speak(Voice::Stop);
-        let told = is_fewer.then(|| self.tell_marks());
-        stop.into_iter().chain(told).chain([Effect::ShowAnswers]).collect()
+        let notify = is_fewer.then(|| self.notify_marks());
+        stop.into_iter().chain(notify).chain([Effect::ShowAnswers]).collect()
     }
 }

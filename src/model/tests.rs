@@ -1,9 +1,9 @@
-//! The fit by docs/design.md, worked out a second time in the plainest way and compared; and each verdict by example.
+//! Compares the fit with a second, plain implementation of docs/design.md, and checks each verdict by example.
 
 use super::*;
 use proptest::prelude::*;
 
-/// A comparison that has nothing but offers: `offers[dimension][statement][option]`.
+/// A comparison with offers and empty texts: `offers[dimension][statement][option]`.
 fn comparison(offers: &[Vec<Vec<Offer>>]) -> Comparison {
     let text = String::new;
     let options = offers.first().map_or(2, Vec::len);
@@ -13,13 +13,13 @@ fn comparison(offers: &[Vec<Vec<Offer>>]) -> Comparison {
         id: text(),
         lang: text(),
         options: (0..options)
-            .map(|place| GroupOption { id: OptionId(place.to_string()), name: text(), one: text(), many: text() })
+            .map(|index| GroupOption { id: OptionId(index.to_string()), name: text(), one: text(), many: text() })
             .collect(),
         dimensions: offers
             .iter()
             .enumerate()
-            .map(|(place, statements)| Dimension {
-                id: DimensionId(place.to_string()),
+            .map(|(index, statements)| Dimension {
+                id: DimensionId(index.to_string()),
                 name: text(),
                 statements: statements.iter().map(statement).collect(),
             })
@@ -35,7 +35,7 @@ fn at(dimension: usize, option: usize) -> StatementIx {
     StatementIx { dimension: DimensionIx(dimension), option: OptionIx(option) }
 }
 
-/// Marks on the statements given, with emphasis on the dimensions given.
+/// Marks on these statements, with emphasis on these dimensions.
 fn marks(statements: &[StatementIx], much: &[usize]) -> Marks {
     let mut marks = Marks::default();
     for statement in statements {
@@ -47,7 +47,7 @@ fn marks(statements: &[StatementIx], much: &[usize]) -> Marks {
     marks
 }
 
-/// One dimension a mark, two options: what the mark is offered by the first option and by the second.
+/// A comparison of two options, with one dimension per mark: how often the first and the second option offer the mark.
 fn two(offers: &[(Offer, Offer)]) -> (Comparison, Marks) {
     let rows: Vec<Vec<Vec<Offer>>> = offers.iter().map(|(one, other)| vec![vec![*one, *other]; 2]).collect();
     let all: Vec<StatementIx> = (0..offers.len()).map(|dimension| at(dimension, 0)).collect();
@@ -71,7 +71,7 @@ fn each_verdict_has_its_bound() {
         // A gap of 2, and each lacks two things that the other has.
         (&[(U, S), (U, S), (S, U), (S, U)], Verdict::Both),
         (&[(U, R), (U, R), (R, U), (R, U), (U, R)], Verdict::Both),
-        // A gap of 2, and one of them lacks but one.
+        // A gap of 2, and one of them lacks only one.
         (&[(U, S), (U, S), (S, U)], Verdict::Either),
         (&[(U, U), (U, U), (U, U)], Verdict::Either),
         // A gap of 3 of 6 is half, and so clear; 3 of 8 is not.
@@ -114,7 +114,7 @@ fn a_third_option_gives_up_what_the_best_has() {
     assert_eq!(fit.options.iter().map(|option| option.gives_up.len()).collect::<Vec<_>>(), [3, 0, 3]);
 }
 
-/// The verdict as docs/design.md words it, without the shortcuts of the real one.
+/// The verdict in the words of docs/design.md, without the shortcuts of the real implementation.
 fn plain_verdict(comparison: &Comparison, marks: &Marks) -> Verdict {
     let factor = |statement: StatementIx| marks.emphasis(statement.dimension).factor();
     let offer = |statement, option| comparison.statement(statement).map_or(R, |text| text.offer(OptionIx(option)));
@@ -143,7 +143,7 @@ fn by_every_subset(comparison: &Comparison, marks: &Marks) -> Option<Counterfact
     let all: Vec<StatementIx> = marks.iter().collect();
     let mut sets: Vec<Vec<StatementIx>> = (0_u32..1 << all.len())
         .filter(|bits| (1..=3).contains(&bits.count_ones()))
-        .map(|bits| all.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1).map(|(_, mark)| *mark).collect())
+        .map(|bits| all.iter().enumerate().filter(|(index, _)| bits >> index & 1 == 1).map(|(_, mark)| *mark).collect())
         .collect();
     sets.sort_by_key(|set| (set.len(), set.clone()));
     sets.into_iter().find_map(|without| {
@@ -165,8 +165,8 @@ fn visit(options: impl Strategy<Value = usize>) -> impl Strategy<Value = (Compar
     (options, 1..=5_usize).prop_flat_map(|(options, dimensions)| {
         let statement = prop::collection::vec(offers(), options);
         let row = prop::collection::vec(statement, options);
-        let place = (0..dimensions, 0..options).prop_map(|(dimension, option)| at(dimension, option));
-        let presses = prop::collection::btree_set(place, 0..=12).prop_map(|places| places.into_iter().collect());
+        let index = (0..dimensions, 0..options).prop_map(|(dimension, option)| at(dimension, option));
+        let presses = prop::collection::btree_set(index, 0..=12).prop_map(|indices| indices.into_iter().collect());
         let much = prop::collection::btree_set(0..dimensions, 0..=dimensions).prop_map(|rows| rows.into_iter().collect());
         (prop::collection::vec(row, dimensions).prop_map(|rows| comparison(&rows)), presses, much)
     })
@@ -214,7 +214,7 @@ proptest! {
             dimension.statements.iter_mut().for_each(|statement| statement.offers.reverse());
         }
         let mirrored: Vec<StatementIx> =
-            statements.iter().map(|place| at(place.dimension.0, 1 - place.option.0)).collect();
+            statements.iter().map(|index| at(index.dimension.0, 1 - index.option.0)).collect();
         let verdict = match Fit::of(&comparison, &marks(&statements, &much)).verdict {
             Verdict::Leans { to, strength } => Verdict::Leans { to: OptionIx(1 - to.0), strength },
             same => same,
@@ -247,18 +247,18 @@ proptest! {
     #[test]
     fn a_code_with_a_wrong_or_swapped_symbol_is_refused(
         (comparison, statements, much) in visit(2..=4_usize),
-        place in any::<prop::sample::Index>(),
+        index in any::<prop::sample::Index>(),
         other in any::<prop::sample::Index>(),
         symbol in "[0-9A-HJKMNP-TV-Z]",
     ) {
         let mut state = State::new(std::rc::Rc::new(comparison));
         state.update(Msg::MarksRestored(marks(&statements, &much)));
         let code: Vec<char> = state.code().chars().collect();
-        let (place, other) = (place.index(code.len()), other.index(code.len()));
+        let (index, other) = (index.index(code.len()), other.index(code.len()));
         let mut swapped = code.clone();
-        swapped.swap(place, other);
+        swapped.swap(index, other);
         let mut wrong = code.clone();
-        wrong[place] = symbol.chars().next().unwrap_or('0');
+        wrong[index] = symbol.chars().next().unwrap_or('0');
         for spoilt in [swapped, wrong] {
             if spoilt != code {
                 prop_assert!(state.marks_of_code(&spoilt.iter().collect::<String>()).is_err());
@@ -279,21 +279,21 @@ proptest! {
         state.update(Msg::MarksRestored(marks.clone()));
         let code: Vec<char> = state.code().chars().collect();
         let mut written = before.to_owned();
-        for (place, symbol) in code.iter().enumerate() {
-            // A sign counts as the last symbol, and so does a letter behind `_`.
-            let is_last = place + 1 == code.len();
-            let noise = between[place].chars().filter(|noise| place > 0 && !(is_last && "_*~$=".contains(*noise)));
+        for (index, symbol) in code.iter().enumerate() {
+            // Leave out noise that `decode` would take for the last symbol: a sign, or `_` with a letter.
+            let is_last = index + 1 == code.len();
+            let noise = between[index].chars().filter(|noise| index > 0 && !(is_last && "_*~$=".contains(*noise)));
             written.extend(noise);
-            written.push(in_another_form(*symbol, forms[place]));
+            written.push(in_another_form(*symbol, forms[index]));
         }
         let state = State::new(state.comparison().clone());
         let read = |text: &str| {
             let mut state = state.clone();
             state.update(Msg::CodeEntered(CodeSource::Typed, text.to_owned()));
-            state.import_outcome().and_then(|brought| brought.outcome.ok()).map(|()| state.answers().marks.clone())
+            state.import_outcome().and_then(|imported| imported.outcome.ok()).map(|()| state.answers().marks.clone())
         };
         prop_assert_eq!(read(&format!("{written}{behind}")), Some(marks.clone()), "{}{}", written, behind);
-        // As a link, to a page that has the name in its address too.
+        // As a link to a page whose address contains the name too.
         for page in ["https://group-fit.example/group-fit/index.html", "https://provider.example/#/group-fit-how-it-works"] {
             let link = link(page, &state_code(&state, &marks), "en").unwrap_or_default();
             prop_assert_eq!(read(&format!("Look at {link}, and call me.")), Some(marks.clone()), "{}", link);
@@ -303,17 +303,17 @@ proptest! {
     #[test]
     fn a_wrong_symbol_is_refused_however_the_code_is_written(
         (comparison, statements, much) in visit(2..=4_usize),
-        place in any::<prop::sample::Index>(),
+        index in any::<prop::sample::Index>(),
         symbol in "[0-9A-HJKMNP-TV-Z]",
         form in 0..5_u8,
     ) {
         let mut state = State::new(std::rc::Rc::new(comparison));
         state.update(Msg::MarksRestored(marks(&statements, &much)));
         let mut code: Vec<char> = state.code().chars().collect();
-        let place = place.index(code.len());
+        let index = index.index(code.len());
         let symbol = symbol.chars().next().unwrap_or('0');
-        prop_assume!(code[place] != symbol);
-        code[place] = in_another_form(symbol, form);
+        prop_assume!(code[index] != symbol);
+        code[index] = in_another_form(symbol, form);
         let code: String = code.into_iter().collect();
         for written in [code.clone(), format!("Code: {code}."), grouped(&code), grouped(&code).replace('-', " – ")] {
             prop_assert!(state.marks_of_code(&written).is_err(), "{}", written);
@@ -355,9 +355,9 @@ fn the_reason_why_a_code_is_refused_is_that_of_the_code() {
     let (default, other) = (State::new(std::rc::Rc::new(default)), State::new(std::rc::Rc::new(other)));
     // Every check symbol, so that the signs are among them.
     for bits in 1..64_u32 {
-        let places = (0..6_usize).filter(|place| bits >> place & 1 == 1);
-        let places: Vec<StatementIx> = places.map(|place| at(place / 2, place % 2)).collect();
-        let code = state_code(&other, &marks(&places, &[]));
+        let indices = (0..6_usize).filter(|index| bits >> index & 1 == 1);
+        let indices: Vec<StatementIx> = indices.map(|index| at(index / 2, index % 2)).collect();
+        let code = state_code(&other, &marks(&indices, &[]));
         let link = link("https://provider.example/group-fit/", &code, "en").unwrap_or_default();
         for written in [code.clone(), grouped(&code), link.rsplit("group-fit-").next().unwrap_or_default().to_owned()] {
             let written = written.trim_end_matches("-en");
@@ -376,7 +376,7 @@ fn the_reason_why_a_code_is_refused_is_that_of_the_code() {
     }
 }
 
-/// The largest comparison there is, with marks that weigh all there is to weigh: what a press costs at the most.
+/// The largest comparison, with a mark on every statement: the most that a press can cost.
 #[test]
 fn a_hundred_and_twenty_marks_are_worked_out() {
     let offer = |seed: usize| [U, S, R][seed % 3];

@@ -1,51 +1,40 @@
-//! What of a visit shows: its phase, its rows, what is open, and what is said to those who do not see it.
+//! The state of the interface: shown rows, layout, disclosures, announcement.
 
-use crate::model::{Answers, DimensionIx, Failure, Fit, ImportOutcome};
+use crate::model::{DimensionIx, Fit, ImportOutcome};
 
-/// Where in a visit we are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// The visitor reads and marks.
-    Choosing,
-    /// What the visitor had told was replaced just now, by nothing or by what a code carries, and they may take it back.
-    Replaced {
-        /// What they had told.
-        before: Box<Answers>,
-    },
-}
-
-/// Which rows are shown.
+/// Which rows the matrix shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowFilter {
     /// Every row.
     All,
-    /// Only the rows that had a mark when the visitor asked for them. A row whose mark is taken back stays, so that the
-    /// button under a visitor's finger does not vanish.
+    /// Only the rows that had a mark when the visitor pressed the filter. A row that loses its mark stays, so that the button
+    /// under the visitor's finger does not disappear.
     Only(Vec<DimensionIx>),
 }
 
-/// How much room there is for the fit. The styles decide; what is out of sight need not be made at each press.
+/// The layout of the fit panel. The styles decide it, and the element reports it, so that a press does not render texts that are
+/// out of view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
-    /// All of it stands beside the matrix.
+    /// The whole panel, beside the matrix.
     Wide,
-    /// A bar at the bottom, which opens.
+    /// A bar at the bottom of the window, which the visitor can expand.
     Narrow,
-    /// A sheet of paper: all of it, and what only paper says.
+    /// Paper: the whole panel, and the texts that are only printed.
     Print,
 }
 
-/// What opens and folds: the fit, where there is little room a bar at the bottom; and its list "mark by mark".
+/// Whether something is expanded: the fit panel in the narrow layout, or its list "mark by mark".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Disclosure {
-    /// The verdict and the bars; the label of the list.
+    /// Of the panel, only the verdict and the bars show. Of the list, only the label.
     Collapsed,
-    /// All of it.
+    /// Everything shows.
     Expanded,
 }
 
 impl Disclosure {
-    /// The other one.
+    /// The opposite.
     pub(super) const fn toggled(self) -> Self {
         match self {
             Self::Collapsed => Self::Expanded,
@@ -54,21 +43,36 @@ impl Disclosure {
     }
 }
 
-/// What is said to those who do not see the page. It changes only when it is to be spoken.
+/// The sentence that a screen reader speaks. It changes only if the screen reader is to speak.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Announcement {
-    /// Nothing yet.
+    /// No announcement.
     Silent,
-    /// The fit, as it was when the visitor paused.
+    /// The fit, at the end of the debounce.
     Fit(Box<Fit>),
-    /// Everything is cleared, and that can be undone.
+    /// The answers are cleared, and the visitor can undo it.
     StartedOver,
-    /// What was cleared is back.
+    /// The earlier answers are back.
     Undone,
-    /// What came of marks that the visitor brought.
-    Brought(ImportOutcome),
+    /// The outcome of importing a share code.
+    Imported(ImportOutcome),
     /// The link is in the clipboard.
     Copied,
-    /// Something that the visitor asked for could not be done.
+    /// An action of the visitor failed.
     Failed(Failure),
+}
+
+/// An action that failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The clipboard is not available. The edge has selected the link instead.
+    Copy,
+    /// The QR encoder did not load.
+    Qr,
+    /// The script for printing did not load.
+    Print,
+    /// The language did not load. The page keeps its language.
+    Language,
+    /// The script for reading aloud did not load.
+    Voice,
 }

@@ -1,16 +1,17 @@
-//! The state of a visit where time and presence decide about it: at a kiosk, a visitor's things end with the visitor.
+//! How time and the session of a kiosk change a visit: when the visitor's time is over, the state forgets their answers.
 
 use crate::model::msg::Account;
 use crate::model::session::{Transition, VisitFacts};
-use crate::model::{Answers, Effect, HostEvent, KioskMsg, Msg, Phase, Session, Speech, State, Timestamp, Voice};
+use crate::model::{Answers, Effect, HostEvent, KioskMsg, Msg, Session, Speech, State, Timestamp, Voice};
 
 impl State {
-    /// Takes in what happened at a moment, and says what is to be done.
+    /// Applies a message at a moment, and returns the effects.
     ///
-    /// At a kiosk, time decides first. A visitor who was away for longer than the kiosk waits is forgotten before anything else
-    /// happens, and what then comes from a person is the next visitor's: it does nothing, because they saw another's page.
+    /// At a kiosk, time decides first. If the visitor was away for longer than the kiosk waits, the state forgets them before
+    /// it looks at the message. A press then comes from the next visitor. It has no effect, because they pressed it on another
+    /// person's page.
     pub fn update_at(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
-        self.clock.reads(now);
+        self.clock.set_now(now);
         let is_over = self.session.is_over(self.clock.time());
         let mut effects = self.step(if is_over { Transition::Forget } else { Transition::Rest });
         if !is_over || msg.account() == Account::House {
@@ -19,11 +20,11 @@ impl State {
         effects
     }
 
-    /// Takes in what happened at the moment that was told last, and says what is to be done.
+    /// Applies a message at the time of the last [`State::update_at`], and returns the effects.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = match (self.session, msg.account()) {
-            // Nobody is there: only a touch on the attract screen begins something. A script can mark all the same, to see whether
-            // the page works; that is forgotten when somebody begins.
+            // During the attract screen, only a touch on it starts a visit. A script of the provider may still press
+            // statements, to check that the page works. The state forgets those marks when a visitor starts.
             (Session::Attract(_), Account::Visitor | Account::Answer) if !matches!(msg, Msg::AtKiosk(KioskMsg::Started(_))) => {
                 if !matches!(msg, Msg::StatementPressed(_) | Msg::EmphasisPressed(_)) {
                     return Vec::new();
@@ -31,7 +32,7 @@ impl State {
                 self.is_stray = true;
                 Vec::new()
             }
-            // What presence itself takes in says whether somebody is there.
+            // Any other message of a visitor shows that they are there. `Session::handle` evaluates the kiosk messages itself.
             (_, Account::Visitor) if !matches!(msg, Msg::AtKiosk(_)) => {
                 let step = self.session.acted(self.clock.time());
                 self.step(step)
@@ -42,22 +43,22 @@ impl State {
         effects
     }
 
-    /// Something happened that only a kiosk looks at.
-    pub(super) fn at_kiosk(&mut self, happened: KioskMsg) -> Vec<Effect> {
-        let something = self.answers != Answers::default() || self.phase != Phase::Choosing;
-        let begins = self.is_stray && matches!(happened, KioskMsg::Started(_));
+    /// Applies a message that only a kiosk uses.
+    pub(super) fn at_kiosk(&mut self, msg: KioskMsg) -> Vec<Effect> {
+        let has_input = self.answers != Answers::default() || self.undo.is_some();
+        let begins = self.is_stray && matches!(msg, KioskMsg::Started(_));
         let mut effects = self.step(if begins { Transition::Forget } else { Transition::Rest });
-        let told = VisitFacts { something, listens: self.speech == Speech::Reading };
-        let step = self.session.happens(happened, self.clock.time(), told);
-        let language = if let (KioskMsg::Started(language), Transition::Shown(_)) = (happened, step) { language } else { None };
+        let facts = VisitFacts { has_input, listens: self.speech == Speech::Reading };
+        let step = self.session.handle(msg, self.clock.time(), facts);
+        let language = if let (KioskMsg::Started(language), Transition::Shown(_)) = (msg, step) { language } else { None };
         effects.extend(self.step(step));
         effects.extend(language.map(Effect::ChangeLanguage));
         effects
     }
 
-    pub(super) fn voice_found(&mut self, there: bool) -> Vec<Effect> {
+    pub(super) fn voice_found(&mut self, is_available: bool) -> Vec<Effect> {
         let was = self.speech;
-        let does = self.speech.found(there);
+        let does = self.speech.set_available(is_available);
         self.fell_silent(was);
         does.map(Effect::Speak).into_iter().collect()
     }
@@ -85,19 +86,19 @@ impl State {
         pause.into_iter().collect()
     }
 
-    /// Has the voice do something, where it can.
+    /// Asks the voice to do something. Returns no effect if there is no voice, or nothing to do.
     pub(super) fn speak(&mut self, voice: Voice) -> Option<Effect> {
         self.speech.wanted(voice).map(Effect::Speak)
     }
 
-    /// Where the voice has just stopped to read, the kiosk's wait for the visitor begins.
+    /// If the voice has just stopped reading, restarts the idle time: a visitor who listened did not touch the screen.
     pub(super) fn fell_silent(&mut self, was: Speech) {
         if was == Speech::Reading && self.speech != Speech::Reading {
             self.session.heard_all(self.clock.time());
         }
     }
 
-    /// What comes of a moment at a kiosk.
+    /// The effects of a transition of the session.
     pub(super) fn step(&mut self, step: Transition) -> Vec<Effect> {
         match step {
             Transition::Rest => Vec::new(),
@@ -118,16 +119,16 @@ impl State {
         }
     }
 
-    /// Is as new, for the next visitor.
+    /// Resets everything that belongs to the visitor. Layout, voice, session and clock belong to the device and stay.
     pub(super) fn forget(&mut self) -> Vec<Effect> {
-        let (speech, presence, clock) = (self.speech.silenced(), self.session.left(), self.clock);
-        // A question may be under way too, which is no reading.
+        let (speech, session, clock) = (self.speech.silenced(), self.session.left(), self.clock);
+        // The voice may be speaking a prompt, during which `speech` is not `Reading`.
         let stop = self.listens.then_some(Effect::Speak(Voice::Stop));
         *self = Self {
             timer_id: self.new_timer_id(),
             layout: self.layout,
             speech,
-            session: presence,
+            session,
             clock,
             ..Self::new(self.comparison.clone())
         };

@@ -1,33 +1,34 @@
-//! What a kiosk shows while nobody is there, and what it asks who may be gone.
+//! The attract screen of a kiosk, and its prompts.
 
 use crate::i18n::{MessageId, Messages, direction};
 use crate::model::{Details, OptionIx, Prompt};
 use crate::view::{ViewContext, icon, in_option};
 use yew::{AttrValue, Html, html};
 
-/// A greeting in a language: what this is for, and how it begins.
+/// The greeting of one language on the attract screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Greeting {
     /// The tag of the language.
     pub tag: AttrValue,
     /// The decision as a short question.
     pub title: AttrValue,
-    /// What this is for.
+    /// The purpose of the page.
     pub lead: AttrValue,
-    /// How it begins.
+    /// The invitation to start.
     pub start: AttrValue,
 }
 
 impl Greeting {
-    /// The greeting of a pack, with the phrases of its language.
-    pub fn new(tag: &str, reading: &Details, text: &Messages) -> Self {
+    /// The greeting for a pack, with the messages of its language.
+    pub fn new(tag: &str, details: &Details, text: &Messages) -> Self {
         let [lead, start] = [MessageId::AttractLead, MessageId::AttractStart].map(|key| text.get(key).into());
-        Self { tag: tag.to_owned().into(), title: reading.title.clone().into(), lead, start }
+        Self { tag: tag.to_owned().into(), title: details.title.clone().into(), lead, start }
     }
 }
 
-/// The screen that greets in every language that one can choose. A touch on one begins in it, and one beside them in the kiosk's own.
-pub(super) fn attract(scene: &ViewContext, reading: &Details) -> Html {
+/// The attract screen, with a greeting in every language that a visitor can choose. A touch on a greeting starts in its
+/// language. A touch beside the greetings starts in the language of the kiosk.
+pub(super) fn attract(context: &ViewContext, details: &Details) -> Html {
     let greeting = |Greeting { tag, title, lead, start }: &Greeting| {
         html! {
             <button type="button" class="greeting" data-act="begin" data-lang={tag} lang={tag} dir={direction(tag)}>
@@ -40,18 +41,18 @@ pub(super) fn attract(scene: &ViewContext, reading: &Details) -> Html {
     html! {
         <section class="attract" data-act="begin">
             <div class="attract__pictures">
-                { for reading.options.iter().enumerate().map(|(place, option)| html! {
-                    <span class={in_option!("attract__picture", OptionIx(place))}>{ icon::symbol(option.symbol) }</span>
+                { for details.options.iter().enumerate().map(|(index, option)| html! {
+                    <span class={in_option!("attract__picture", OptionIx(index))}>{ icon::symbol(option.symbol) }</span>
                 }) }
             </div>
-            <div class="attract__greetings">{ for scene.greetings.iter().map(greeting) }</div>
+            <div class="attract__greetings">{ for context.greetings.iter().map(greeting) }</div>
         </section>
     }
 }
 
-/// The dialogs of a kiosk: whether somebody is still there, and whether everything is to be forgotten.
-pub(super) fn questions(scene: &ViewContext) -> Html {
-    let text = &scene.text;
+/// The dialogs of a kiosk: "Are you still there?" and "Clear everything?".
+pub(super) fn questions(context: &ViewContext) -> Html {
+    let text = &context.text;
     let ask = |question: Prompt, [heading, body, stay, leave]: [MessageId; 4]| {
         let name = question.name();
         let title = format!("asked-{name}");

@@ -1,13 +1,13 @@
-//! An option's bar: one segment a mark, filled, half or empty as the option usually, sometimes or rarely offers it.
+//! The bar of an option, with one segment per mark: full, half or empty, if the option offers it usually, sometimes or rarely.
 
 use crate::i18n::MessageId;
 use crate::model::{Emphasis, Offer, OptionFit, Segment};
 use crate::view::el::{El, el};
 use crate::view::{ViewContext, in_option, key, sentences};
 
-/// An option's bar. To those who do not see it, it says its counts.
-pub(super) fn bar(scene: &ViewContext, fit: &OptionFit) -> El {
-    let ViewContext { comparison, text, .. } = scene;
+/// The bar of an option. Its accessible name contains the counts.
+pub(super) fn bar(context: &ViewContext, fit: &OptionFit) -> El {
+    let ViewContext { comparison, text, .. } = context;
     let segments: Vec<_> = fit.segments.iter().map(|segment| self::segment(segment).html()).collect();
     el!("div", "class" = in_option!("bar", fit.option);
         el!("p", "class" = "bar__head", "aria-hidden" = "true";
@@ -30,17 +30,17 @@ fn segment(segment: &Segment) -> El {
     el!("span", "class" = class).key(key(segment.statement))
 }
 
-/// What the segments mean.
-pub(super) fn legend(scene: &ViewContext) -> El {
+/// The legend of the segments.
+pub(super) fn legend(context: &ViewContext) -> El {
     let entry = |offer: Offer| {
         let class = match offer {
             Offer::Usually => "segment segment--key segment--usually",
             Offer::Sometimes => "segment segment--key segment--sometimes",
             Offer::Rarely => "segment segment--key segment--rarely",
         };
-        el!("span", "class" = "bar-key__entry"; el!("span", "class" = class), sentences::often(&scene.text, offer)).html()
+        el!("span", "class" = "bar-key__entry"; el!("span", "class" = class), sentences::often(&context.text, offer)).html()
     };
     let mut entries: Vec<_> = Offer::ALL.into_iter().map(entry).collect();
-    entries.push(el!("span", "class" = "bar-key__entry"; scene.text.get(MessageId::WideKey)).html());
+    entries.push(el!("span", "class" = "bar-key__entry"; context.text.get(MessageId::WideKey)).html());
     el!("p", "class" = "bar-key"; entries)
 }

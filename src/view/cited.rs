@@ -1,4 +1,4 @@
-//! A list of sources. Knows no statement.
+//! Links to sources, and other links out of the page.
 
 use crate::i18n::MessageId;
 use crate::model::{Details, Link, Source, SourceIx};
@@ -6,35 +6,36 @@ use crate::view::{Mode, ViewContext};
 use yew::{Html, html};
 
 /// Sources as short links, in a sentence of their own: "Sources: Mind, Mayo Clinic."
-pub(super) fn cited(scene: &ViewContext, reading: &Details, sources: &[SourceIx]) -> Html {
-    let links = sources.iter().filter_map(|place| reading.source(*place)).enumerate().map(|(number, source)| {
+pub(super) fn cited(context: &ViewContext, details: &Details, sources: &[SourceIx]) -> Html {
+    let links = sources.iter().filter_map(|index| details.source(*index)).enumerate().map(|(number, source)| {
         let year = source.year.as_ref().map(|year| format!(" {year}"));
-        html! { <>{ if number > 0 { ", " } else { "" } }{ outward(scene, &source.link, html! { <>{ &source.publisher }{ year }</> }, Some(&source.title)) }</> }
+        html! { <>{ if number > 0 { ", " } else { "" } }{ outward(context, &source.link, html! { <>{ &source.publisher }{ year }</> }, Some(&source.title)) }</> }
     });
-    let heading = if scene.mode == Mode::Kiosk { MessageId::Sources } else { MessageId::SourcesInTab };
-    html! { <p class="cited">{ scene.text.get(heading) }{ ": " }{ for links }</p> }
+    let heading = if context.mode == Mode::Kiosk { MessageId::Sources } else { MessageId::SourcesInTab };
+    html! { <p class="cited">{ context.text.get(heading) }{ ": " }{ for links }</p> }
 }
 
 /// Every source in full.
-pub(super) fn full(scene: &ViewContext, source: &Source) -> Html {
+pub(super) fn full(context: &ViewContext, source: &Source) -> Html {
     let year = source.year.as_ref().map(|year| format!(", {year}"));
-    let looked_up = scene.text.format(MessageId::SourceLookedUp, &[("date", (&source.looked_up).into())]);
+    let looked_up = context.text.format(MessageId::SourceLookedUp, &[("date", (&source.looked_up).into())]);
     html! {
-        <li>{ outward(scene, &source.link, html! { &source.title }, None) }{ ". " }{ &source.publisher }{ year }{ ", " }{ looked_up }{ "." }</li>
+        <li>{ outward(context, &source.link, html! { &source.title }, None) }{ ". " }{ &source.publisher }{ year }{ ", " }{ looked_up }{ "." }</li>
     }
 }
 
-/// A link out of the page, beside it, because marks are kept nowhere. It says nothing of where the visitor came from: that
-/// they read this page is theirs to tell. A call or a message leaves no page.
+/// A link out of the page. It opens in a new tab, because marks exist only in memory and leaving the page would lose them. It
+/// sends no referrer, because the fact that somebody reads this page is private. `tel:`, `sms:` and `mailto:` links do not
+/// navigate, and so have no target.
 ///
-/// On a kiosk there is no way out: it is its words, and below them where it would lead, for who wants to note it down.
-pub(super) fn outward(scene: &ViewContext, link: &Link, words: Html, title: Option<&str>) -> Html {
-    if scene.mode == Mode::Kiosk {
-        // A short note names its source alone. What it would lead to stands in the list of all sources.
+/// A kiosk has no links. It shows the text and, below it, the address, for visitors who want to note it down.
+pub(super) fn outward(context: &ViewContext, link: &Link, content: Html, title: Option<&str>) -> Html {
+    if context.mode == Mode::Kiosk {
+        // A link with a title is one of `cited`. It shows no address, because the list of all sources shows it.
         let address = title.is_none().then(|| html! { <span class="address" dir="ltr">{ link.as_str() }</span> });
-        return html! { <>{ words }{ address }</> };
+        return html! { <>{ content }{ address }</> };
     }
     let page = link.as_str().get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
     let target = page.then_some("_blank");
-    html! { <a href={link.to_string()} title={title.map(ToOwned::to_owned)} {target} rel="noopener noreferrer">{ words }</a> }
+    html! { <a href={link.to_string()} title={title.map(ToOwned::to_owned)} {target} rel="noopener noreferrer">{ content }</a> }
 }

@@ -1,13 +1,13 @@
-//! Elements of the live parts, as plain calls. Knows no part.
+//! Elements of live views, as function calls.
 //!
-//! `html!` writes out the making of each element in place, some 500 bytes of WebAssembly each. [`el!`] is a call: a tag, attributes,
-//! children. The still parts, which no visit loads the code of, are written in `html!`.
+//! `html!` expands to about 500 bytes of WebAssembly per element. [`el!`] is a function call with a tag, attributes and children.
+//! Static fragments use `html!`, because a visit does not load their code.
 
 use std::rc::Rc;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Listener, VList, VNode, VTag, VText};
 use yew::{AttrValue, Callback, Html, html};
 
-/// An element: `el!("p", "class" = "fit__lead"; "Some ", words)`. An attribute whose value is `None` or `false` is not there.
+/// An element: `el!("p", "class" = "fit__lead"; "Some ", text)`. A value of `None` or `false` leaves the attribute out.
 macro_rules! el {
     ($tag:expr $(, $name:literal = $value:expr)* $(; $($child:expr),* $(,)?)?) => {
         $crate::view::el::El::new(
@@ -20,7 +20,7 @@ macro_rules! el {
 }
 pub(super) use el;
 
-/// An element that is being made.
+/// An element under construction.
 pub(super) struct El(VTag);
 
 impl El {
@@ -31,9 +31,9 @@ impl El {
         mut children: Vec<Html>,
     ) -> Self {
         let mut element = VTag::new(AttrValue::Static(tag));
-        // Yew compares attributes one by one, and names by their address, where they stand in this shape.
+        // In this form, Yew compares attributes one by one, and their names by address.
         element.attributes = Attributes::Dynamic { keys: names, values };
-        // An option holds nothing but text: what else its markup held, engines would drop.
+        // An `<option>` may contain only text: engines drop elements in its markup.
         if tag != "option" {
             children.iter_mut().for_each(replaceable);
         }
@@ -43,34 +43,33 @@ impl El {
         Self(element)
     }
 
-    /// With a name among its siblings.
+    /// Sets the key, which identifies the element among its siblings.
     pub(super) fn key(mut self, key: usize) -> Self {
         self.0.key = Some(key.into());
         self
     }
 
-    /// With something that listens.
+    /// Adds a listener.
     pub(super) fn on(self, listener: Rc<dyn Listener>) -> Self {
         self.on_all([listener])
     }
 
-    /// With several that listen.
+    /// Adds several listeners.
     pub(super) fn on_all<const N: usize>(mut self, listeners: [Rc<dyn Listener>; N]) -> Self {
         self.0.set_listeners(Box::new(listeners.map(Some)));
         self
     }
 
-    /// The element as Yew takes it.
+    /// The element as a virtual node of Yew.
     pub(super) fn html(self) -> Html {
         self.0.into()
     }
 }
 
-/// Puts a text into an element of its own, whose key is the text: if the text changes, Yew replaces the element.
-///
-/// A page translator takes text nodes out of the page and puts `<font>` elements in their place. Yew would go on writing to the text
-/// node that is gone, the visitor would read an old verdict, and an insertion before that node would panic. An element stays where it
-/// was rendered, whatever a translator does within it.
+/// Puts a text into an element of its own, whose key is the text: if the text changes, Yew replaces the element. A page
+/// translator removes text nodes and inserts `<font>` elements instead. Yew would continue to write to the removed text node,
+/// the visitor would read an old verdict, and an insertion before that node would panic. An element stays where Yew rendered
+/// it, whatever a translator does inside it.
 fn replaceable(child: &mut Html) {
     if let VNode::VText(text) = child {
         let mut element = VTag::new(AttrValue::Static("span"));
@@ -82,21 +81,22 @@ fn replaceable(child: &mut Html) {
     }
 }
 
-/// Tells of a click.
+/// A listener for clicks.
 pub(super) fn on_click(callback: Callback<yew::MouseEvent>) -> Rc<dyn Listener> {
     Rc::new(html::onclick::Wrapper::new(callback))
 }
 
-/// Several nodes.
+/// Several nodes as one.
 pub(super) fn list(children: Vec<Html>) -> Html {
     VList::with_children(children, None).into()
 }
 
-/// What was prerendered, to be taken over as it was found: elements without the values of their attributes. (Those that `html!` has
-/// made keep them: such an element is made anew, and was not found.)
+/// Removes the attribute values from the elements of `el!`, for the rendering that hydrates prerendered markup. (Elements of
+/// `html!` keep their values. They are not prerendered, so that Yew creates them.)
 ///
-/// While Yew takes a page over, it writes every attribute of every element once more, as it is, and the browser looks anew at the
-/// styles of the whole page. Without values there is nothing to write. The next rendering that has them writes them.
+/// During hydration, Yew writes every attribute of every element again, with the value that it has, and the browser
+/// recalculates the styles of the whole page. Without values, Yew has nothing to write. The next rendering contains the values
+/// and writes them.
 pub(super) fn without_attribute_values(mut html: Html) -> Html {
     strip_values(&mut html);
     html
@@ -118,7 +118,7 @@ fn strip_values(html: &mut Html) {
     }
 }
 
-/// What an attribute can be.
+/// Types for the value of an attribute.
 pub(super) trait Value {
     fn value(self) -> Option<AttributeOrProperty>;
 }
@@ -147,7 +147,8 @@ impl<T: Value> Value for Option<T> {
     }
 }
 
-/// What can stand in an element. What is not there keeps its place, so that what follows it is not made anew.
+/// Types for a child of an element. `None` becomes an empty node, so that later siblings keep their index and Yew does not
+/// create them again.
 pub(super) trait Child {
     fn node(self) -> Html;
 }

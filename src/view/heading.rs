@@ -1,4 +1,4 @@
-//! Headings whose level depends on the page around. Knows no words.
+//! Headings, whose level depends on the surrounding page.
 
 use crate::view::el::{Child, El, el};
 use yew::Html;
@@ -8,9 +8,9 @@ use yew::Html;
 pub struct Level(u8);
 
 impl Level {
-    /// The page's only heading of its level: a page of its own.
+    /// The title of a page of its own.
     pub const PAGE: Self = Self(1);
-    /// Within a host's page, which has a heading of level 1 already.
+    /// The title inside a host page, which has a heading of level 1 already.
     pub const INLINE: Self = Self(2);
 
     /// The level below.
@@ -20,12 +20,12 @@ impl Level {
     }
 
     /// A heading of this level.
-    pub fn heading(self, class: &'static str, id: Option<&'static str>, words: Html) -> Html {
-        self.element(class, id, words).html()
+    pub fn heading(self, class: &'static str, id: Option<&'static str>, content: Html) -> Html {
+        self.element(class, id, content).html()
     }
 
-    /// The same, to be put into an element of the live parts.
-    pub(super) fn element(self, class: &'static str, id: Option<&'static str>, words: impl Child) -> El {
+    /// A heading of this level, as a child of an element of a live view.
+    pub(super) fn element(self, class: &'static str, id: Option<&'static str>, content: impl Child) -> El {
         let tag = match self.0 {
             1 => "h1",
             2 => "h2",
@@ -34,6 +34,6 @@ impl Level {
             5 => "h5",
             _ => "h6",
         };
-        el!(tag, "class" = class, "id" = id; words)
+        el!(tag, "class" = class, "id" = id; content)
     }
 }

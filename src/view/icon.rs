@@ -1,4 +1,4 @@
-//! The pictures. All are decoration: what they say stands beside them in words.
+//! The icons. All are decoration: text beside them says the same.
 
 use crate::model::Symbol;
 use yew::{Html, html};
@@ -23,7 +23,7 @@ pub(super) fn tick() -> Html {
     }
 }
 
-/// A star, full where something matters a lot.
+/// A star. The styles fill it if a dimension has emphasis.
 pub(super) fn star() -> Html {
     html! {
         <svg class="icon" viewBox="0 0 24 24" width="14" height="14" aria-hidden="true">
@@ -32,7 +32,7 @@ pub(super) fn star() -> Html {
     }
 }
 
-/// Where the six members of the circle are.
+/// The centres of the six members of the circle.
 const CIRCLE: [(&str, &str); 6] = [("22", "6"), ("35.9", "14"), ("35.9", "30"), ("22", "38"), ("8.1", "30"), ("8.1", "14")];
 
 /// The picture of an option.

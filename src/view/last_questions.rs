@@ -1,6 +1,6 @@
-//! "Where are you leaning now?" and the four questions of the SURE test. Nothing is chosen at the start.
+//! "Where are you leaning now?" and the four questions of the SURE test. No answer is selected at the start.
 //!
-//! The browser keeps what is chosen: the questions are still parts, and the page hears what happens in them.
+//! The radio buttons are static fragments, so that the browser keeps the selection. The page listens to their events.
 
 use crate::i18n::MessageId;
 use crate::model::{Answers, LastAnswer, Leaning, SureQuestion, YesNo};
@@ -9,25 +9,25 @@ use crate::view::{StaticFragment, ViewContext};
 use yew::{Html, html};
 
 /// The last questions.
-pub(super) fn last_questions(scene: &ViewContext, answers: &Answers) -> Html {
+pub(super) fn last_questions(context: &ViewContext, answers: &Answers) -> Html {
     let no = answers.sure.contains(&Some(YesNo::No));
     el!("section", "class" = "last-questions";
-        (scene.fragment)(StaticFragment::Leaning),
+        (context.fragment)(StaticFragment::Leaning),
         el!("div", "class" = "sure";
-            (scene.fragment)(StaticFragment::Sure),
-            el!("div", "role" = "status"; no.then(|| el!("p", "class" = "sure__no"; scene.text.get(MessageId::SureNo)))),
-            (scene.fragment)(StaticFragment::SureSource),
+            (context.fragment)(StaticFragment::Sure),
+            el!("div", "role" = "status"; no.then(|| el!("p", "class" = "sure__no"; context.text.get(MessageId::SureNo)))),
+            (context.fragment)(StaticFragment::SureSource),
         ),
     )
     .html()
 }
 
-/// Where the visitor is leaning.
-pub(super) fn leaning(scene: &ViewContext) -> Html {
-    let ViewContext { comparison, text, .. } = scene;
-    let kinds = comparison.option_indices().filter_map(|place| {
-        let option = comparison.option(place)?;
-        Some((Leaning::To(place), text.format(MessageId::LeaningTo, &[("one", (&option.one).into())])))
+/// The question about the leaning.
+pub(super) fn leaning(context: &ViewContext) -> Html {
+    let ViewContext { comparison, text, .. } = context;
+    let kinds = comparison.option_indices().filter_map(|index| {
+        let option = comparison.option(index)?;
+        Some((Leaning::To(index), text.format(MessageId::LeaningTo, &[("one", (&option.one).into())])))
     });
     let others = [
         (Leaning::Both, text.get(MessageId::LeaningBoth)),
@@ -36,49 +36,50 @@ pub(super) fn leaning(scene: &ViewContext) -> Html {
     ];
     html! {
         <fieldset class="choices">
-            <legend>{ scene.level().below().heading("section-heading", None, html! { text.get(MessageId::LeaningHeading) }) }</legend>
+            <legend>{ context.level().below().heading("section-heading", None, html! { text.get(MessageId::LeaningHeading) }) }</legend>
             <p class="choices__intro">{ text.get(MessageId::LeaningIntro) }</p>
-            { for kinds.chain(others).map(|(leaning, words)| radio(LastAnswer::Leaning(leaning), words)) }
+            { for kinds.chain(others).map(|(leaning, label)| radio(LastAnswer::Leaning(leaning), label)) }
         </fieldset>
     }
 }
 
 /// The questions of the SURE test.
-pub(super) fn sure(scene: &ViewContext) -> Html {
-    let text = &scene.text;
+pub(super) fn sure(context: &ViewContext) -> Html {
+    let text = &context.text;
     html! {
         <>
-            { scene.level().below().heading("section-heading", None, html! { text.get(MessageId::SureHeading) }) }
-            { for SureQuestion::ALL.map(|question| ask(scene, question)) }
+            { context.level().below().heading("section-heading", None, html! { text.get(MessageId::SureHeading) }) }
+            { for SureQuestion::ALL.map(|question| ask(context, question)) }
         </>
     }
 }
 
-/// Whose test it is.
-pub(super) fn sure_source(scene: &ViewContext) -> Html {
-    html! { <p class="cited">{ scene.text.get(MessageId::SureSource) }</p> }
+/// The source of the SURE test.
+pub(super) fn sure_source(context: &ViewContext) -> Html {
+    html! { <p class="cited">{ context.text.get(MessageId::SureSource) }</p> }
 }
 
-fn ask(scene: &ViewContext, question: SureQuestion) -> Html {
-    let words = match question {
+fn ask(context: &ViewContext, question: SureQuestion) -> Html {
+    let message = match question {
         SureQuestion::Sure => MessageId::SureSure,
         SureQuestion::Understand => MessageId::SureUnderstand,
         SureQuestion::Risks => MessageId::SureRisks,
         SureQuestion::Encouragement => MessageId::SureEncouragement,
     };
     let choices = [(YesNo::Yes, MessageId::Yes), (YesNo::No, MessageId::No)]
-        .map(|(choice, words)| radio(LastAnswer::Sure(question, choice), scene.text.get(words)));
+        .map(|(choice, label)| radio(LastAnswer::Sure(question, choice), context.text.get(label)));
     html! {
-        <fieldset class="choices choices--line"><legend>{ scene.text.get(words) }</legend>{ for choices }</fieldset>
+        <fieldset class="choices choices--line"><legend>{ context.text.get(message) }</legend>{ for choices }</fieldset>
     }
 }
 
-/// A choice. A browser that fills in forms again after a reload is told not to: the next visitor would see it.
-fn radio(answer: LastAnswer, words: String) -> Html {
+/// A radio button. `autocomplete="off"` stops browsers that restore forms after a reload: the next visitor would see the
+/// selection.
+fn radio(answer: LastAnswer, label: String) -> Html {
     html! {
         <label class="choice">
             <input class="choice__input" type="radio" autocomplete="off" name={answer.name()} value={answer.value()} />
-            <span>{ words }</span>
+            <span>{ label }</span>
         </label>
     }
 }

@@ -1,9 +1,11 @@
-//! The page as Yew components: facts in, events out. Knows the model and the words; no browser, no timers, no packs.
+//! The page as Yew components: properties in, messages out. Knows the model and the interface messages; no browser, timers or
+//! packs.
 //!
-//! Two kinds of parts. *Live* ones change while a visitor marks: the browser renders them, from a [`State`](crate::model::State).
-//! *Still* ones never do: they are rendered once, at build time or by the reader of packs, and the live parts around them take
-//! them as they are ([`ViewContext::fragment`]). So the WebAssembly of a visit holds neither their code nor their texts, and a press looks at
-//! none of them. What a host's tests may rely on in the markup is in docs/design.md ("What hosts may rely on").
+//! There are two kinds of parts. A *live view* can change with a mark: the browser renders it from a
+//! [`State`](crate::model::State). A *static fragment* never changes: the build or the pack renderer renders it once, and live
+//! views insert it as it is ([`ViewContext::fragment`]). So the WebAssembly of a visit contains neither the code nor the texts
+//! of static fragments, and a press does not touch them. docs/design.md ("What hosts may rely on") says which markup the tests
+//! of hosts may use.
 
 mod announcer;
 mod attract;
@@ -27,6 +29,7 @@ mod provenance;
 mod questions;
 mod row;
 mod sentences;
+mod static_fragment_view;
 mod static_fragments;
 mod takeaway;
 mod tools;
@@ -36,7 +39,8 @@ pub use heading::Level;
 pub use live_view::{LiveView, LiveViewKind};
 pub use mode::Mode;
 pub use page::{HostSettings, page};
-pub use static_fragments::{StaticFragment, StaticFragmentProps, StaticFragmentView};
+pub use static_fragment_view::{StaticFragmentProps, StaticFragmentView};
+pub use static_fragments::StaticFragment;
 pub use takeaway::{CODE, refusal};
 pub use tools::{LANGUAGE, PACE};
 
@@ -46,31 +50,31 @@ use std::fmt;
 use std::rc::Rc;
 use yew::{Callback, Event, Html, MouseEvent};
 
-/// What most parts of the page need: the comparison, the words, the still parts, and whom to tell.
+/// The context of a page, which most parts need: comparison, messages, static fragments and callbacks.
 pub struct ViewContext {
-    /// What is compared.
+    /// The comparison.
     pub comparison: Rc<Comparison>,
-    /// The interface's words.
+    /// The messages of the interface.
     pub text: Messages,
-    /// Where the page stands.
+    /// The mode.
     pub mode: Mode,
-    /// The language of the page, where a visitor can choose another.
+    /// The language of the page, if the visitor can choose another.
     pub language: Option<LanguageIx>,
-    /// How a kiosk greets, where the page is one that is being made.
+    /// The greetings of a kiosk. Only the prerendering and the pack renderer fill them in.
     pub greetings: Vec<Greeting>,
-    /// Gives the still parts.
+    /// Returns the nodes of a static fragment.
     pub fragment: Box<dyn Fn(StaticFragment) -> Html>,
-    /// Whom to tell what happened.
+    /// Receives messages.
     pub on_msg: Callback<Msg>,
-    /// Whom to tell that something was pressed.
+    /// Receives clicks.
     pub on_press: Callback<MouseEvent>,
-    /// Whom to tell that a choice was made.
+    /// Receives `change` events.
     pub on_choice: Callback<Event>,
-    /// Whether the page is prerendered, and its parts take over what they find the first time.
+    /// Whether the page is prerendered, so that the first rendering of each live view hydrates it.
     pub is_hydrating: bool,
 }
 
-/// Two scenes are the same where they are one: a press compares them on every row.
+/// Compares by address, because each press compares the context for every row.
 impl PartialEq for ViewContext {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
@@ -79,12 +83,12 @@ impl PartialEq for ViewContext {
 
 impl fmt::Debug for ViewContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Scene").field("comparison", &self.comparison.id).finish_non_exhaustive()
+        f.debug_struct("ViewContext").field("comparison", &self.comparison.id).finish_non_exhaustive()
     }
 }
 
 impl ViewContext {
-    /// A scene in which nothing happens, for rendering still parts.
+    /// A context without callbacks, to render static fragments with.
     pub fn detached(comparison: Rc<Comparison>, text: Messages, mode: Mode) -> Self {
         Self {
             comparison,
@@ -100,7 +104,7 @@ impl ViewContext {
         }
     }
 
-    /// The level of the page's own heading.
+    /// The level of the title.
     fn level(&self) -> Level {
         self.mode.level()
     }
@@ -111,12 +115,12 @@ const fn aria(yes: bool) -> &'static str {
     if yes { "true" } else { "false" }
 }
 
-/// Tells a statement's entry in a list from the others, so that a mark adds one entry and touches no other.
+/// The key of a statement in a list, so that Yew adds one entry for a new mark and leaves the others alone.
 const fn key(statement: crate::model::StatementIx) -> usize {
     statement.dimension.0 * crate::model::MAX_OPTIONS + statement.option.0
 }
 
-/// A class, and with it the one that gives the part the colours of an option.
+/// A class, together with the class that sets the colours of an option.
 macro_rules! in_option {
     ($class:literal, $option:expr) => {
         match $option.0 {

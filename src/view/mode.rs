@@ -1,15 +1,15 @@
-//! Where the comparison stands: within a host's page, as a page of its own, or on a clinic's screen. Knows no words.
+//! The mode: inside a host page, as a page of its own, or on a kiosk.
 
 use crate::view::Level;
 
-/// Where the comparison stands.
+/// Where the comparison is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
-    /// Within a host's page, which has a heading of level 1 already.
+    /// Inside a host page, which has a heading of level 1 already.
     Inline,
-    /// A page of its own, with a choice of language.
+    /// A page of its own, with a select for the language.
     Page,
-    /// A screen that one stranger after another uses: a page of its own, which no link leads away from.
+    /// A screen that many visitors share: a page of its own, without links out of it.
     Kiosk,
 }
 
@@ -17,7 +17,7 @@ impl Mode {
     /// Every mode.
     pub const ALL: [Self; 3] = [Self::Inline, Self::Page, Self::Kiosk];
 
-    /// Its name, as hosts write it.
+    /// Its name in the attribute `mode`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Inline => "inline",
@@ -26,13 +26,13 @@ impl Mode {
         }
     }
 
-    /// The mode of a name; of any other, the default.
+    /// The mode with this name; the default if there is none.
     #[must_use]
     pub fn named(name: &str) -> Self {
         Self::ALL.into_iter().find(|mode| mode.name() == name).unwrap_or(Self::Inline)
     }
 
-    /// The level of the page's own heading.
+    /// The level of the title.
     #[must_use]
     pub fn level(self) -> Level {
         match self {

@@ -1,55 +1,55 @@
-//! The whole of Group Fit, from one [`State`]: the live parts, and where the still ones stand.
+//! The page, from one [`State`]: the live views, with the static fragments between them.
 
 use crate::i18n::{MessageId, direction};
 use crate::model::{
-    Answers, CodeSource, Emphasis, Failure, Layout, MAX_OPTIONS, Phase, RowFilter, State, StatementIx, Takeaway, grouped,
+    Answers, CodeSource, Emphasis, Failure, Layout, MAX_OPTIONS, RowFilter, State, StatementIx, Takeaway, grouped,
 };
 use crate::view::el::{El, el, on_click, without_attribute_values};
+use crate::view::fit_panel::FitPanelProps;
 use crate::view::last_questions::last_questions;
-use crate::view::live_view::{FitPanelProps, RowProps, ShareLinks, ShareView, TakeawayProps, live_view};
-use crate::view::takeaway::brought;
+use crate::view::live_view::live_view;
+use crate::view::row::RowProps;
+use crate::view::takeaway::{ShareLinks, ShareView, TakeawayProps, import_outcome};
 use crate::view::{LiveViewKind, StaticFragment, ViewContext};
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
-/// The class of the page, and the classes by which recorders of sessions know what they are not to record: `FullStory`, rrweb, Sentry,
-/// `PostHog`, New Relic, Amplitude and Smartlook. The attributes beside it are those of Datadog, Hotjar, Clarity, `OpenReplay` and `LogRocket`.
-/// All of them hold for everything within. They leave out the whole page, and not the texts alone: which buttons are pressed stands in
-/// attributes. `docs/privacy.md` says so to providers.
+/// The class of the page, and the classes that exclude it from session recorders: `FullStory`, rrweb, Sentry, `PostHog`, New
+/// Relic, Amplitude and Smartlook. The attributes beside it are those of Datadog, Hotjar, Clarity, `OpenReplay` and
+/// `LogRocket`. All of them apply to all descendants. They exclude the whole page and not only its texts, because attributes
+/// show which buttons are pressed. `docs/privacy.md` informs providers about it.
 const UNRECORDED: &str = "group-fit fs-exclude rr-block sentry-block ph-no-capture nr-block amp-block smartlook-hide";
 
-/// What the host says, and the day.
+/// The settings of the host, and the date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HostSettings {
-    /// The code of the visitor's region, where the host names it.
+    /// The code of the visitor's region, if the host names it.
     pub region: Option<AttrValue>,
-    /// Where links and QR codes lead.
+    /// The page that links and QR codes open.
     pub page: AttrValue,
-    /// The date of today as an ISO date, where it is known.
+    /// Today as an ISO date, if it is known.
     pub today: Option<AttrValue>,
 }
 
-/// The whole of Group Fit.
-///
-/// The first time, it takes over what is found.
-pub fn page(scene: &Rc<ViewContext>, state: &State, around: &HostSettings, is_first: bool) -> Html {
-    let still = |still| (scene.fragment)(still);
+/// The whole page. The first rendering hydrates the prerendered markup, if there is any.
+pub fn page(context: &Rc<ViewContext>, state: &State, host: &HostSettings, is_first: bool) -> Html {
+    let fragment = |fragment| (context.fragment)(fragment);
     let answers = state.answers();
     let fit = FitPanelProps {
         fit: state.fit(),
-        sheet: state.panel(),
-        room: state.layout(),
+        panel: state.panel(),
+        layout: state.layout(),
         list: state.mark_list(),
         only_marked: *state.row_filter() != RowFilter::All,
         can_start_over: *answers != Answers::default(),
-        can_undo: *state.phase() != Phase::Choosing,
+        can_undo: state.undo_slot().is_some(),
     };
-    // ISO dates sort as texts.
-    let review_due = &scene.comparison.review_due;
-    let today = around.today.as_deref();
+    // ISO dates can be compared as strings.
+    let review_due = &context.comparison.review_due;
+    let today = host.today.as_deref();
     let overdue = today.filter(|today| *today > review_due.as_str()).map(|_| {
-        let words = scene.text.format(MessageId::ProvenanceOverdue, &[("date", review_due.into())]);
-        el!("p", "class" = "provenance__overdue"; words)
+        let text = context.text.format(MessageId::ProvenanceOverdue, &[("date", review_due.into())]);
+        el!("p", "class" = "provenance__overdue"; text)
     });
     let failure = state.outcome().and_then(Result::err);
     let is_at_top = |failure| matches!(failure, Failure::Language | Failure::Voice);
@@ -60,48 +60,48 @@ pub fn page(scene: &Rc<ViewContext>, state: &State, around: &HostSettings, is_fi
         "data-clarity-mask" = "true",
         "data-openreplay-hidden" = "",
         "data-private" = "",
-        "lang" = scene.comparison.lang.clone(),
-        "dir" = direction(&scene.comparison.lang),
+        "lang" = context.comparison.lang.clone(),
+        "dir" = direction(&context.comparison.lang),
         "data-presence" = state.session().name();
-        still(StaticFragment::Attract),
-        live_view(scene, None, LiveViewKind::Crisis(around.region.clone())),
-        live_view(scene, None, LiveViewKind::Tools(state.speech(), failure.filter(|failure| is_at_top(*failure)))),
-        still(StaticFragment::Masthead),
-        brought(&scene.text, state.import_outcome(), CodeSource::Link),
-        el!("div", "class" = "group-fit__body"; matrix(scene, state), live_view(scene, None, LiveViewKind::Fit(Box::new(fit)))),
+        fragment(StaticFragment::Attract),
+        live_view(context, None, LiveViewKind::Crisis(host.region.clone())),
+        live_view(context, None, LiveViewKind::Tools(state.speech(), failure.filter(|failure| is_at_top(*failure)))),
+        fragment(StaticFragment::Masthead),
+        import_outcome(&context.text, state.import_outcome(), CodeSource::Link),
+        el!("div", "class" = "group-fit__body"; matrix(context, state), live_view(context, None, LiveViewKind::Fit(Box::new(fit)))),
         el!("div", "class" = "group-fit__reading";
-            still(StaticFragment::Glance),
-            still(StaticFragment::OtherAnswers),
-            still(StaticFragment::Questions),
-            last_questions(scene, answers),
-            live_view(scene, None, LiveViewKind::Takeaway(takeaway(state, around))),
-            el!("section", "class" = "provenance"; still(StaticFragment::ProvenanceHead), overdue, still(StaticFragment::Provenance)),
+            fragment(StaticFragment::Glance),
+            fragment(StaticFragment::OtherAnswers),
+            fragment(StaticFragment::Questions),
+            last_questions(context, answers),
+            live_view(context, None, LiveViewKind::Takeaway(takeaway(state, host))),
+            el!("section", "class" = "provenance"; fragment(StaticFragment::ProvenanceHead), overdue, fragment(StaticFragment::Provenance)),
         ),
-        live_view(scene, None, LiveViewKind::Announcement(state.announcement().clone())),
-        (state.layout() == Layout::Print).then(|| paper(scene, state, today)),
-        still(StaticFragment::Asked),
+        live_view(context, None, LiveViewKind::Announcement(state.announcement().clone())),
+        (state.layout() == Layout::Print).then(|| print_only(context, state, today)),
+        fragment(StaticFragment::Asked),
     )
-    // One listens for all buttons: each that listens costs time while the page is taken over.
-    .on_all([on_click(scene.on_press.clone()), Rc::new(html::onchange::Wrapper::new(scene.on_choice.clone()))]);
-    if is_first && scene.is_hydrating { without_attribute_values(page.html()) } else { page.html() }
+    // One listener for all buttons, because each listener costs time during hydration.
+    .on_all([on_click(context.on_press.clone()), Rc::new(html::onchange::Wrapper::new(context.on_choice.clone()))]);
+    if is_first && context.is_hydrating { without_attribute_values(page.html()) } else { page.html() }
 }
 
-/// What carries the marks, where that is in view.
-fn takeaway(state: &State, around: &HostSettings) -> TakeawayProps {
-    let carried = match state.takeaway() {
-        Takeaway::Collapsed => ShareView::Folded,
-        Takeaway::Expanded(_) if state.answers().marks.is_empty() => ShareView::Nothing,
-        Takeaway::Expanded(qr) => ShareView::Codes(ShareLinks { page: around.page.clone(), code: state.code(), qr: qr.clone() }),
+/// The properties of the takeaway. The codes are computed only if they are in view.
+fn takeaway(state: &State, host: &HostSettings) -> TakeawayProps {
+    let share = match state.takeaway() {
+        Takeaway::Collapsed => ShareView::Collapsed,
+        Takeaway::Expanded(_) if state.answers().marks.is_empty() => ShareView::NoMarks,
+        Takeaway::Expanded(qr) => ShareView::Codes(ShareLinks { page: host.page.clone(), code: state.code(), qr: qr.clone() }),
     };
     let is_here = |outcome: &Result<(), Failure>| !matches!(outcome, Err(Failure::Language | Failure::Voice));
-    TakeawayProps { carried, brought: state.import_outcome(), outcome: state.outcome().filter(is_here) }
+    TakeawayProps { share, import_outcome: state.import_outcome(), outcome: state.outcome().filter(is_here) }
 }
 
-/// What only paper says: of which day it is, and how to go on later.
-fn paper(scene: &ViewContext, state: &State, today: Option<&str>) -> El {
-    let text = &scene.text;
-    // From left to right, whatever the language: Unicode's marks for that, because both stand within a sentence.
-    let isolated = |words: &str| format!("\u{2066}{words}\u{2069}");
+/// The texts that are only printed: the date, and the share code to continue with.
+fn print_only(context: &ViewContext, state: &State, today: Option<&str>) -> El {
+    let text = &context.text;
+    // Date and code read from left to right in every language. They are inside a sentence, so isolate them with Unicode's marks.
+    let isolated = |text: &str| format!("\u{2066}{text}\u{2069}");
     let code = || text.format(MessageId::PaperCode, &[("code", (&isolated(&grouped(&state.code()))).into())]);
     el!("div", "class" = "paper";
         today.map(|date| el!("p"; text.format(MessageId::PaperDate, &[("date", (&isolated(date)).into())]))),
@@ -109,10 +109,10 @@ fn paper(scene: &ViewContext, state: &State, today: Option<&str>) -> El {
     )
 }
 
-/// The matrix. The roles are written out because browsers drop those of a table that is laid out as cards. A row that is not
-/// shown is hidden, not gone: its still parts are nodes that were found, and are not made anew.
-fn matrix(scene: &Rc<ViewContext>, state: &State) -> El {
-    let comparison = &scene.comparison;
+/// The matrix. It has explicit roles, because browsers drop the implicit ones of a table with the layout of cards. The filter
+/// hides rows and does not remove them: their static fragments are prerendered nodes, which Yew cannot create again.
+fn matrix(context: &Rc<ViewContext>, state: &State) -> El {
+    let comparison = &context.comparison;
     let marks = &state.answers().marks;
     let rows = comparison.dimension_indices().map(|dimension| {
         let mut marked = [false; MAX_OPTIONS];
@@ -120,17 +120,17 @@ fn matrix(scene: &Rc<ViewContext>, state: &State) -> El {
             *marked = marks.is_marked(StatementIx { dimension, option });
         }
         let much = marks.emphasis(dimension) == Emphasis::Double;
-        let facts = RowProps { dimension, marked, much, shown: state.shows(dimension) };
-        live_view(scene, Some(dimension.0), LiveViewKind::Row(facts))
+        let props = RowProps { dimension, marked, much, shown: state.shows(dimension) };
+        live_view(context, Some(dimension.0), LiveViewKind::Row(props))
     });
     let is_empty = comparison.dimension_indices().all(|dimension| !state.shows(dimension));
     let columns = ["matrix matrix--2", "matrix matrix--3", "matrix matrix--4"];
     el!("div", "class" = "matrix-place";
         el!("table", "class" = columns.get(comparison.options.len().saturating_sub(2)).copied(), "role" = "table";
-            (scene.fragment)(StaticFragment::Caption),
-            (scene.fragment)(StaticFragment::Heads),
+            (context.fragment)(StaticFragment::Caption),
+            (context.fragment)(StaticFragment::Heads),
             el!("tbody", "role" = "rowgroup"; rows.collect::<Vec<_>>()),
         ),
-        is_empty.then(|| el!("p", "class" = "matrix__none"; scene.text.get(MessageId::NoMarks))),
+        is_empty.then(|| el!("p", "class" = "matrix__none"; context.text.get(MessageId::NoMarks))),
     )
 }

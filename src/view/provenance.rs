@@ -1,4 +1,4 @@
-//! Who wrote the comparison, when, who paid, how sure it is, and all sources.
+//! The provenance: authors, dates, funding, certainty, and all sources.
 
 use crate::i18n::MessageId;
 use crate::model::{Details, Translation};
@@ -6,28 +6,28 @@ use crate::view::ViewContext;
 use crate::view::cited::{cited, full};
 use yew::{Html, html};
 
-/// The head of what is said of the comparison. Below it stands a note, where the text is past its review date.
-pub(super) fn head(scene: &ViewContext) -> Html {
+/// The heading of the provenance. The page inserts a note below it if the review date has passed.
+pub(super) fn head(context: &ViewContext) -> Html {
     html! {
         <>
-            { scene.level().below().heading("section-heading", None, html! { scene.text.get(MessageId::ProvenanceHeading) }) }
-            <p>{ scene.text.get(MessageId::LastingNote) }</p>
+            { context.level().below().heading("section-heading", None, html! { context.text.get(MessageId::ProvenanceHeading) }) }
+            <p>{ context.text.get(MessageId::LastingNote) }</p>
         </>
     }
 }
 
-/// What is said of the comparison.
-pub(super) fn provenance(scene: &ViewContext, reading: &Details) -> Html {
-    let (text, level) = (&scene.text, scene.level());
-    let about = &reading.provenance;
+/// The provenance.
+pub(super) fn provenance(context: &ViewContext, details: &Details) -> Html {
+    let (text, level) = (&context.text, context.level());
+    let about = &details.provenance;
     let fact =
-        |key: MessageId, words: &str| html! { <div class="facts__fact"><dt>{ text.get(key) }</dt><dd>{ words }</dd></div> };
+        |key: MessageId, value: &str| html! { <div class="facts__fact"><dt>{ text.get(key) }</dt><dd>{ value }</dd></div> };
     html! {
         <>
-            if let Some(translation) = &about.translation { { translated(scene, translation) } }
+            if let Some(translation) = &about.translation { { translated(context, translation) } }
             { level.below().below().heading("glance__heading", None, html! { text.get(MessageId::Certainty) }) }
             <p>{ &about.certainty }</p>
-            { cited(scene, reading, &about.certainty_sources) }
+            { cited(context, details, &about.certainty_sources) }
             <dl class="facts">
                 { fact(MessageId::ProvenanceAuthors, &about.authors) }
                 { fact(MessageId::ProvenanceReviewed, &about.reviewed) }
@@ -38,15 +38,15 @@ pub(super) fn provenance(scene: &ViewContext, reading: &Details) -> Html {
             </dl>
             <details class="more">
                 <summary class="more__label">{ text.get(MessageId::Sources) }</summary>
-                <ul class="provenance__sources">{ for reading.sources.iter().map(|source| full(scene, source)) }</ul>
+                <ul class="provenance__sources">{ for details.sources.iter().map(|source| full(context, source)) }</ul>
             </details>
         </>
     }
 }
 
-/// Who translated it, and that nobody has checked the translation where that is so.
-fn translated(scene: &ViewContext, translation: &Translation) -> Html {
-    let text = &scene.text;
+/// The translator, and the reviewer of the translation or a note that nobody has reviewed it.
+fn translated(context: &ViewContext, translation: &Translation) -> Html {
+    let text = &context.text;
     let checked = match &translation.reviewed {
         Some(by) => text.format(MessageId::TranslationReviewed, &[("by", by.into())]),
         None => text.get(MessageId::TranslationUnreviewed),

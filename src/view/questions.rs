@@ -1,18 +1,18 @@
-//! The questions to ask a group before joining, one a dimension.
+//! The questions to ask a group before joining, one per dimension.
 
 use crate::i18n::MessageId;
 use crate::model::Details;
 use crate::view::ViewContext;
 use yew::{Html, html};
 
-/// The questions to ask.
-pub(super) fn questions(scene: &ViewContext, reading: &Details) -> Html {
-    let text = &scene.text;
+/// The list of questions.
+pub(super) fn questions(context: &ViewContext, details: &Details) -> Html {
+    let text = &context.text;
     html! {
         <section class="questions">
-            { scene.level().below().heading("section-heading", None, html! { text.get(MessageId::QuestionsHeading) }) }
+            { context.level().below().heading("section-heading", None, html! { text.get(MessageId::QuestionsHeading) }) }
             <p>{ text.get(MessageId::QuestionsIntro) }</p>
-            <ol class="questions__list">{ for reading.dimensions.iter().map(|dimension| html! { <li>{ &dimension.ask }</li> }) }</ol>
+            <ol class="questions__list">{ for details.dimensions.iter().map(|dimension| html! { <li>{ &dimension.ask }</li> }) }</ol>
         </section>
     }
 }

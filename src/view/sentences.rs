@@ -1,11 +1,11 @@
-//! The fit in words. Every sentence is made from the fit's own numbers and marks; none says more than they do.
+//! The sentences about the fit. Each contains only numbers and marks of the fit, so that none claims more.
 
 use crate::i18n::{MessageArg, MessageId, Messages};
 use crate::model::{
     Comparison, Counterfactual, ENOUGH_MARKS, Failure, Fit, Offer, OptionFit, OptionIx, StatementIx, Strength, Verdict,
 };
 
-/// What could not be done, and what to do instead.
+/// The message for a failed action, with an alternative.
 pub(super) const fn failed(failure: Failure) -> MessageId {
     match failure {
         Failure::Copy => MessageId::FailedCopy,
@@ -14,7 +14,7 @@ pub(super) const fn failed(failure: Failure) -> MessageId {
     }
 }
 
-/// One of an option, within a sentence: "a support group".
+/// The singular of an option within a sentence: "a support group".
 pub(super) fn one(comparison: &Comparison, option: OptionIx) -> &str {
     comparison.option(option).map_or("", |option| &option.one)
 }
@@ -25,8 +25,8 @@ pub(super) fn name(comparison: &Comparison, option: OptionIx) -> &str {
 }
 
 /// The text of a statement.
-pub(super) fn statement(comparison: &Comparison, place: StatementIx) -> &str {
-    comparison.statement(place).map_or("", |statement| &statement.text)
+pub(super) fn statement(comparison: &Comparison, index: StatementIx) -> &str {
+    comparison.statement(index).map_or("", |statement| &statement.text)
 }
 
 /// The verdict, as a heading.
@@ -52,14 +52,14 @@ pub(super) fn verdict(comparison: &Comparison, text: &Messages, fit: &Fit) -> St
     }
 }
 
-/// Whether the best option usually offers more marks than the next one. It may lead by what it sometimes offers, or by what
-/// matters a lot: then the words do not say "usually", because the counts beside them would say otherwise.
+/// Whether the best option usually offers more marks than the second. If it does not, it leads by marks that it sometimes
+/// offers, or by emphasis. Then the sentence must not say "usually", because the counts beside it would contradict it.
 fn usually_more(fit: &Fit) -> bool {
     let [best, second] = fit.best_two.map(|option| fit.options.get(option.0).map_or(0, |option| option.count(Offer::Usually)));
     best > second
 }
 
-/// What the verdict means, in a sentence under the heading.
+/// The sentence that explains the verdict, under its heading.
 pub(super) fn lead(comparison: &Comparison, text: &Messages, fit: &Fit) -> String {
     match fit.verdict {
         Verdict::Open => text.get(MessageId::FitLeadOpen),
@@ -74,7 +74,7 @@ pub(super) fn lead(comparison: &Comparison, text: &Messages, fit: &Fit) -> Strin
     }
 }
 
-/// How many marks an option usually, sometimes and rarely offers; with its name, or without.
+/// The numbers of marks that an option usually, sometimes and rarely offers; with or without its name.
 pub(super) fn counts(comparison: &Comparison, text: &Messages, option: &OptionFit, named: bool) -> String {
     let [usually, sometimes, rarely] = Offer::ALL.map(|offer| MessageArg::Number(option.count(offer)));
     let name = name(comparison, option.option).into();
@@ -82,7 +82,7 @@ pub(super) fn counts(comparison: &Comparison, text: &Messages, option: &OptionFi
     text.format(if named { MessageId::BarCounts } else { MessageId::BarCount }, &args)
 }
 
-/// The verdict with the counts of every option, for those who do not see the page.
+/// The announcement: the verdict, and the counts of every option.
 pub(super) fn announcement(comparison: &Comparison, text: &Messages, fit: &Fit) -> String {
     let verdict = verdict(comparison, text, fit);
     if fit.verdict == Verdict::Open {
@@ -95,7 +95,7 @@ pub(super) fn announcement(comparison: &Comparison, text: &Messages, fit: &Fit) 
     )
 }
 
-/// What would follow if the visitor left out some marks.
+/// The counterfactual, as a sentence.
 pub(super) fn change(comparison: &Comparison, text: &Messages, change: &Counterfactual) -> String {
     let count = ("count", change.without.len().into());
     match change.then {
@@ -107,7 +107,7 @@ pub(super) fn change(comparison: &Comparison, text: &Messages, change: &Counterf
     }
 }
 
-/// How often, as a word.
+/// The word for an offer.
 pub(super) fn often(text: &Messages, offer: Offer) -> String {
     text.get(match offer {
         Offer::Usually => MessageId::OftenUsually,
@@ -116,7 +116,7 @@ pub(super) fn often(text: &Messages, offer: Offer) -> String {
     })
 }
 
-/// What an option offers of a mark: "support groups sometimes offer this".
+/// The sentence on how often an option offers a mark: "support groups sometimes offer this".
 pub(super) fn offers(comparison: &Comparison, text: &Messages, option: OptionIx, offer: Offer) -> String {
     let many = comparison.option(option).map_or("", |option| &option.many);
     text.format(MessageId::MarkOffers, &[("many", many.into()), ("often", (&often(text, offer)).into())])

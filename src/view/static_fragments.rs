@@ -1,75 +1,69 @@
-//! The still parts: what can be read, and does not change while one marks. Nothing here is in the WebAssembly of a visit but
-//! their names and places.
+//! The names of the static fragments: parts of the page that no mark changes. Of these parts, the WebAssembly of a visit contains
+//! only the names and indices. `static_fragment_view.rs` renders them.
 
-use crate::model::{Comparison, Details, DimensionIx, OptionIx, StatementIx};
-use crate::view::{
-    Mode, ViewContext, attract, crisis, glance, last_questions, masthead, matrix, other_answers, provenance, questions, row,
-    takeaway, tools,
-};
-use std::rc::Rc;
-use yew::{Component, Context, Html, Properties};
+use crate::model::{Comparison, DimensionIx, OptionIx, StatementIx};
 
-/// Names a still part.
+/// The name of a static fragment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StaticFragment {
-    /// What a kiosk shows while nobody is there.
+    /// The attract screen of a kiosk.
     Attract,
-    /// Where to turn in danger where the region is not known.
+    /// The crisis lines if the region is not known.
     Elsewhere,
-    /// How fast it is read aloud.
+    /// The select for the pace of reading aloud.
     Pace,
-    /// How a kiosk starts over.
+    /// "Start over" of a kiosk.
     StartOver,
-    /// The top of the page.
+    /// The masthead.
     Masthead,
-    /// What the matrix is.
+    /// The caption of the matrix.
     Caption,
-    /// The heads of its columns.
+    /// Its column headers.
     Heads,
-    /// What a row is about.
+    /// The header of a row.
     About(DimensionIx),
-    /// What the button "matters a lot" says.
+    /// The content of the button "Matters a lot".
     Emphasis(DimensionIx),
-    /// What the button of a statement says.
+    /// The content of a statement's button.
     Statement(StatementIx),
-    /// More about a statement.
+    /// The details of a statement.
     More(StatementIx),
-    /// The options at a glance.
+    /// The glance.
     Glance,
-    /// Both, and neither or not now.
+    /// The advice for "both" and "neither".
     OtherAnswers,
-    /// The questions to ask.
+    /// The questions to ask a group.
     Questions,
-    /// Where the visitor is leaning.
+    /// The question about the leaning.
     Leaning,
     /// The questions of the SURE test.
     Sure,
-    /// Whose test it is.
+    /// The source of the SURE test.
     SureSource,
-    /// The head of what the visitor takes home.
+    /// The heading of the takeaway.
     Takeaway,
-    /// How it is printed.
+    /// "Print".
     Print,
-    /// Where a code is brought back.
+    /// The field for a share code.
     EnterCode,
-    /// The head of what is said of the comparison.
+    /// The heading of the provenance.
     ProvenanceHead,
-    /// What is said of the comparison.
+    /// The provenance.
     Provenance,
-    /// What a kiosk asks.
+    /// The prompts of a kiosk.
     Asked,
 }
 
-/// How many still parts stand before the first row.
+/// The number of static fragments before the first row.
 const FIRST_ROW: usize = 7;
 
 impl StaticFragment {
-    /// The still parts of a comparison, in the order of the page.
+    /// The static fragments of a comparison, in the order of the page.
     pub fn all(comparison: &Comparison) -> Vec<Self> {
         let rows = comparison.dimension_indices().flat_map(|row| {
             let cells = comparison.option_indices().flat_map(move |option| {
-                let place = StatementIx { dimension: row, option };
-                [Self::Statement(place), Self::More(place)]
+                let index = StatementIx { dimension: row, option };
+                [Self::Statement(index), Self::More(index)]
             });
             [Self::About(row), Self::Emphasis(row)].into_iter().chain(cells)
         });
@@ -80,7 +74,7 @@ impl StaticFragment {
         before.into_iter().chain(rows).chain(after).collect()
     }
 
-    /// Where it is among all of its comparison.
+    /// Its index in [`StaticFragment::all`].
     pub fn index(self, comparison: &Comparison) -> usize {
         let a_row = 2 + 2 * comparison.options.len();
         let row = |row: DimensionIx| FIRST_ROW + row.0 * a_row;
@@ -94,10 +88,10 @@ impl StaticFragment {
             Self::Masthead => 4,
             Self::Caption => 5,
             Self::Heads => 6,
-            Self::About(place) => row(place),
-            Self::Emphasis(place) => row(place) + 1,
-            Self::Statement(place) => cell(place),
-            Self::More(place) => cell(place) + 1,
+            Self::About(index) => row(index),
+            Self::Emphasis(index) => row(index) + 1,
+            Self::Statement(index) => cell(index),
+            Self::More(index) => cell(index) + 1,
             Self::Glance => after,
             Self::OtherAnswers => after + 1,
             Self::Questions => after + 2,
@@ -111,65 +105,5 @@ impl StaticFragment {
             Self::Provenance => after + 10,
             Self::Asked => after + 11,
         }
-    }
-
-    /// The part itself.
-    fn view(self, scene: &ViewContext, reading: &Details) -> Html {
-        match self {
-            // The rest of them have a place in every mode, for places to be counted by.
-            Self::Attract | Self::StartOver | Self::Asked if scene.mode != Mode::Kiosk => Html::default(),
-            Self::Attract => attract::attract(scene, reading),
-            Self::Elsewhere => crisis::elsewhere(scene),
-            Self::Masthead => masthead::masthead(scene, reading),
-            Self::Caption => matrix::caption(scene),
-            Self::Heads => matrix::heads(scene, reading),
-            Self::About(row) => matrix::about(scene, reading, row).unwrap_or_default(),
-            Self::Emphasis(row) => row::emphasis(scene, row),
-            Self::Statement(place) => row::statement(scene, place),
-            Self::More(place) => matrix::more(scene, reading, place).unwrap_or_default(),
-            Self::Glance => glance::glance(scene, reading),
-            Self::OtherAnswers => other_answers::other_answers(scene, reading),
-            Self::Questions => questions::questions(scene, reading),
-            Self::Leaning => last_questions::leaning(scene),
-            Self::Sure => last_questions::sure(scene),
-            Self::SureSource => last_questions::sure_source(scene),
-            Self::Takeaway => takeaway::head(scene),
-            Self::Print => takeaway::print(scene),
-            Self::EnterCode => takeaway::enter_code(scene),
-            Self::Pace => tools::pace(scene),
-            Self::StartOver => tools::start_over(scene),
-            Self::Asked => attract::questions(scene),
-            Self::ProvenanceHead => provenance::head(scene),
-            Self::Provenance => provenance::provenance(scene, reading),
-        }
-    }
-}
-
-/// What a still part is made from.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct StaticFragmentProps {
-    /// What most parts need.
-    pub scene: Rc<ViewContext>,
-    /// What is read.
-    pub reading: Rc<Details>,
-    /// Which part it is.
-    pub still: StaticFragment,
-}
-
-/// A still part.
-#[derive(Debug)]
-pub struct StaticFragmentView;
-
-impl Component for StaticFragmentView {
-    type Message = ();
-    type Properties = StaticFragmentProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let StaticFragmentProps { scene, reading, still } = ctx.props();
-        still.view(scene, reading)
     }
 }

@@ -1,54 +1,87 @@
-//! What the visitor takes home: one printed page, a link and its QR code, a short code; and where a code is brought back.
+//! The takeaway: a printed page, a link with its QR code, a share code, and the field to enter a share code.
 
 use crate::i18n::{MessageId, Messages};
 use crate::model::{CodeError, CodeSource, Failure, ImportOutcome, Qr, SYMBOLS, grouped, link};
 use crate::view::el::{El, el};
-use crate::view::live_view::{ShareLinks, ShareView, TakeawayProps};
 use crate::view::sentences::failed;
 use crate::view::{Mode, StaticFragment, ViewContext, aria};
-use yew::{Html, html};
+use std::rc::Rc;
+use yew::{AttrValue, Html, html};
 
 /// The name of the field for a code.
 pub const CODE: &str = "code";
 
-/// What the visitor takes home.
-pub(super) fn takeaway(scene: &ViewContext, facts: &TakeawayProps) -> Html {
-    let carried = match &facts.carried {
-        ShareView::Folded => None,
-        ShareView::Nothing => Some(el!("p"; scene.text.get(MessageId::TakeawayNone))),
+/// The properties of the takeaway.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakeawayProps {
+    /// The link and the codes, if they are in view.
+    pub share: ShareView,
+    /// The outcome of importing a share code.
+    pub import_outcome: Option<ImportOutcome>,
+    /// The outcome of the last action, such as copying.
+    pub outcome: Option<Result<(), Failure>>,
+}
+
+/// The area for the link and the codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShareView {
+    /// Out of view.
+    Collapsed,
+    /// A note that there are no marks yet.
+    NoMarks,
+    /// The link and the codes.
+    Codes(ShareLinks),
+}
+
+/// The link and the codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareLinks {
+    /// The page that the link opens.
+    pub page: AttrValue,
+    /// The share code.
+    pub code: String,
+    /// The QR code, if it has been drawn.
+    pub qr: Option<Rc<Qr>>,
+}
+
+/// The takeaway.
+pub(super) fn takeaway(context: &ViewContext, props: &TakeawayProps) -> Html {
+    let share = match &props.share {
+        ShareView::Collapsed => None,
+        ShareView::NoMarks => Some(el!("p"; context.text.get(MessageId::TakeawayNone))),
         ShareView::Codes(ShareLinks { page, code, qr }) => {
-            Some(codes(scene, page, code, qr.as_deref(), facts.outcome == Some(Err(Failure::Qr))))
+            Some(codes(context, page, code, qr.as_deref(), props.outcome == Some(Err(Failure::Qr))))
         }
     };
-    let open = carried.is_some();
+    let open = share.is_some();
     el!("section", "class" = "takeaway", "aria-labelledby" = "takeaway";
-        (scene.fragment)(StaticFragment::Takeaway),
+        (context.fragment)(StaticFragment::Takeaway),
         el!("div", "class" = "takeaway__ways";
-            (scene.fragment)(StaticFragment::Print),
+            (context.fragment)(StaticFragment::Print),
             el!("button", "type" = "button", "class" = "button", "data-act" = "takeaway", "aria-expanded" = aria(open);
-                scene.text.get(MessageId::TakeawayOpen)
+                context.text.get(MessageId::TakeawayOpen)
             ),
         ),
-        el!("div", "class" = "takeaway__carried"; carried),
-        facts.outcome.map(|outcome| said(&scene.text, outcome)),
-        (scene.fragment)(StaticFragment::EnterCode),
-        brought(&scene.text, facts.brought, CodeSource::Typed),
+        el!("div", "class" = "takeaway__carried"; share),
+        props.outcome.map(|outcome| action_outcome(&context.text, outcome)),
+        (context.fragment)(StaticFragment::EnterCode),
+        import_outcome(&context.text, props.import_outcome, CodeSource::Typed),
     )
     .html()
 }
 
-/// Whether what was asked for is done, for those who see the page; the announcer says it to those who do not.
-fn said(text: &Messages, outcome: Result<(), Failure>) -> El {
-    let words = outcome.map_or_else(failed, |()| MessageId::AnnounceCopied);
+/// The outcome of an action, as visible text. It is hidden from screen readers, because the live region announces it.
+fn action_outcome(text: &Messages, outcome: Result<(), Failure>) -> El {
+    let message = outcome.map_or_else(failed, |()| MessageId::AnnounceCopied);
     let again = (outcome == Err(Failure::Qr))
         .then(|| el!("button", "type" = "button", "class" = "button", "data-act" = "draw-qr"; text.get(MessageId::TryAgain)));
-    el!("div", "class" = "takeaway__said", "aria-hidden" = again.is_none().then_some("true"); el!("p"; text.get(words)), again)
+    el!("div", "class" = "takeaway__said", "aria-hidden" = again.is_none().then_some("true"); el!("p"; text.get(message)), again)
 }
 
-/// The link, its QR code, the short code. Without a page that others can open, the code alone.
-fn codes(scene: &ViewContext, page: &str, code: &str, qr: Option<&Qr>, has_failed: bool) -> El {
-    let text = &scene.text;
-    let link = link(page, code, &scene.comparison.lang);
+/// The link, its QR code and the share code. If there is no page that others can open, only the share code.
+fn codes(context: &ViewContext, page: &str, code: &str, qr: Option<&Qr>, has_failed: bool) -> El {
+    let text = &context.text;
+    let link = link(page, code, &context.comparison.lang);
     let has_link = link.is_some();
     let copy = || el!("button", "type" = "button", "class" = "button", "data-act" = "copy"; text.get(MessageId::TakeawayCopy));
     let label = |key: MessageId| el!("p", "class" = "takeaway__label"; text.get(key));
@@ -56,7 +89,7 @@ fn codes(scene: &ViewContext, page: &str, code: &str, qr: Option<&Qr>, has_faile
         has_link.then(|| el!("div", "class" = "takeaway__qr";
             match qr.filter(|qr| Some(&qr.link) == link.as_ref()) {
                 Some(qr) => Some(drawing(text, qr)),
-                // Room for a code that is being drawn, so that nothing moves under a finger when it comes.
+                // An empty image reserves the space until the code is drawn, so that the page does not move under the finger.
                 None => (!has_failed).then(|| el!("svg", "class" = "qr", "aria-hidden" = "true")),
             },
             label(MessageId::TakeawayQr),
@@ -64,8 +97,8 @@ fn codes(scene: &ViewContext, page: &str, code: &str, qr: Option<&Qr>, has_faile
         el!("div", "class" = "takeaway__words";
             has_link.then(|| label(MessageId::TakeawayLink)),
             link.clone().map(|link| el!("p", "class" = "takeaway__link", "dir" = "ltr"; link)),
-            // The clipboard of a kiosk is everybody's.
-            (has_link && scene.mode != Mode::Kiosk).then(copy),
+            // No "Copy" on a kiosk: all its visitors share one clipboard.
+            (has_link && context.mode != Mode::Kiosk).then(copy),
             label(MessageId::TakeawayCode),
             el!("p", "class" = "takeaway__code", "dir" = "ltr"; grouped(code)),
             el!("p", "class" = "takeaway__carries"; text.get(MessageId::TakeawayCarries)),
@@ -73,7 +106,7 @@ fn codes(scene: &ViewContext, page: &str, code: &str, qr: Option<&Qr>, has_faile
     )
 }
 
-/// The QR code, with a quiet zone of four modules around it, as its standard asks for.
+/// The QR code, with a quiet zone of four modules, as its standard requires.
 fn drawing(text: &Messages, qr: &Qr) -> El {
     let side = qr.size + 8;
     el!("svg", "class" = "qr", "viewBox" = format!("-4 -4 {side} {side}"), "role" = "img", "aria-label" = text.get(MessageId::TakeawayQr);
@@ -81,23 +114,23 @@ fn drawing(text: &Messages, qr: &Qr) -> El {
     )
 }
 
-/// What came of marks that the visitor brought by a link or a code. It is there from the start, because screen readers do not watch
-/// what comes with its words.
-pub(super) fn brought(text: &Messages, brought: Option<ImportOutcome>, by: CodeSource) -> El {
-    let words = brought.filter(|brought| brought.by == by).map(|brought| el!("p"; text.get(outcome(brought))));
-    el!("div", "class" = "brought", "role" = "status", "data-refused" = matches!(brought, Some(ImportOutcome { outcome: Err(_), .. })); words)
+/// The outcome of importing a share code from this source. The element is in the page from the start, because screen readers
+/// ignore a live region that is inserted with its text.
+pub(super) fn import_outcome(text: &Messages, import: Option<ImportOutcome>, source: CodeSource) -> El {
+    let message = import.filter(|import| import.by == source).map(|import| el!("p"; text.get(import_message(import))));
+    el!("div", "class" = "brought", "role" = "status", "data-refused" = matches!(import, Some(ImportOutcome { outcome: Err(_), .. })); message)
 }
 
-/// What came of marks that were brought, as a phrase.
-fn outcome(brought: ImportOutcome) -> MessageId {
-    match (brought.outcome, brought.by) {
+/// The message for the outcome of an import.
+fn import_message(import: ImportOutcome) -> MessageId {
+    match (import.outcome, import.by) {
         (Ok(()), CodeSource::Link) => MessageId::BroughtLink,
         (Ok(()), CodeSource::Typed) => MessageId::BroughtCode,
         (Err(why), _) => refusal(why),
     }
 }
 
-/// Why a code cannot be read, as a phrase.
+/// The message for the reason why a code cannot be read.
 pub const fn refusal(why: CodeError) -> MessageId {
     match why {
         CodeError::Empty => MessageId::CodeEmpty,
@@ -108,26 +141,26 @@ pub const fn refusal(why: CodeError) -> MessageId {
     }
 }
 
-/// Its head.
-pub(super) fn head(scene: &ViewContext) -> Html {
-    let text = &scene.text;
+/// The heading and the introduction.
+pub(super) fn head(context: &ViewContext) -> Html {
+    let text = &context.text;
     html! {
         <>
-            { scene.level().below().heading("section-heading", Some("takeaway"), html! { text.get(MessageId::TakeawayHeading) }) }
+            { context.level().below().heading("section-heading", Some("takeaway"), html! { text.get(MessageId::TakeawayHeading) }) }
             <p>{ text.get(MessageId::TakeawayIntro) }</p>
         </>
     }
 }
 
 /// "Print".
-pub(super) fn print(scene: &ViewContext) -> Html {
-    html! { <button type="button" class="button" data-act="print">{ scene.text.get(MessageId::TakeawayPrint) }</button> }
+pub(super) fn print(context: &ViewContext) -> Html {
+    html! { <button type="button" class="button" data-act="print">{ context.text.get(MessageId::TakeawayPrint) }</button> }
 }
 
-/// Where a code is brought back. What the last visitor typed is not offered to the next.
-pub(super) fn enter_code(scene: &ViewContext) -> Html {
-    let text = &scene.text;
-    let is_kiosk = scene.mode == Mode::Kiosk;
+/// The field for a share code. It has no autocompletion, so that the browser does not offer one visitor's code to the next.
+pub(super) fn enter_code(context: &ViewContext) -> Html {
+    let text = &context.text;
+    let is_kiosk = context.mode == Mode::Kiosk;
     html! {
         <details class="takeaway__enter">
             <summary>{ text.get(MessageId::TakeawayEnter) }</summary>
@@ -144,7 +177,8 @@ pub(super) fn enter_code(scene: &ViewContext) -> Html {
     }
 }
 
-/// The symbols of a code as buttons, because a keyboard of the system is a way out of a kiosk. `kiosk.js` types what they name.
+/// The symbols of a code as buttons, because the on-screen keyboard of the system is a way out of a kiosk.
+/// `src/element/kiosk-mode.js` types the symbols.
 fn pad(text: &Messages) -> Html {
     let symbol = |symbol: &u8| {
         let symbol = char::from(*symbol).to_string();

@@ -28,7 +28,7 @@ impl LengthStats {
 }
 
 /// Measures the texts of the options.
-pub fn measures(reading: &Details) -> [LengthStats; 3] {
+pub fn measures(details: &Details) -> [LengthStats; 3] {
     type Texts = fn(&OptionDetails) -> Vec<&String>;
     let fields: [(&'static str, Texts); 3] = [
         ("good", |option| option.good.iter().collect()),
@@ -36,7 +36,7 @@ pub fn measures(reading: &Details) -> [LengthStats; 3] {
         ("attending", |option| vec![&option.attending]),
     ];
     fields.map(|(field, texts)| {
-        let texts: Vec<_> = reading.options.iter().map(texts).collect();
+        let texts: Vec<_> = details.options.iter().map(texts).collect();
         let length = |texts: &Vec<&String>| texts.iter().map(|text| text.chars().count()).sum();
         LengthStats { field, counts: texts.iter().map(Vec::len).collect(), lengths: texts.iter().map(length).collect() }
     })
@@ -44,7 +44,7 @@ pub fn measures(reading: &Details) -> [LengthStats; 3] {
 
 pub(super) fn rule(context: &LintContext<'_>, findings: &mut Findings) {
     let listed = |numbers: &[usize]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    for measure in context.pack.into_iter().flat_map(|pack| measures(&pack.reading)) {
+    for measure in context.pack.into_iter().flat_map(|pack| measures(&pack.details)) {
         let field = measure.field;
         if measure.counts.iter().any(|count| *count != measure.counts[0]) {
             let message = format!("have {} texts of \"{field}\", option by option", listed(&measure.counts));

@@ -69,7 +69,7 @@ async fn a_hosts_print_has_all(page: &Page) -> Result<()> {
     let pack = read_text(default_for("en").context("a default pack")?)?;
     let statements =
         pack.comparison.dimensions.iter().flat_map(|dimension| &dimension.statements).map(|statement| &statement.text);
-    let asks = pack.reading.dimensions.iter().map(|dimension| &dimension.ask);
+    let asks = pack.details.dimensions.iter().map(|dimension| &dimension.ask);
     let lines = pack.comparison.crisis.regions.iter().flat_map(|region| &region.lines).map(|line| &line.text);
     for expected in statements.chain(asks).chain(lines) {
         ensure!(text.contains(&without_spaces(expected)), "{expected:?} is printed: {text}");

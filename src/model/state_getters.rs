@@ -1,8 +1,8 @@
-//! What a state says of itself. Changes nothing.
+//! The getters of [`State`], and values that follow from it.
 
 use crate::model::{
     Announcement, Answers, CodeError, Comparison, DimensionIx, Disclosure, Failure, Fit, ImportOutcome, Layout, Marks, Pace,
-    Phase, RowFilter, Session, Speech, State, Takeaway, code,
+    RowFilter, Session, Speech, State, Takeaway, code,
 };
 use std::rc::Rc;
 
@@ -16,32 +16,32 @@ impl State {
     /// The marks of a share code.
     ///
     /// # Errors
-    /// A sentence, where the code is not whole, or is for another comparison.
+    /// Returns an error if the code is incomplete or mistyped, or belongs to another comparison or version.
     pub fn marks_of_code(&self, code: &str) -> Result<Marks, CodeError> {
         code::decode(&self.comparison, code)
     }
 
-    /// What is compared.
+    /// The comparison.
     pub fn comparison(&self) -> &Rc<Comparison> {
         &self.comparison
     }
 
-    /// What the visitor has told.
+    /// The visitor's answers.
     pub fn answers(&self) -> &Answers {
         &self.answers
     }
 
-    /// Where in a visit we are.
-    pub fn phase(&self) -> &Phase {
-        &self.phase
+    /// The answers that "Undo" brings back, if the last action replaced them.
+    pub fn undo_slot(&self) -> Option<&Answers> {
+        self.undo.as_deref()
     }
 
-    /// Which rows are shown.
+    /// Which rows the matrix shows.
     pub fn row_filter(&self) -> &RowFilter {
         &self.row_filter
     }
 
-    /// Whether a row is shown.
+    /// Whether the matrix shows a row.
     pub fn shows(&self, dimension: DimensionIx) -> bool {
         match &self.row_filter {
             RowFilter::All => true,
@@ -49,57 +49,57 @@ impl State {
         }
     }
 
-    /// How much room there is for the fit.
+    /// The layout of the fit panel.
     pub fn layout(&self) -> Layout {
         self.layout
     }
 
-    /// Whether the fit is open, where there is little room.
+    /// Whether the fit panel is expanded. It matters in the narrow layout only.
     pub fn panel(&self) -> Disclosure {
         self.panel
     }
 
-    /// Whether the list "mark by mark" is open.
+    /// Whether the list "mark by mark" is expanded.
     pub fn mark_list(&self) -> Disclosure {
         self.mark_list
     }
 
-    /// What the visitor takes home.
+    /// The takeaway.
     pub fn takeaway(&self) -> &Takeaway {
         &self.takeaway
     }
 
-    /// What came of marks that the visitor brought, until they change.
+    /// The outcome of importing a share code, until the marks change.
     pub fn import_outcome(&self) -> Option<ImportOutcome> {
         self.import_outcome
     }
 
-    /// Whether the page is read aloud.
+    /// The state of reading aloud.
     pub fn speech(&self) -> Speech {
         self.speech
     }
 
-    /// How fast the page is read.
+    /// The pace of reading aloud.
     pub fn pace(&self) -> Pace {
         self.pace
     }
 
-    /// Whether somebody is there, where this is a kiosk.
+    /// Whether somebody is at the kiosk; off if this is no kiosk.
     pub fn session(&self) -> Session {
         self.session
     }
 
-    /// What is said to those who do not see the page.
+    /// The sentence that a screen reader speaks.
     pub fn announcement(&self) -> &Announcement {
         &self.announcement
     }
 
-    /// The outcome of the last action of the visitor that could fail: copying, printing, drawing a QR code, a language, a voice.
+    /// The outcome of the visitor's last action that could fail: copying, printing, drawing a QR code, a language, a voice.
     pub fn outcome(&self) -> Option<Result<(), Failure>> {
         self.outcome
     }
 
-    /// What the marks come to.
+    /// Computes the fit of the marks.
     #[must_use]
     pub fn fit(&self) -> Fit {
         Fit::of(&self.comparison, &self.answers.marks)
