@@ -60,7 +60,7 @@ pub enum Prompt {
     StillThere,
     /// "Are you still there?", after a very long visit, in which the input may come from a fault of the device.
     Longest,
-    /// "Clear everything?", after a press on "Start over".
+    /// "Clear everything and start over?", after a press on "Start over".
     Leaving,
 }
 
