@@ -43,14 +43,14 @@ mod tests {
 
     #[test]
     fn a_language_is_told_by_its_first_two_letters() {
-        for (place, language) in LANGUAGES.iter().enumerate() {
-            assert_eq!(LANGUAGES.iter().position(|other| other.tag[..2] == language.tag[..2]), Some(place));
+        for (index, language) in LANGUAGES.iter().enumerate() {
+            assert_eq!(LANGUAGES.iter().position(|other| other.tag[..2] == language.tag[..2]), Some(index));
         }
     }
 
     #[test]
     fn arabic_and_its_neighbours_run_from_right_to_left() {
-        let found = ["ar", "AR-eg", "he", "en", "zh-Hans", ""].map(direction);
-        assert_eq!(found, ["rtl", "rtl", "rtl", "ltr", "ltr", "ltr"]);
+        let directions = ["ar", "AR-eg", "he", "en", "zh-Hans", ""].map(direction);
+        assert_eq!(directions, ["rtl", "rtl", "rtl", "ltr", "ltr", "ltr"]);
     }
 }

@@ -54,15 +54,15 @@ impl Locale {
     }
 
     /// The message with this id.
-    pub(super) fn phrase(&self, key: MessageId) -> Option<&Message> {
+    pub(super) fn message(&self, key: MessageId) -> Option<&Message> {
         self.0.get(key as usize)?.as_ref()
     }
 
     /// Writes one line per message, in the order of [`MessageId::ALL`]. Messages that only static fragments use become empty
     /// lines. The line of a message with plural forms has a tab before each form.
     pub fn write(&self, out: &mut Vec<String>) {
-        let live = |(key, phrase): (&MessageId, _)| if key.is_static() { &None } else { phrase };
-        out.extend(MessageId::ALL.iter().zip(&self.0).map(live).map(|phrase| match phrase {
+        let live = |(key, message): (&MessageId, _)| if key.is_static() { &None } else { message };
+        out.extend(MessageId::ALL.iter().zip(&self.0).map(live).map(|message| match message {
             None => String::new(),
             Some(Message::One(text)) => text.clone(),
             Some(Message::Counted(forms)) => forms.iter().flat_map(|(plural, form)| ["\t", plural.name(), "=", form]).collect(),
@@ -86,9 +86,9 @@ impl Message {
 /// Ignores unknown names: the locale may be newer than this program.
 impl<'de> Deserialize<'de> for Locale {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Phrases;
+        struct Messages;
 
-        impl<'de> Visitor<'de> for Phrases {
+        impl<'de> Visitor<'de> for Messages {
             type Value = Locale;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,16 +96,16 @@ impl<'de> Deserialize<'de> for Locale {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Locale, A::Error> {
-                let mut phrases = vec![None; MessageId::ALL.len()];
-                while let Some((name, phrase)) = entries.next_entry::<String, Message>()? {
-                    if let Some(place) = MessageId::ALL.iter().position(|key| key.name() == name) {
-                        phrases[place] = Some(phrase);
+                let mut messages = vec![None; MessageId::ALL.len()];
+                while let Some((name, message)) = entries.next_entry::<String, Message>()? {
+                    if let Some(index) = MessageId::ALL.iter().position(|key| key.name() == name) {
+                        messages[index] = Some(message);
                     }
                 }
-                Ok(Locale(phrases))
+                Ok(Locale(messages))
             }
         }
 
-        deserializer.deserialize_map(Phrases)
+        deserializer.deserialize_map(Messages)
     }
 }

@@ -141,30 +141,30 @@ impl Messages {
         // A locale without a message fails a test. (The name of the message would be a better fallback than an empty text, but
         // the names cost half a kB.)
         let template = self.template(key, args).unwrap_or_default();
-        let mut said = String::with_capacity(template.len() + 32);
+        let mut message = String::with_capacity(template.len() + 32);
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
-            said.push_str(before);
+            message.push_str(before);
             let Some((name, after)) = after.split_once('}') else {
-                said.push('{');
+                message.push('{');
                 rest = after;
                 continue;
             };
             match args.iter().find(|(known, _)| *known == name) {
-                Some((_, MessageArg::Text(text))) => said.push_str(text),
+                Some((_, MessageArg::Text(text))) => message.push_str(text),
                 Some((_, MessageArg::Count(number) | MessageArg::Number(number))) => {
-                    said.push_str(&(self.rules.number)(&self.lang, *number));
+                    message.push_str(&(self.rules.number)(&self.lang, *number));
                 }
                 None => {}
             }
             rest = after;
         }
-        said.push_str(rest);
-        said
+        message.push_str(rest);
+        message
     }
 
     fn template(&self, key: MessageId, args: &[(&str, MessageArg<'_>)]) -> Option<&str> {
-        match self.locale.phrase(key)? {
+        match self.locale.message(key)? {
             Message::One(text) => Some(text),
             Message::Counted(forms) => {
                 let count = args.iter().find_map(|(_, arg)| if let MessageArg::Count(count) = arg { Some(*count) } else { None });
@@ -180,8 +180,8 @@ impl Messages {
 mod tests {
     use super::{Locale, Message, MessageArg, MessageId, Messages, NUMBER_RULES, Plural, plural};
 
-    fn text(phrase: &str) -> Messages {
-        let json = format!(r#"{{ "{}": {phrase} }}"#, MessageId::MarkOffers.name());
+    fn text(message: &str) -> Messages {
+        let json = format!(r#"{{ "{}": {message} }}"#, MessageId::MarkOffers.name());
         Messages::new("en", serde_json::from_str(&json).unwrap_or_default(), NUMBER_RULES)
     }
 
@@ -204,26 +204,30 @@ mod tests {
         let json: serde_json::Map<String, serde_json::Value> = serde_json::from_str(super::ENGLISH).unwrap();
         let names: Vec<&str> = json.keys().map(String::as_str).collect();
         let keys: Vec<&str> = MessageId::ALL.iter().map(|key| key.name()).collect();
-        assert_eq!(names, keys, "en.json and key.rs name the same phrases, sorted");
+        assert_eq!(names, keys, "en.json and message_id.rs name the same messages, sorted");
     }
 
     #[test]
     fn every_form_of_a_phrase_fills_in_the_same() {
         let locale: Locale = serde_json::from_str(super::ENGLISH).unwrap();
-        for (key, phrase) in MessageId::ALL.iter().map(|key| (key, locale.phrase(*key))) {
-            let Some(Message::Counted(forms)) = phrase else { continue };
+        for (key, message) in MessageId::ALL.iter().map(|key| (key, locale.message(*key))) {
+            let Some(Message::Counted(forms)) = message else { continue };
             assert!(forms.iter().any(|(plural, _)| *plural == Plural::Other), "{key:?}: every language has \"other\"");
-            let places: Vec<Vec<&str>> = forms.iter().map(|(_, form)| places(form)).collect();
-            assert!(places.windows(2).all(|pair| pair[0] == pair[1]), "{key:?}: {places:?}");
+            let placeholders: Vec<Vec<&str>> = forms.iter().map(|(_, form)| placeholders(form)).collect();
+            assert!(placeholders.windows(2).all(|pair| pair[0] == pair[1]), "{key:?}: {placeholders:?}");
         }
     }
 
     /// The placeholders of a message, except `{count}`: the form for one may say "this mark" without the number.
-    fn places(text: &str) -> Vec<&str> {
-        let mut places: Vec<&str> =
-            text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).filter(|place| *place != "count").collect();
-        places.sort_unstable();
-        places
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut placeholders: Vec<&str> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split('}').next())
+            .filter(|placeholder| *placeholder != "count")
+            .collect();
+        placeholders.sort_unstable();
+        placeholders
     }
 
     #[test]
@@ -235,7 +239,7 @@ mod tests {
         let written = lines.join("\n");
         let read = Locale::read(&mut written.split('\n'));
         for key in MessageId::ALL.iter().filter(|key| !key.is_static()) {
-            assert_eq!(read.phrase(*key), locale.phrase(*key));
+            assert_eq!(read.message(*key), locale.message(*key));
         }
     }
 

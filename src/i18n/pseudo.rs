@@ -26,16 +26,16 @@ impl Pseudo {
         let mut out = String::new();
         let mut rest = text;
         while !rest.is_empty() {
-            let words = rest.find('{').unwrap_or(rest.len());
-            out += &self.words(&rest[..words]);
-            let place = rest[words..].find('}').map_or(rest.len(), |end| words + end + 1);
-            out += &rest[words..place];
-            rest = &rest[place..];
+            let start = rest.find('{').unwrap_or(rest.len());
+            out += &self.letters(&rest[..start]);
+            let end = rest[start..].find('}').map_or(rest.len(), |end| start + end + 1);
+            out += &rest[start..end];
+            rest = &rest[end..];
         }
         if self == Self::Accented { format!("{out}{}", padding(text.chars().count())) } else { out }
     }
 
-    fn words(self, text: &str) -> String {
+    fn letters(self, text: &str) -> String {
         match self {
             Self::Accented => text.chars().map(accented).collect(),
             // Hebrew letters, which run from right to left by themselves: a pack must not contain bidi control characters.

@@ -60,7 +60,7 @@ pub enum Prompt {
     StillThere,
     /// "Are you still there?", after a very long visit, in which the input may come from a fault of the device.
     Longest,
-    /// "Clear everything?", after a press on "Start over".
+    /// "Clear everything and start over?", after a press on "Start over".
     Leaving,
 }
 
@@ -128,20 +128,20 @@ impl Session {
             Self::Off => None,
             Self::Attract(_) => Some("attract"),
             Self::Active(..) => Some("here"),
-            Self::Prompting(_, question, _) => Some(question.name()),
+            Self::Prompting(_, prompt, _) => Some(prompt.name()),
         }
     }
 
-    const fn watch(self) -> Option<KioskConfig> {
+    const fn config(self) -> Option<KioskConfig> {
         match self {
             Self::Off => None,
-            Self::Attract(watch) | Self::Active(watch, _) | Self::Prompting(watch, ..) => Some(watch),
+            Self::Attract(config) | Self::Active(config, _) | Self::Prompting(config, ..) => Some(config),
         }
     }
 
     /// The session after the visitor has left.
-    pub(super) fn left(self) -> Self {
-        self.watch().map_or(Self::Off, Self::Attract)
+    pub(super) fn without_visitor(self) -> Self {
+        self.config().map_or(Self::Off, Self::Attract)
     }
 
     /// Whether a kiosk has a visitor.
@@ -153,7 +153,7 @@ impl Session {
     pub(super) fn is_over(self, now: Time) -> bool {
         match self {
             Self::Off | Self::Attract(_) => false,
-            Self::Active(watch, visit) => now.since(visit.last) >= u64::from(watch.idle.0) + u64::from(PROMPT_TIMEOUT.0),
+            Self::Active(config, visit) => now.since(visit.last) >= u64::from(config.idle.0) + u64::from(PROMPT_TIMEOUT.0),
             Self::Prompting(_, _, visit) => now.since(visit.last) >= u64::from(PROMPT_TIMEOUT.0),
         }
     }
@@ -161,25 +161,25 @@ impl Session {
     /// Applies a message. The caller has checked before whether the visit [is over](Self::is_over).
     pub(super) fn handle(&mut self, msg: KioskMsg, now: Time, facts: VisitFacts) -> Transition {
         match msg {
-            KioskMsg::KioskConfigured(watch) => self.watched(watch),
-            KioskMsg::Started(_) => self.begun(now),
+            KioskMsg::KioskConfigured(config) => self.configured(config),
+            KioskMsg::Started(_) => self.started(now),
             KioskMsg::Touched => self.acted(now),
             KioskMsg::Hesitated => self.hesitated(now),
-            KioskMsg::Continued => self.stayed(now),
+            KioskMsg::Continued => self.continued(now),
             KioskMsg::EndPressed if facts.has_input => self.leaving(now),
             KioskMsg::EndPressed | KioskMsg::EndConfirmed => self.leave(),
-            KioskMsg::IdleChecked => self.looked(now, facts.listens),
+            KioskMsg::IdleChecked => self.check_idle(now, facts.listens),
         }
     }
 
     /// Applies the settings of the host.
-    fn watched(&mut self, watch: Option<KioskConfig>) -> Transition {
+    fn configured(&mut self, config: Option<KioskConfig>) -> Transition {
         let before = *self;
-        *self = match (before, watch) {
+        *self = match (before, config) {
             (_, None) => Self::Off,
-            (Self::Off | Self::Attract(_), Some(watch)) => Self::Attract(watch),
-            (Self::Active(_, visit), Some(watch)) => Self::Active(watch, visit),
-            (Self::Prompting(_, question, visit), Some(watch)) => Self::Prompting(watch, question, visit),
+            (Self::Off | Self::Attract(_), Some(config)) => Self::Attract(config),
+            (Self::Active(_, visit), Some(config)) => Self::Active(config, visit),
+            (Self::Prompting(_, prompt, visit), Some(config)) => Self::Prompting(config, prompt, visit),
         };
         match (before, *self) {
             (Self::Off, Self::Attract(_)) => Transition::Forget,
@@ -190,10 +190,10 @@ impl Session {
     }
 
     /// A visitor has started.
-    fn begun(&mut self, now: Time) -> Transition {
-        let Self::Attract(watch) = *self else { return Transition::Rest };
-        *self = Self::Active(watch, VisitTimes { last: now, sure: now });
-        Transition::Shown(watch.idle)
+    fn started(&mut self, now: Time) -> Transition {
+        let Self::Attract(config) = *self else { return Transition::Rest };
+        *self = Self::Active(config, VisitTimes { last: now, sure: now });
+        Transition::Shown(config.idle)
     }
 
     /// The visitor did something. That answers the prompt "Are you still there?".
@@ -204,10 +204,10 @@ impl Session {
                 visit.last = now;
                 Transition::Rest
             }
-            Self::Prompting(watch, Prompt::StillThere, _) => {
-                let watch = *watch;
-                *self = Self::Active(watch, VisitTimes { last: now, sure: now });
-                Transition::Shown(watch.idle)
+            Self::Prompting(config, Prompt::StillThere, _) => {
+                let config = *config;
+                *self = Self::Active(config, VisitTimes { last: now, sure: now });
+                Transition::Shown(config.idle)
             }
             Self::Off | Self::Attract(_) | Self::Prompting(_, Prompt::Longest, _) => Transition::Rest,
         }
@@ -223,10 +223,10 @@ impl Session {
     }
 
     /// The visitor answered that they are still there.
-    fn stayed(&mut self, now: Time) -> Transition {
-        let Self::Prompting(watch, ..) = *self else { return self.acted(now) };
-        *self = Self::Active(watch, VisitTimes { last: now, sure: now });
-        Transition::Shown(watch.idle)
+    fn continued(&mut self, now: Time) -> Transition {
+        let Self::Prompting(config, ..) = *self else { return self.acted(now) };
+        *self = Self::Active(config, VisitTimes { last: now, sure: now });
+        Transition::Shown(config.idle)
     }
 
     /// The visitor pressed "Start over": prompts for confirmation.
@@ -240,31 +240,31 @@ impl Session {
     }
 
     /// Opens a prompt whose time for an answer runs since `since`, which may be in the past.
-    fn ask(&mut self, question: Prompt, since: Time, now: Time) -> Transition {
-        let Self::Active(watch, visit) = *self else { return Transition::Rest };
+    fn ask(&mut self, prompt: Prompt, since: Time, now: Time) -> Transition {
+        let Self::Active(config, visit) = *self else { return Transition::Rest };
         let left = u64::from(PROMPT_TIMEOUT.0).saturating_sub(now.since(since));
         if left < u64::from(MIN_PROMPT_TIME.0) {
             return Transition::Forget;
         }
-        *self = Self::Prompting(watch, question, VisitTimes { last: since, ..visit });
+        *self = Self::Prompting(config, prompt, VisitTimes { last: since, ..visit });
         Transition::Shown(millis(left))
     }
 
     /// The voice has stopped reading: restarts the idle time.
-    pub(super) const fn heard_all(&mut self, now: Time) {
+    pub(super) const fn restart_idle_time(&mut self, now: Time) {
         if let Self::Active(_, visit) = self {
             visit.last = now;
         }
     }
 
     /// Checks the time: prompts, or returns the time until the next check.
-    fn looked(&mut self, now: Time, listens: bool) -> Transition {
+    fn check_idle(&mut self, now: Time, listens: bool) -> Transition {
         match self {
-            Self::Active(watch, visit) => {
-                let (idle, longest) = (u64::from(watch.idle.0), u64::from(MAX_VISIT.0));
+            Self::Active(config, visit) => {
+                let (idle, longest) = (u64::from(config.idle.0), u64::from(MAX_VISIT.0));
                 let (gone, age) = (now.since(visit.last), now.since(visit.sure));
                 if gone >= idle && !listens {
-                    let since = visit.last.plus(watch.idle);
+                    let since = visit.last.plus(config.idle);
                     return self.ask(Prompt::StillThere, since, now);
                 }
                 if age >= longest {

@@ -102,7 +102,7 @@ impl Speech {
     }
 
     /// Applies a command of the visitor. Returns the command if the voice is to execute it.
-    pub(super) fn wanted(&mut self, voice: Voice) -> Option<Voice> {
+    pub(super) fn command(&mut self, voice: Voice) -> Option<Voice> {
         *self = match (*self, voice) {
             (Self::NoVoice, _) => return None,
             (_, Voice::Read(_)) | (Self::Paused, Voice::GoOn) => Self::Reading,
@@ -127,7 +127,7 @@ impl Speech {
     }
 
     /// The state after the voice has stopped.
-    pub(super) const fn silenced(self) -> Self {
+    pub(super) const fn stopped(self) -> Self {
         match self {
             Self::NoVoice => Self::NoVoice,
             Self::Silent | Self::Reading | Self::Paused => Self::Silent,

@@ -59,7 +59,7 @@ impl State {
     pub(super) fn voice_found(&mut self, is_available: bool) -> Vec<Effect> {
         let was = self.speech;
         let does = self.speech.set_available(is_available);
-        self.fell_silent(was);
+        self.reading_stopped(was);
         does.map(Effect::Speak).into_iter().collect()
     }
 
@@ -75,26 +75,26 @@ impl State {
     pub(super) fn voice_ended(&mut self) -> Vec<Effect> {
         let was = self.speech;
         self.speech.ended();
-        self.fell_silent(was);
+        self.reading_stopped(was);
         Vec::new()
     }
 
     pub(super) fn voice_left(&mut self) -> Vec<Effect> {
         let was = self.speech;
         let pause = self.speak(Voice::Pause);
-        self.fell_silent(was);
+        self.reading_stopped(was);
         pause.into_iter().collect()
     }
 
     /// Asks the voice to do something. Returns no effect if there is no voice, or nothing to do.
     pub(super) fn speak(&mut self, voice: Voice) -> Option<Effect> {
-        self.speech.wanted(voice).map(Effect::Speak)
+        self.speech.command(voice).map(Effect::Speak)
     }
 
     /// If the voice has just stopped reading, restarts the idle time: a visitor who listened did not touch the screen.
-    pub(super) fn fell_silent(&mut self, was: Speech) {
+    pub(super) fn reading_stopped(&mut self, was: Speech) {
         if was == Speech::Reading && self.speech != Speech::Reading {
-            self.session.heard_all(self.clock.time());
+            self.session.restart_idle_time(self.clock.time());
         }
     }
 
@@ -121,7 +121,7 @@ impl State {
 
     /// Resets everything that belongs to the visitor. Layout, voice, session and clock belong to the device and stay.
     pub(super) fn forget(&mut self) -> Vec<Effect> {
-        let (speech, session, clock) = (self.speech.silenced(), self.session.left(), self.clock);
+        let (speech, session, clock) = (self.speech.stopped(), self.session.without_visitor(), self.clock);
         // The voice may be speaking a prompt, during which `speech` is not `Reading`.
         let stop = self.listens.then_some(Effect::Speak(Voice::Stop));
         *self = Self {

@@ -50,7 +50,7 @@ pub(super) fn attract(context: &ViewContext, details: &Details) -> Html {
     }
 }
 
-/// The dialogs of a kiosk: "Are you still there?" and "Clear everything?".
+/// The dialogs of a kiosk: "Are you still there?" and "Clear everything and start over?".
 pub(super) fn questions(context: &ViewContext) -> Html {
     let text = &context.text;
     let ask = |question: Prompt, [heading, body, stay, leave]: [MessageId; 4]| {
