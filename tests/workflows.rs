@@ -11,7 +11,7 @@ fn the_workflows_run_commands_that_exist() {
     let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
     // clap names a command after its variant, in kebab case.
     let commands = read("xtask/src/main.rs") + &read("tests/browser/src/main.rs");
-    let variant = |command: &str| command.split('-').map(|part| part[..1].to_uppercase() + &part[1..]).collect::<String>();
+    let variant = |command: &str| command.split('-').map(|part| part[..1].to_ascii_uppercase() + &part[1..]).collect::<String>();
     let mut checked = 0;
     for entry in fs::read_dir(root.join(".github/workflows")).unwrap() {
         let file = entry.unwrap().path();

@@ -14,14 +14,9 @@ use std::path::Path;
 
 /// Prints the report on a pack.
 pub(crate) fn report(file: &Path, as_json: bool, today: &str) -> Result<()> {
-    let lint_report = parsed(file)?.lint(Some(today));
-    let report = Report {
-        file,
-        today,
-        findings: findings(&text_of(file)?, today),
-        lint_report: &lint_report,
-        formula: formula(&lint_report.lang),
-    };
+    let linted = parsed(file)?.lint(Some(today));
+    let report =
+        Report { file, today, findings: findings(&text_of(file)?, today), linted: &linted, formula: formula(&linted.lang) };
     if as_json {
         println!("{:#}", report.json());
     } else {
@@ -34,16 +29,16 @@ struct Report<'a> {
     file: &'a Path,
     today: &'a str,
     findings: Vec<(Position, Diagnostic)>,
-    lint_report: &'a LintReport,
+    linted: &'a LintReport,
     formula: Option<&'static Formula>,
 }
 
 impl Report<'_> {
     fn markdown(&self) -> Vec<String> {
         let mut out = vec![format!("# Report on {}", self.file.display()), String::new()];
-        out.push(format!("As of {}. Language: {}.", self.today, self.lint_report.lang));
+        out.push(format!("As of {}. Language: {}.", self.today, self.linted.lang));
         self.list_findings(&mut out);
-        if let Some(pack) = &self.lint_report.pack {
+        if let Some(pack) = &self.linted.pack {
             provenance(pack, &mut out);
             measure(pack, &mut out);
             offers(pack, &mut out);
@@ -67,7 +62,7 @@ impl Report<'_> {
 
     /// The texts that consist of sentences, each with its figure if it is long enough for one.
     fn graded(&self) -> Vec<(&TextNode, Option<f64>)> {
-        let read = self.lint_report.texts.iter().filter(|text| is_read(&text.kind));
+        let read = self.linted.texts.iter().filter(|text| is_read(&text.kind));
         read.map(|text| (text, self.formula.filter(|_| is_long_enough(&text.text)).map(|formula| formula.of(&text.text))))
             .collect()
     }
@@ -105,7 +100,7 @@ impl Report<'_> {
 
     fn by_scheme(&self) -> BTreeMap<String, Vec<&str>> {
         let mut schemes: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-        for text in &self.lint_report.texts {
+        for text in &self.linted.texts {
             if ["sources.url", "options.links.href", "crisis.regions.lines.href"].contains(&text.kind.as_str()) {
                 let (scheme, rest) = text.text.split_once(':').unwrap_or(("", &text.text));
                 let host = rest.strip_prefix("//").map_or(rest, |rest| rest.split('/').next().unwrap_or_default());
@@ -121,7 +116,7 @@ impl Report<'_> {
     fn texts_and_offers(&self) -> impl Iterator<Item = &TextNode> {
         let is_one =
             |text: &&TextNode| LIMITS.iter().any(|(kind, _)| *kind == text.kind) || text.kind == "dimensions.statements.offers";
-        self.lint_report.texts.iter().filter(is_one)
+        self.linted.texts.iter().filter(is_one)
     }
 
     fn list_authored(&self, out: &mut Vec<String>) {
@@ -148,7 +143,7 @@ impl Report<'_> {
         let grade = self.formula.map(|formula| {
             json!({ "formula": formula.name, "scale": formula.scale, "limit": formula.limit, "aim": formula.aim, "in_all": self.in_all() })
         });
-        let pack = self.lint_report.pack.as_ref();
+        let pack = self.linted.pack.as_ref();
         let findings = self.findings.iter().map(|(position, diagnostic)| entry(Some(self.file), *position, diagnostic));
         let measures = pack.map(|pack| {
             let measure = |measure: group_fit::content::lint::LengthStats| {
@@ -159,7 +154,7 @@ impl Report<'_> {
         json!({
             "file": self.file.to_string_lossy(),
             "today": self.today,
-            "lang": self.lint_report.lang,
+            "lang": self.linted.lang,
             "readable": pack.is_some(),
             "provenance": pack.map(|pack| facts(pack).into_iter().collect::<BTreeMap<_, _>>()),
             "grade": grade,

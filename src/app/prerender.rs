@@ -41,8 +41,9 @@ pub async fn prerender(mode: Mode, tag: &str) -> Result<Prerendered, Diagnostics
     let fragment =
         Box::new(move |index: usize| fragments.get(index).cloned().map_or_else(Html::default, Html::from_html_unchecked));
     let page_data = PageData { mode, language, text, comparison };
-    let content = Rc::new(PageSource { data: page_data, fragment, decoder: EventDecoder::NOTHING, is_hydrating: false });
-    let props = RootProps { content, host: HostSettings::default(), kiosk: KioskConfig::default(), run_effect: Callback::noop() };
+    let source = Rc::new(PageSource { data: page_data, fragment, decoder: EventDecoder::NOTHING, is_hydrating: false });
+    let props =
+        RootProps { content: source, host: HostSettings::default(), kiosk: KioskConfig::default(), run_effect: Callback::noop() };
     Ok(Prerendered { markup: LocalServerRenderer::<Root>::with_props(props).render().await, data })
 }
 

@@ -5,9 +5,8 @@
 //!
 //! 1. [`Json`] accepts any JSON, up to a depth and a number of values.
 //! 2. `lenient_de` deserializes it into the shapes of `wire`, and reports each value of a wrong type.
-//! 3. `validate` turns the shapes into the model, and reports problems that a type cannot express: unknown ids, missing
-//! statements,
-//!    forbidden links.
+//! 3. `validate` turns the shapes into the model, and reports problems that a type cannot express: unknown ids,
+//!    missing statements, forbidden links.
 //!
 //! A pack may be partial. Before the second step, `merge` puts it over the default pack of its language.
 

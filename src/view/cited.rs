@@ -29,13 +29,13 @@ pub(super) fn full(context: &ViewContext, source: &Source) -> Html {
 /// navigate, and so have no target.
 ///
 /// A kiosk has no links. It shows the text and, below it, the address, for visitors who want to note it down.
-pub(super) fn outward(context: &ViewContext, link: &Link, content: Html, title: Option<&str>) -> Html {
+pub(super) fn outward(context: &ViewContext, link: &Link, label: Html, title: Option<&str>) -> Html {
     if context.mode == Mode::Kiosk {
         // A link with a title is one of `cited`. It shows no address, because the list of all sources shows it.
         let address = title.is_none().then(|| html! { <span class="address" dir="ltr">{ link.as_str() }</span> });
-        return html! { <>{ content }{ address }</> };
+        return html! { <>{ label }{ address }</> };
     }
     let page = link.as_str().get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
     let target = page.then_some("_blank");
-    html! { <a href={link.to_string()} title={title.map(ToOwned::to_owned)} {target} rel="noopener noreferrer">{ content }</a> }
+    html! { <a href={link.to_string()} title={title.map(ToOwned::to_owned)} {target} rel="noopener noreferrer">{ label }</a> }
 }

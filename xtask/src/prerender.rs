@@ -44,7 +44,7 @@ pub(crate) fn print(profile: Profile) -> Result<String> {
     output(&mut program)
 }
 
-/// Parses the pages that [`print`] returned.
+/// Parses the pages that [`print()`] returned.
 pub(crate) fn pages(printed: &str) -> Result<Vec<Page>> {
     let printed: Vec<Value> = serde_json::from_str(printed).context("the program that prerenders does not print JSON")?;
     let page = |page: &Value| {

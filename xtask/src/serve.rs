@@ -66,7 +66,7 @@ pub fn serve(port: u16, profile: Profile) -> Result<()> {
         match steps::timed("Building again", build) {
             Ok(()) => builds.send_modify(|build| *build += 1),
             Err(error) => {
-                steps::note(format_args!("{error:#}\n    The served page has not changed. Correct the error to build again."))
+                steps::note(format_args!("{error:#}\n    The served page has not changed. Correct the error to build again."));
             }
         }
     }

@@ -113,7 +113,7 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
         page.click("label:last-child > input[name=sure-risks]").await?;
         page.click(".more > summary").await?;
         page.click("[data-act=takeaway]").await?;
-        page.until("the QR code is drawn", "return !!find('.qr')").await?;
+        page.until("the QR code is drawn", "return !!find('.qr path')").await?;
         page.click(".takeaway__enter > summary").await?;
         page.eval("find('input[name=code]').value = 'SECRET'; location.hash = 'group-fit=00000000000'").await?;
         page.click("[data-act=use-code]").await?;
@@ -214,7 +214,7 @@ async fn it_has_no_way_out(page: &Page) -> Result<()> {
     page.press_all("support", &["facilitation-role", "meeting-structure", "membership-criteria"]).await?;
     page.eval("root.querySelectorAll('details:not(.marks, .crisis__countries)').forEach((one) => (one.open = true))").await?;
     page.click("[data-act=takeaway]").await?;
-    page.until("the QR code is drawn", "return !!find('.qr')").await?;
+    page.until("the QR code is drawn", "return !!find('.qr path')").await?;
     let found = page.eval(small).await?;
     ensure!(found == json!([]), "too small to touch: {found}");
     let text = "

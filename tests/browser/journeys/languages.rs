@@ -164,7 +164,7 @@ async fn a_kiosk_fits(page: &Page) -> Result<()> {
     page.click(".greeting").await?;
     page.press_all("support", &["group-dynamics", "meeting-structure"]).await?;
     page.click("[data-act=takeaway]").await?;
-    page.until("the QR code is drawn", "return !!find('.qr')").await?;
+    page.until("the QR code is drawn", "return !!find('.qr path')").await?;
     for language in LANGUAGES {
         let tag = language.tag;
         page.eval(&format!("element.lang = '{tag}'")).await?;

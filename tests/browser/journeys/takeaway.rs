@@ -5,6 +5,7 @@ use anyhow::{Context, Result, ensure};
 use group_fit::i18n::LANGUAGES;
 use rqrr::PreparedImage;
 use serde_json::json;
+use std::time::{Duration, Instant};
 use thirtyfour::common::print::{PrintPage, PrintParameters};
 use xtask::browsers::Engine;
 
@@ -27,7 +28,8 @@ async fn read_qr(page: &Page, selector: &str) -> Result<String> {
          found.scrollIntoView({ block: 'center', behavior: 'instant' })";
     page.driver.execute(find, vec![json!(selector)]).await?;
     // An engine may take the screenshot before it has scrolled.
-    for _ in 0..50 {
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(15) {
         if let Some(read) = read_picture(&page.driver.screenshot_as_png().await?)? {
             return Ok(read);
         }

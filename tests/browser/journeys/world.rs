@@ -388,7 +388,11 @@ async fn a_link_is_a_plain_name(page: &Page) -> Result<()> {
         // A reload does not restore older marks over newer ones.
         page.press("group-dynamics", "therapeutic").await?;
         page.eval("document.documentElement.dataset.old = ''; setTimeout(() => location.reload())").await?;
-        page.until("the page is new", "return !('old' in document.documentElement.dataset) && !!element?.works").await?;
+        page.until(
+            "the page is new",
+            "return !!document.documentElement && !('old' in document.documentElement.dataset) && !!element?.works",
+        )
+        .await?;
         ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(0));
         page.eval(&format!("location.hash = '{form}'")).await?;
         page.until("followed while the page is open", &format!("return location.hash === '' && element.code === '{code}'"))
