@@ -122,7 +122,7 @@ impl<'a> Site<'a> {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         let shows =
-            self.page.eval("return Promise.race([element?.ready.catch(String), new Promise((done) => setTimeout(done, 100))]).then((error) => [location.href, String(error), navigator.serviceWorker.controller?.state, (root?.textContent ?? document.body.textContent).slice(0, 200)])").await;
+            self.page.eval("return Promise.race([element?.ready.catch(String), new Promise((done) => setTimeout(done, 100))]).then((error) => [location.href, String(error), navigator.serviceWorker.controller?.state, performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop()).join(' ').slice(0, 400), (root?.textContent ?? document.body.textContent).slice(0, 200)])").await;
         bail!("waited in vain until {what}: {last:?}; the page shows {shows:?}")
     }
 

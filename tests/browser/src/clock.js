@@ -28,7 +28,7 @@
     waits.splice(place, 1);
   };
   const turn = () => new Promise((done) => own.setTimeout.call(window, done));
-// Advances the clock, and fires all timers that are due by then, in order. The page runs between them.
+  // Advances the clock, and fires all timers that are due by then, in order. The page runs between them.
   window.pass = async (time) => {
     const end = steady() + time;
     for (;;) {
@@ -41,11 +41,22 @@
     }
     now += Math.max(0, end - steady());
   };
-// Lets the device sleep: nothing runs. On some devices, the steady clock includes sleep.
+  // Lets the device sleep: nothing runs. On some devices, the steady clock includes sleep.
   window.sleep = (time, isCounted = false) => {
     now += time;
     if (!isCounted) slept += time;
   };
-// Sets the wall clock forward, or back if the number is negative.
+  // Lets the device sleep until the next touch, which wakes it before any listener of the page hears the touch.
+  let untilTouch = 0;
+  window.sleepUntilTouch = (time) => (untilTouch = time);
+  window.addEventListener(
+    "pointerdown",
+    () => {
+      if (untilTouch) window.sleep(untilTouch);
+      untilTouch = 0;
+    },
+    true,
+  );
+  // Sets the wall clock forward, or back if the number is negative.
   window.setClock = (by) => (wrong += by);
 }
