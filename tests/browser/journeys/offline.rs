@@ -112,9 +112,10 @@ impl<'a> Site<'a> {
 
     /// Waits for a condition, even while the page reloads.
     pub async fn until(&self, what: &str, condition: &str) -> Result<()> {
+        // Longer than a minute, after which a kiosk asks a waiting worker again to take over.
         let start = Instant::now();
         let mut last = Ok(Value::Null);
-        while start.elapsed() < Duration::from_secs(20) {
+        while start.elapsed() < Duration::from_secs(90) {
             last = self.page.eval(&format!("return (async () => {condition})()")).await;
             if matches!(last, Ok(Value::Bool(true))) {
                 return Ok(());
