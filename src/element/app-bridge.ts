@@ -37,6 +37,8 @@ export class AppBridge {
   #loadedKey: string | undefined;
   #refusedKey: string | undefined;
   #changing: Promise<boolean | undefined> | undefined;
+  // How often the host has asked for the pack at an address again.
+  #packTurn = 0;
   #hydrated!: () => void;
   // How many pages are being loaded, and the code that waits for them.
   #loads = 0;
@@ -46,6 +48,8 @@ export class AppBridge {
   declare readonly files: AppFiles;
   declare pageData: string;
   declare hydrated: Promise<void> | undefined;
+  /** The text of the last pack that the element loaded, also if it was refused. */
+  declare packText: string | undefined;
   /** What the visitor used last, apart from the buttons of reading aloud. */
   declare touched: Element | undefined;
   /** When a script of ours scrolled last. */
@@ -162,6 +166,11 @@ export class AppBridge {
     return (this.#changing = this.#change(isAsked).finally(() => this.#loads || this.#restore()));
   }
 
+  /** Resolves if no other comparison is being loaded. */
+  get changed(): Promise<unknown> {
+    return Promise.resolve(this.#changing);
+  }
+
   async #change(isAsked: boolean | undefined): Promise<boolean | undefined> {
     const { key, pack, tell } = this.#shell;
     const { files } = this;
@@ -170,8 +179,8 @@ export class AppBridge {
     let failure: (Error & Partial<ErrorDetail>) | undefined;
     try {
       const [page, own] = [key(), pack()];
-      wanted = `${page}${own ?? ""}`;
-      if (isAsked && own instanceof URL) this.#refusedKey = this.#loadedKey = undefined;
+      if (isAsked) this.#packTurn++;
+      wanted = `${page}${own ?? ""}${own instanceof URL ? ` ${this.#packTurn}` : ""}`;
       if (wanted === this.#refusedKey) return false;
       this.#refusedKey = undefined;
       if (wanted !== this.#loadedKey) {
@@ -180,7 +189,7 @@ export class AppBridge {
         this.#loads++;
         try {
           const { source: read } = await files.more();
-          source = await read(files, page, own, pack);
+          source = await read(files, page, own, pack, (text) => (this.packText = text));
         } catch (error) {
           failure = error as Error;
           if (this.#loadedKey === wanted) this.#loadedKey = before;

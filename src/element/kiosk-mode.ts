@@ -59,7 +59,13 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
   });
   closeWaysOut({ element, signal });
   usePad(place, signal);
-  const pack = followPack({ element, signal, fault: bridge.files.fault, isFree: () => presence() === "attract" });
+  const pack = followPack({
+    element,
+    signal,
+    fault: bridge.files.fault,
+    loaded: () => bridge.changed.then(() => bridge.packText),
+    isFree: () => presence() === "attract",
+  });
   const fonts = tellMissingFonts({ place, warn: (message) => bridge.warn(message) });
 
   // Remove a share code from the address, because no visitor brought it. The rest of the fragment is the host's, such as its

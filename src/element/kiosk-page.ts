@@ -69,12 +69,7 @@ addEventListener("group-fit-reset", async () => {
   await quietly(turn);
   await quietly(() => check(15 * MINUTE));
 });
-// A browser may lose the message to a waiting worker: each minute, the next version gets another.
-setInterval(() => {
-  if (!attracts()) return;
-  quietly(turn);
-  quietly(() => check(60 * MINUTE));
-}, MINUTE);
+setInterval(() => attracts() && quietly(() => check(60 * MINUTE)), MINUTE);
 afterwards(element, join);
 
 // If someone touches the screen during a pending reload, cancel the reload.

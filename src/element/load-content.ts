@@ -84,16 +84,20 @@ export async function wholePack(pack: () => Pack): Promise<Pack> {
 
 // Loads the page data and the static fragments of a comparison: from the build, or from the pack renderer. `key` is a mode and a
 // language, `pack` is the text of a pack, its URL or nothing, and `current` returns the pack that the element has now. Resolves
-// with nothing if `pack` was only a part of the text, because the element has asked for the whole text since.
+// with nothing if `pack` was only a part of the text, because the element has asked for the whole text since. Calls `received` with
+// the text of a pack before it is read, because a pack that is refused is known too.
 export async function source(
   files: AppFiles,
   key: string,
   pack: Pack,
   current: () => Pack = () => pack,
+  received?: (text: string) => void,
 ): Promise<Content | undefined> {
   if (pack) {
     if (typeof pack === "string" && (await wholePack(current)) !== pack) return undefined;
-    return read(files, key.split("-")[0], pack instanceof URL ? await fetchPack(pack, files.fault) : pack);
+    const text = pack instanceof URL ? await fetchPack(pack, files.fault) : pack;
+    received?.(text);
+    return read(files, key.split("-")[0], text);
   }
   const [tree, pageData] = await files.loadJson<[tree: Tree, pageData: string]>(files.comparison(key));
   return { pageData, fragments: fragmentsOf(files.build(tree)) };

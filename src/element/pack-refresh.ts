@@ -11,20 +11,20 @@ interface Followed {
   readonly element: GroupFitElement;
   readonly signal: AbortSignal;
   readonly fault: LoaderTools["fault"];
+  /** Resolves with the text of the pack that the element has loaded, if it is loading none. */
+  loaded(): Promise<string | undefined>;
   /** Whether nobody is there. */
   isFree(): boolean;
 }
 
-export function followPack({ element, signal, fault, isFree }: Followed) {
+export function followPack({ element, signal, fault, loaded, isFree }: Followed) {
   // The address of a pack that was withdrawn, until it is back. The attribute is empty meanwhile, and not gone: then the observer
   // below hears of whatever the host says, also if the host takes its pack away.
   let gone: string | undefined;
-  // The text of the pack, as it was when it was last there.
+  // The text of the pack at the last look. Before the first look, the text that the element has loaded counts.
   let known: string | undefined;
-  let isFirst = true;
   const forget = () => {
     gone = known = undefined;
-    isFirst = true;
   };
   // If the host sets or removes the attribute, forget a pack that was withdrawn before.
   const host = new MutationObserver(forget);
@@ -43,6 +43,7 @@ export function followPack({ element, signal, fault, isFree }: Followed) {
   const look = async () => {
     const address = named();
     if (!address || signal.aborted || !isFree()) return;
+    const own = await loaded();
     let text: string | undefined;
     let status: number | undefined;
     try {
@@ -63,13 +64,11 @@ export function followPack({ element, signal, fault, isFree }: Followed) {
         write("");
       }
     } else if (text !== undefined) {
-      // A pack that was missing at the first look may have been missing when the element asked for it too.
-      const isNews = gone || (!isFirst && text !== known);
+      const isNews = gone || text !== (known ?? own);
       [gone, known] = [undefined, text];
       // An attribute that is set again has the element ask again, though the address is the same.
       if (isNews) write(address);
     }
-    isFirst = false;
   };
   const often = setInterval(look, OFTEN);
   look();

@@ -29,12 +29,23 @@ async fn read_qr(page: &Page, selector: &str) -> Result<String> {
     page.driver.execute(find, vec![json!(selector)]).await?;
     // An engine may take the screenshot before it has scrolled.
     let start = Instant::now();
+    let mut picture = Vec::new();
     while start.elapsed() < Duration::from_secs(15) {
-        if let Some(read) = read_picture(&page.driver.screenshot_as_png().await?)? {
+        picture = page.driver.screenshot_as_png().await?;
+        if let Some(read) = read_picture(&picture)? {
             return Ok(read);
         }
     }
-    anyhow::bail!("no QR code is seen")
+    let kept = xtask::paths::target().join(format!("no-qr-{}.png", page.engine.name()));
+    std::fs::write(&kept, picture)?;
+    let lies = page
+        .eval(&format!(
+            "const code = find('{selector}'); const {{ left, top, width, height }} = code.getBoundingClientRect(); \
+             const over = root.elementFromPoint(left + width / 2, top + height / 2)?.outerHTML.slice(0, 100); \
+             return [left, top, width, height, innerWidth, innerHeight, scrollY, over, code.outerHTML.slice(0, 100)]"
+        ))
+        .await?;
+    anyhow::bail!("no QR code is seen in {}: it lies at {lies}", kept.display())
 }
 
 /// The text of the one QR code in a picture.
