@@ -24,9 +24,24 @@ const THREE: [&str; 3] = ["facilitation-role", "meeting-structure", "membership-
 
 /// The text of the QR code in the element that matches a selector, as a camera would read it.
 async fn read_qr(page: &Page, selector: &str) -> Result<String> {
-    let find = "const found = document.querySelector('group-fit').shadowRoot.querySelector(arguments[0]); \
-         found.scrollIntoView({ block: 'center', behavior: 'instant' })";
-    page.driver.execute(find, vec![json!(selector)]).await?;
+    // Scrolls until the code is whole in view, as a person does: the bars of a kiosk may cover a part of it. Not by
+    // scrollIntoView, which in WebKitGTK takes the end of the window to be lower than it is.
+    let whole = page
+        .eval(&format!(
+            "const code = find('{selector}'); \
+             const isWhole = () => {{ \
+                 const {{ left, top, right, bottom }} = code.getBoundingClientRect(); \
+                 return [[left, top], [right, top], [left, bottom], [right, bottom]].every(([x, y]) => \
+                     code.contains(root.elementFromPoint(x + (x === left ? 2 : -2), y + (y === top ? 2 : -2)))); \
+             }}; \
+             return [0.5, 1, 0].some((part) => {{ \
+                 const {{ top, height }} = code.getBoundingClientRect(); \
+                 scrollBy({{ top: top - part * (innerHeight - height), behavior: 'instant' }}); \
+                 return isWhole(); \
+             }})"
+        ))
+        .await?;
+    ensure!(whole == json!(true), "no scroll position shows the whole QR code");
     // An engine may take the screenshot before it has scrolled.
     let start = Instant::now();
     let mut picture = Vec::new();
