@@ -61,6 +61,10 @@ pub fn check() -> Result<()> {
         run(node("typescript/bin/tsc").args(["--noEmit", "--project", project]).current_dir(&here))?;
     }
     run(node("vite/bin/vite.js").args(["build", "--logLevel", "warn"]).current_dir(&here))?;
+    for react in ["18", "19"] {
+        let config = ["build", "--logLevel", "warn", "--config", "vite.strict.config.js", "--mode", react];
+        run(node("vite/bin/vite.js").args(config).current_dir(&here))?;
+    }
     run(node_script("wordpress/check.mjs").current_dir(&here))?;
     yew()
 }

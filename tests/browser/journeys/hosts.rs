@@ -26,6 +26,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("a_frame_does_the_same_behind_a_wall", |page| Box::pin(a_frame_does_the_same(page))),
     ("a_bare_frame_needs_no_script_of_its_host", |page| Box::pin(a_bare_frame_works(page))),
     ("hosts_in_react_vue_svelte_and_yew_hold_it", |page| Box::pin(frameworks_hold_it(page))),
+    ("hosts_in_reacts_strict_mode_hold_it", |page| Box::pin(strict_mode_holds_it(page))),
     ("plain_and_strict_hosts_hold_it", |page| Box::pin(plain_hosts_hold_it(page))),
     ("no_style_leaks_in_or_out", |page| Box::pin(no_style_leaks(page))),
 ];
@@ -362,6 +363,37 @@ async fn frameworks_hold_it(page: &Page) -> Result<()> {
             let around = page.eval("return document.getElementById('around').textContent").await?;
             ensure!(around == json!("2"), "the host's own listener hears each press once, not {around} times");
         }
+    }
+    Ok(())
+}
+
+/// React runs each effect twice in strict mode, and takes the element out and puts a new one in.
+async fn strict_mode_holds_it(page: &Page) -> Result<()> {
+    for react in ["18", "19"] {
+        page.visit(&format!("hosts/react-{react}/react-strict/index.html")).await?;
+        let version = page.eval("return document.title").await?;
+        ensure!(version == json!("Group Fit in a React app in strict mode"), "{version}");
+        page.eval("window.thrown = []; addEventListener('error', ({ message }) => thrown.push(message))").await?;
+        for visit in 1..=3 {
+            page.until(&format!("{react}: it is ready"), "return !!element?.code && !!fit()").await?;
+            page.press("group-dynamics", "support").await?;
+            page.press("meeting-structure", "support").await?;
+            page.until(&format!("{react}: the host counts"), "return document.getElementById('count').textContent === '2'")
+                .await?;
+            let shares = page.eval("return element.hasAttribute('share-marks')").await?;
+            ensure!(shares == json!(true), "{react}: the property that the effect set last holds");
+            page.eval("document.getElementById('host').click()").await?;
+            page.until(&format!("{react}: the region changes"), "return find('.crisis').innerText.includes('Samaritans')")
+                .await?;
+            page.eval("document.getElementById('show').click()").await?;
+            page.until(&format!("{react}: visit {visit} ends"), "return !element").await?;
+            page.eval("document.getElementById('show').click()").await?;
+        }
+        page.until(&format!("{react}: it is ready again"), "return !!element?.code && !!fit()").await?;
+        let marked = page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await?;
+        ensure!(marked == json!(0), "{react}: a new element begins without marks: {marked}");
+        let thrown = page.eval("return window.thrown").await?;
+        ensure!(thrown == json!([]), "{react}: {thrown}");
     }
     Ok(())
 }
