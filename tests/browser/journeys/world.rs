@@ -26,6 +26,7 @@ pub const ALL: &[(&str, Journey)] = &[
     ("the_document_follows_the_language", |page| Box::pin(the_document_follows(page))),
     ("replaced_built_ins_break_nothing", |page| Box::pin(replaced_built_ins(page))),
     ("cloning_adopting_and_rewriting_break_nothing", |page| Box::pin(cloning_and_adopting(page))),
+    ("a_page_that_a_visitor_comes_back_to_works", |page| Box::pin(coming_back(page))),
 ];
 
 const THREE: [&str; 3] = ["facilitation-role", "meeting-structure", "membership-criteria"];
@@ -472,6 +473,38 @@ async fn replaced_built_ins(page: &Page) -> Result<()> {
     ensure!(page.eval("return window.heard").await? == json!([]), "and no shortcut of the host's");
     let errors = page.eval(NONE_TOLD).await?;
     ensure!(errors == json!([]), "{errors}");
+    Ok(())
+}
+
+/// A browser keeps a page that a visitor leaves, and shows it again as it was, or loads it anew.
+async fn coming_back(page: &Page) -> Result<()> {
+    let leave_and_come_back = async || {
+        page.eval("addEventListener('pageshow', ({ persisted }) => (window.persisted = persisted)); setTimeout(() => (location.href = 'empty.html'))").await?;
+        page.until(
+            "the other page is there",
+            "return document.readyState === 'complete' && location.pathname.endsWith('/empty.html')",
+        )
+        .await?;
+        page.eval("setTimeout(() => history.back())").await?;
+        page.until(
+            "the page is there again",
+            "return !location.pathname.endsWith('/empty.html') && !!element?.works && !!find('.place--whole')",
+        )
+        .await?;
+        Ok::<_, anyhow::Error>(page.eval("return window.persisted === true").await? == json!(true))
+    };
+    for path in ["host.html", "watched.html"] {
+        page.open(path).await?;
+        mark(page, "meeting-structure").await?;
+        let marked = "return root.querySelectorAll('[data-option][aria-pressed=true]').length";
+        let is_kept = leave_and_come_back().await?;
+        let expected = i32::from(is_kept);
+        ensure!(page.eval(marked).await? == json!(expected), "{path}: what the browser kept is there: {is_kept}");
+        page.press("group-dynamics", "support").await?;
+        ensure!(page.eval(marked).await? == json!(expected + 1), "{path}: a press counts once");
+        page.eval("element.lang = 'es'").await?;
+        page.until("another language comes", "return find('.group-fit').lang === 'es'").await?;
+    }
     Ok(())
 }
 
