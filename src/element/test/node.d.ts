@@ -1,4 +1,6 @@
-// What the tests use of Node.js.
+// What the tests use of Node.js, and of esbuild.
+
+declare function setImmediate(work: () => void): void;
 
 declare module "node:test" {
   export function test(name: string, run: () => void | Promise<void>): void;
@@ -16,3 +18,9 @@ declare module "node:assert/strict" {
   const assert: Assert;
   export default assert;
 }
+
+// esbuild makes another module of a file for each suffix, so that a test can load one several times.
+declare module "*?first";
+declare module "*?second";
+declare module "*?third";
+declare module "*?fourth";
