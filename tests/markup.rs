@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, read_text};
-use group_fit::i18n::Messages;
+use group_fit::i18n::{MessageId, Messages};
 use group_fit::model::{Details, Pack};
 use group_fit::model::{DimensionIx, LanguageIx, Msg, OptionIx, State, StatementIx};
 use group_fit::view::{HostSettings, Mode, StaticFragment, StaticFragmentView, ViewContext, page as whole};
@@ -17,12 +17,16 @@ fn page(messages: &[Msg]) -> Html {
 }
 
 fn page_of(pack: &str, messages: &[Msg], region: Option<&'static str>, today: &'static str) -> Html {
+    page_in(Mode::Page, pack, messages, region, today)
+}
+
+fn page_in(mode: Mode, pack: &str, messages: &[Msg], region: Option<&'static str>, today: &'static str) -> Html {
     let Pack { comparison, details: reading } = read_text(pack).unwrap();
     let mut state = State::new(Rc::new(comparison));
     for msg in messages {
         state.update(msg.clone());
     }
-    let props = PageProps { state, reading: Rc::new(reading), region: region.map(AttrValue::from), today };
+    let props = PageProps { state, reading: Rc::new(reading), region: region.map(AttrValue::from), today, mode };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let markup = runtime.block_on(LocalServerRenderer::<Page>::with_props(props).hydratable(false).render());
     assert!(!markup.contains('{'), "a phrase was left unfilled: {markup}");
@@ -35,13 +39,14 @@ struct PageProps {
     reading: Rc<Details>,
     region: Option<AttrValue>,
     today: &'static str,
+    mode: Mode,
 }
 
 /// The page with its static fragments, as a visitor reads it.
 #[function_component]
 fn Page(props: &PageProps) -> yew::Html {
-    let PageProps { state, reading, region, today } = props.clone();
-    let bare = || ViewContext::detached(state.comparison().clone(), Messages::english(), Mode::Page);
+    let PageProps { state, reading, region, today, mode } = props.clone();
+    let bare = || ViewContext::detached(state.comparison().clone(), Messages::english(), mode);
     let scene = |fragment: Box<dyn Fn(StaticFragment) -> yew::Html>| {
         Rc::new(ViewContext { fragment, language: Some(LanguageIx(0)), ..bare() })
     };
@@ -247,6 +252,33 @@ fn markup_in_a_pack_stays_text() {
     let page = page_of(&pack, &[], None, "2026-11-23");
     assert!(all(&page, "script, b").is_empty());
     assert!(words(page.root_element()).contains("<script>alert(1)</script>"));
+}
+
+#[test]
+fn no_browser_fills_in_what_was_chosen_before() {
+    let fields = all(&page(&[]), "input, select").len();
+    assert!(fields > 13, "the last questions, the code, the language and the pace: {fields}");
+    assert_eq!(all(&page(&[]), "input[autocomplete=off], select[autocomplete=off]").len(), fields);
+}
+
+#[test]
+fn a_kiosk_copies_nothing_to_the_clipboard_that_its_visitors_share() {
+    let messages = [press(1, 0), Msg::TakeawayPressed];
+    let copies = |mode: Mode| {
+        let page = page_in(mode, DEFAULT_PACK, &messages, None, "2026-11-23");
+        assert_eq!(all(&page, ".takeaway__link").len(), 1, "there is a link");
+        let copy = Messages::english().get(MessageId::TakeawayCopy);
+        all(&page, ".takeaway button").into_iter().filter(|button| words(*button) == copy).count()
+    };
+    assert_eq!((copies(Mode::Page), copies(Mode::Kiosk)), (1, 0));
+}
+
+#[test]
+fn session_recorders_find_the_sign_that_each_looks_for() {
+    let page = page(&[]);
+    let signs = ".fs-exclude.rr-block.sentry-block.ph-no-capture.nr-block.amp-block.smartlook-hide[data-dd-privacy=hidden]\
+                 [data-hj-suppress][data-clarity-mask=true][data-openreplay-hidden][data-private]";
+    assert_eq!(one(&page, signs).attr("lang"), Some("en"), "it is the whole page that has them");
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn the_names_at_the_border_are_the_same_in_typescript_and_in_rust() {
     assert_eq!(union("DispatchName"), quoted(handle, ("pub fn dispatch(", "\n    }\n"), "\n            \""));
     assert_eq!(union("FailureName"), quoted(handle, ("\nfn failure(", "\n}\n"), "\n        \""));
     assert_eq!(union("EffectName"), quoted(handle, ("\nfn effect_runner(", "\n}\n"), "run_effect(\""));
-    assert_eq!(union("ActName"), quoted("src/app/events.rs", ("\nfn message_for(", "\n}\n"), "\n        \""));
+    assert_eq!(union("ActionName"), quoted("src/app/events.rs", ("\nfn message_for(", "\n}\n"), "\n        \""));
     assert_eq!(union("AppEventName"), quoted("src/app/host_bridge.rs", ("fn notify_host(", "\n    }\n"), "emit(\""));
     let name = ("pub const fn name(self) -> &'static str {", "\n    }\n");
     assert_eq!(&union("VoiceOrder") | &union("PaceName"), quoted("src/model/speech.rs", name, "=> \""));

@@ -34,6 +34,8 @@ mod tests {
             ("zh", Some("zh-Hans")),
             ("zh-CN", Some("zh-Hans")),
             ("zh-TW", None),
+            ("zh-HK", None),
+            ("zh-MO", None),
             ("zh-Hant", None),
             ("de", None),
             ("", None),

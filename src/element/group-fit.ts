@@ -332,7 +332,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
       if (run !== this.#run) return;
       if (isFrame) this.#shell.isStyled = false;
       this.#life = new Life(this.#shell);
-      this.#life[isFrame ? "enframe" : "fill"]();
+      this.#life[isFrame ? "mountFrame" : "fill"]();
     } catch (error) {
       if (run !== this.#run) return;
       if (!isLinked) this.#notice();

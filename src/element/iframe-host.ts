@@ -24,7 +24,7 @@ interface FrameHost extends Shell {
 }
 
 /** What lifecycle.ts knows of a frame. */
-export type FrameHandle = ReturnType<typeof enframe>;
+export type FrameHandle = ReturnType<typeof mountFrame>;
 
 /** The port, and what is known of the page at its other end. */
 type GuestPort = MessagePort & {
@@ -46,7 +46,7 @@ const REFUSED =
 
 // Puts the frame into `root`. `pack` gives the element's pack, as text or as a URL, `lang` its language; `heard` takes an event
 // of the frame with its detail and the share code, `failed` an error, and whether something of the frame can be read.
-export function enframe(root: ShadowRoot, { element, files, sheet, pack, lang, warn, heard, failed }: FrameHost) {
+export function mountFrame(root: ShadowRoot, { element, files, sheet, pack, lang, warn, heard, failed }: FrameHost) {
   root.adoptedStyleSheets = [sheet(STYLES, element.ownerDocument)];
   const leaving = new AbortController();
   const { signal } = leaving;

@@ -34,7 +34,7 @@ const reload = () => {
 // Changes to the next version between two visitors, if that version is complete.
 async function turn() {
   if (isOther) reload();
-  else (await workers.getRegistration(scopeOf(PAGE)))?.waiting?.postMessage("take over");
+  else (await workers.getRegistration(scopeOf(PAGE)))?.waiting?.postMessage("SKIP_WAITING");
 }
 
 const known = new WeakSet<ServiceWorkerRegistration>();

@@ -335,14 +335,14 @@ class Life {
     shell.fail(error);
   }
 
-  async enframe() {
+  async mountFrame() {
     const shell = this.#shell;
     try {
-      const { enframe } = await files.more();
+      const { mountFrame } = await files.more();
       if (this.#isGone) return;
       all.add(this);
       const { brought } = files.link;
-      this.#frame = enframe(shell.root, {
+      this.#frame = mountFrame(shell.root, {
         ...shell,
         files,
         failed: (error, isShown) => this.#isGone || this.fail(error, isShown),

@@ -26,16 +26,16 @@ export function listen(place: Place, isKiosk: () => boolean) {
   });
   place.addEventListener("click", (event) => {
     const target = event.target as Element;
-    const summary = target.closest("summary:not([data-act])");
+    const summary = target.closest("summary:not([data-action])");
     if (summary) {
       // Not by the browser's default, which a host may prevent for every click in its page.
       event.preventDefault();
       const details = summary.parentElement as HTMLDetailsElement;
       details.open = !details.open;
     }
-    if (!target.closest("[data-act=to-takeaway]")) return;
+    if (!target.closest("[data-action=to-takeaway]")) return;
     place.querySelector(".takeaway")!.scrollIntoView();
-    place.querySelector<HTMLElement>("[data-act=print]")!.focus({ preventScroll: true });
+    place.querySelector<HTMLElement>("[data-action=print]")!.focus({ preventScroll: true });
   });
   place.addEventListener("keydown", (event) => {
     const field = event.target as HTMLInputElement;

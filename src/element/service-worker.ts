@@ -50,7 +50,7 @@ const bypassed = new Set<string>();
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), activate()])));
-addEventListener("message", ({ data }) => data === "take over" && skipWaiting());
+addEventListener("message", ({ data }) => data === "SKIP_WAITING" && skipWaiting());
 addEventListener("fetch", (event) => {
   const { request, clientId } = event;
   const name = nameOf(request.url);

@@ -45,6 +45,7 @@ mod tests {
         }
         for bad in [
             "javascript:alert(1)",
+            "javascript:open('https:')",
             "http://example.org",
             "data:text/html,x",
             "//example.org",

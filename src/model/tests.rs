@@ -106,6 +106,20 @@ fn marks_on_what_is_not_there_do_not_count() {
 }
 
 #[test]
+fn marks_follow_their_statements_into_another_order() {
+    let from = comparison(&vec![vec![vec![U, R]; 2]; 3]);
+    let mut to = from.clone();
+    to.options.reverse();
+    to.dimensions.rotate_left(1);
+    let moved = marks(&[at(0, 0), at(1, 1), at(2, 0)], &[1]).moved(&from, &to);
+    assert_eq!(moved, marks(&[at(0, 0), at(1, 1), at(2, 1)], &[0]));
+    let mut fewer = to.clone();
+    fewer.dimensions.remove(0);
+    let moved = moved.moved(&to, &fewer);
+    assert_eq!(moved, marks(&[at(0, 1), at(1, 1)], &[]), "a statement that is gone takes its mark and its emphasis along");
+}
+
+#[test]
 fn a_third_option_gives_up_what_the_best_has() {
     let row = vec![vec![R, U, R]; 3];
     let comparison = comparison(&[row.clone(), row.clone(), row]);

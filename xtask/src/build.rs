@@ -4,11 +4,10 @@ use crate::assets::{Assets, Use};
 use crate::build_std::build_std_for_size;
 use crate::esbuild::esbuild;
 use crate::hook::trunk_config;
-use crate::hosts::copy_tree;
 use crate::i18n_data::{line_numbers, message};
 use crate::profile::Profile;
 use crate::steps::{note, run};
-use crate::tools::{self, files_below};
+use crate::tools::{self, copy_tree, files_below};
 use crate::{offline, pages, paths, prerender, wasm};
 use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -202,8 +201,8 @@ fn own_scripts(profile: Profile, assets: &mut Assets) -> Result<()> {
     let keep = format!("--define:KEEP={}", Value::from(offline)).into();
     let page = bundle(profile, "standalone-page", &[text.clone(), vec![keep]].concat())?;
     assets.emit("page", "page.js", Use { visit: true, ..Use::INDEX }.not_in_npm(), &page)?;
-    let attendant = bundle(profile, "kiosk-page", &text)?;
-    assets.emit("attendant", "attendant.js", Use::KIOSK.not_in_npm(), &attendant)?;
+    let kiosk_page = bundle(profile, "kiosk-page", &text)?;
+    assets.emit("kiosk-page", "kiosk-page.js", Use::KIOSK.not_in_npm(), &kiosk_page)?;
     Ok(())
 }
 

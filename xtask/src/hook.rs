@@ -15,7 +15,7 @@ fn hook() -> PathBuf {
 ///
 /// # Errors
 /// Returns an error if the copy cannot be written.
-pub fn keep_hook() -> Result<()> {
+pub fn install_hook() -> Result<()> {
     let (own, draft) = (std::env::current_exe()?, hook().with_extension(std::process::id().to_string()));
     if own == hook() {
         return Ok(());

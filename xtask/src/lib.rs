@@ -1,24 +1,20 @@
-//! The commands for people who work on Group Fit: serve, test, dist, bench.
+//! The commands for people who work on Group Fit: serve, test, dist. The package
+//! `browser-tests` has those that need a browser.
 //!
 //! - [`serve`], [`mod@test`]: the two commands that a newcomer needs.
 //! - [`build`]: Trunk, and the steps after it. [`assets`]: the files of a build, each declared where it is made. `wasm`: the steps for a
 //!   WebAssembly. [`tree`]: markup as JSON. [`offline`]: the service worker. [`npm`]: the npm package. [`sizes`]: bytes and their limits.
 //! - [`server`]: a static file server with the policy of docs/design.md, for `serve` and for the tests.
-//! - [`hosts`]: the example pages that embed Group Fit, built and type-checked.
-//! - [`mod@bench`]: size and speed of the release build, beside peers with the same content.
 //! - [`fuzz`]: runs cargo-fuzz on the parser of packs.
-//! - [`tools`], [`browsers`]: installs what the commands need. [`steps`]: prints what a command does, and runs programs. [`paths`]: folders.
+//! - [`tools`]: installs what the commands need. [`steps`]: prints what a command does, and runs programs. [`paths`]: folders.
 
 pub mod assets;
-pub mod bench;
-pub mod browsers;
 pub mod build;
 mod build_std;
 mod edge;
 mod esbuild;
 pub mod fuzz;
 pub mod hook;
-pub mod hosts;
 mod i18n_data;
 pub mod npm;
 pub mod offline;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use xtask::build::post_build;
 use xtask::profile::Profile;
 use xtask::test::{Check, Selection, dist, test};
-use xtask::{bench, fuzz, serve, sizes, steps, tools};
+use xtask::{fuzz, serve, sizes, steps, tools};
 
 /// The commands for people who work on Group Fit. Each installs missing tools into target/tools, and prints their names.
 #[derive(Debug, Parser)]
@@ -46,15 +46,6 @@ enum Command {
         #[arg(long)]
         record: bool,
     },
-    /// Compare the release build with peers with the same content, on a slow connection and a slow processor
-    Bench {
-        /// The number of visits to each page
-        #[arg(long, default_value_t = 5)]
-        rounds: usize,
-        /// Print JSON, for comparing two commits
-        #[arg(long)]
-        json: bool,
-    },
     /// Check packs, create one, compare two, report on one, or print their schema (the program `packtool`)
     #[command(disable_help_flag = true)]
     Pack {
@@ -68,7 +59,7 @@ enum Command {
         #[arg(long, default_value_t = 60)]
         seconds: u64,
     },
-    /// Run a long test of the release build in a browser: soak, kiosk-days, day or faults
+    /// Run a long test of the release build in a browser: soak, kiosk-days, day, faults or bench
     #[command(external_subcommand)]
     Long(Vec<OsString>),
     /// Install the tools, and print how to use them by hand, for example for `trunk serve`
@@ -101,7 +92,6 @@ fn run(what: Command) -> Result<ExitCode> {
                 std::fs::write(sizes::record(), format!("{:#}\n", serde_json::json!(sizes.known())))?;
             }
         }
-        Command::Bench { rounds, json } => bench::bench(rounds, json)?,
         Command::Fuzz { seconds } => fuzz::fuzz(seconds)?,
         Command::Setup => {
             tools::for_build()?;

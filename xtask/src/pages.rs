@@ -40,7 +40,7 @@ const PAGES: [OwnPage; 3] = [
         class: "kiosk",
         mode: Mode::Kiosk,
         uses: Use { kiosk: true, ..Use::NONE },
-        script: "attendant",
+        script: "kiosk-page",
         styles: &["styles", "kiosk-styles", "paper-styles"],
     },
     OwnPage {

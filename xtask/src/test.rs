@@ -1,11 +1,10 @@
 //! `cargo xtask test`: every check, from formatting to three browsers.
 
-use crate::browsers::{self, Engine, Found};
 use crate::build::product;
 use crate::profile::Profile;
 use crate::sizes::{Sizes, compress};
 use crate::steps::{cargo, output, run, timed};
-use crate::{edge, hosts, npm, paths, tools};
+use crate::{edge, npm, paths, tools};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,7 +55,7 @@ pub fn test(checks: &[Check], selection: &Selection) -> Result<()> {
     let checks = if checks.is_empty() { Check::value_variants() } else { checks };
     tools::for_build()?;
     if checks.contains(&Check::Web) || checks.contains(&Check::Browser) {
-        browsers::set_up()?;
+        in_browsers(&["browsers"])?;
     }
     // A check of the release build must not run on a build that is older than its sources.
     let needs_dist = |check: &Check| matches!(check, Check::Crates | Check::Hosts | Check::Browser);
@@ -65,7 +64,7 @@ pub fn test(checks: &[Check], selection: &Selection) -> Result<()> {
         if first == Some(index) && is_stale()? {
             timed("Release build", || dist().map(drop))?;
             if !checks.contains(&Check::Hosts) && checks.contains(&Check::Browser) {
-                timed("The npm package and the example hosts", hosts::check)?;
+                timed("The npm package and the example hosts", || in_browsers(&["hosts"]))?;
             }
         }
         match check {
@@ -85,9 +84,11 @@ pub fn test(checks: &[Check], selection: &Selection) -> Result<()> {
                 test(&["--package", "browser-tests", "--lib", "--bins"])
             })?,
             Check::Crates => timed("One version of each crate in the WebAssembly", one_version_each)?,
-            Check::Web => timed("Tests of the WebAssembly in Chromium", || web(selection))?,
+            Check::Web => timed("Tests of the WebAssembly in Chromium", || {
+                in_browsers(&[&["web"], &selection.filter.as_deref().into_iter().collect::<Vec<_>>()[..]].concat())
+            })?,
             Check::Dist => timed("Release build", || dist().map(drop))?,
-            Check::Hosts => timed("The npm package and the example hosts", hosts::check)?,
+            Check::Hosts => timed("The npm package and the example hosts", || in_browsers(&["hosts"]))?,
             Check::Browser => timed("Journeys", || journeys(selection))?,
         }
     }
@@ -158,29 +159,10 @@ fn one_version_each() -> Result<()> {
     Ok(())
 }
 
-fn web(selection: &Selection) -> Result<()> {
-    let Found::Here(chromium) = Engine::Chromium.find() else { return Ok(()) };
-    // The runner of wasm-bindgen reads the browser's arguments from webdriver.json in the folder of the package.
-    let options = serde_json::json!({ "goog:chromeOptions": { "args": CHROMIUM_ARGUMENTS, "binary": chromium.binary } });
-    std::fs::write(paths::root().join("target/webdriver.json"), options.to_string())?;
-    let driver = &chromium.driver;
-    run(cargo()
-        .args(["test", "--package", "group-fit", "--target", WASM, "--test", "wasm"])
-        .args(selection.filter.iter().flat_map(|filter| ["--", filter]))
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::installed("wasm-bindgen-test-runner"))
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", paths::root().join("target/webdriver.json"))
-        .env("CHROMEDRIVER", driver))
+/// Runs a command of the package `browser-tests`, which knows the browsers.
+fn in_browsers(arguments: &[&str]) -> Result<()> {
+    run(cargo().args(["run", "--quiet", "--package", "browser-tests", "--"]).args(arguments))
 }
-
-/// How Chromium starts in tests: as root, without a screen, without a word to anybody.
-pub const CHROMIUM_ARGUMENTS: [&str; 6] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-];
 
 fn journeys(selection: &Selection) -> Result<()> {
     let mut test = cargo();

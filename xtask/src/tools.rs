@@ -20,7 +20,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// # Errors
 /// Returns an error if a tool cannot be installed. The error explains how to install it by hand.
 pub fn for_build() -> Result<()> {
-    crate::hook::keep_hook()?;
+    crate::hook::install_hook()?;
     wasm_target()?;
     trunk()?;
     wasm_bindgen()?;
@@ -206,6 +206,19 @@ pub fn npm_install(ours: &Path, there: &Path, what: &str) -> Result<()> {
     run(npm().args(["ci", "--legacy-peer-deps", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(there))
         .context("npm failed. Is Node.js (20.19 or later) installed, and is there a network connection?")?;
     Ok(fs::write(installed, lock)?)
+}
+
+/// Copies every file below a folder.
+///
+/// # Errors
+/// Returns an error if a file cannot be read or written.
+pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+    for file in files_below(from)? {
+        let place = to.join(file.strip_prefix(from)?);
+        fs::create_dir_all(place.parent().context("a file is in a folder")?)?;
+        fs::copy(&file, &place).with_context(|| format!("{} cannot be copied", file.display()))?;
+    }
+    Ok(())
 }
 
 /// The npm command.

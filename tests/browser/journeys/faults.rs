@@ -3,6 +3,7 @@
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, bail, ensure};
+use browser_tests::browsers::Engine;
 use browser_tests::fake_release;
 use browser_tests::fault_injection::{self, DIRECTIVES, Fault};
 use browser_tests::roles::is_of;
@@ -10,7 +11,6 @@ use serde_json::{Map, Value, json};
 use std::fs;
 use std::time::{Duration, Instant};
 use tokio::sync::OnceCell;
-use xtask::browsers::Engine;
 use xtask::paths;
 use xtask::server::{Site, listen, run};
 
@@ -89,7 +89,7 @@ const ASKED_FOR: [(&str, &[Place]); 25] = [
     ("page-styles", &[Place::Page]),
     ("worker", &[Place::Page]),
     ("kiosk", &[Place::Kiosk]),
-    ("attendant", &[Place::Kiosk]),
+    ("kiosk-page", &[Place::Kiosk]),
 ];
 
 /// The selection for a normal test run: at least one row per kind of fault and per kind of file.
@@ -339,9 +339,9 @@ impl Case<'_> {
                 "const choice = find('[name=language]'); choice.value = 'es'; choice.dispatchEvent(new Event('change', { bubbles: true }))",
                 "find('.group-fit').lang === 'es'",
             ),
-            Ask::Qr => ("find('[data-act=takeaway]').click()", "!!find('.qr path')"),
-            Ask::Print => ("find('[data-act=print]').click()", "!!document.querySelector('iframe') || !!window.printed"),
-            Ask::ReadAloud => ("find('[data-act=all]').click()", "window.spoken.length > 0"),
+            Ask::Qr => ("find('[data-action=takeaway]').click()", "!!find('.qr path')"),
+            Ask::Print => ("find('[data-action=print]').click()", "!!document.querySelector('iframe') || !!window.printed"),
+            Ask::ReadAloud => ("find('[data-action=all]').click()", "window.spoken.length > 0"),
         };
         if ask == Ask::ReadAloud {
             self.page.until("there is a voice", "return !!find('.aloud') && find('.aloud').dataset.speech === 'silent'").await?;

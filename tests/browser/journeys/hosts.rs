@@ -2,10 +2,10 @@
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
+use browser_tests::browsers::Engine;
 use browser_tests::fault_injection::Fault;
+use browser_tests::hosts::FRAMEWORKS;
 use serde_json::{Value, json};
-use xtask::browsers::Engine;
-use xtask::hosts::FRAMEWORKS;
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[

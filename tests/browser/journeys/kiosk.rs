@@ -2,10 +2,10 @@
 
 use crate::page::{Journey, Page};
 use anyhow::{Result, ensure};
+use browser_tests::browsers::Engine;
 use serde_json::{Value, json};
 use std::fs;
 use thirtyfour::common::command::{Actions, Command};
-use xtask::browsers::Engine;
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[
@@ -112,11 +112,11 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
         page.click("input[name=leaning]").await?;
         page.click("label:last-child > input[name=sure-risks]").await?;
         page.click(".more > summary").await?;
-        page.click("[data-act=takeaway]").await?;
+        page.click("[data-action=takeaway]").await?;
         page.until("the QR code is drawn", "return !!find('.qr path')").await?;
         page.click(".takeaway__enter > summary").await?;
         page.eval("find('input[name=code]').value = 'SECRET'; location.hash = 'group-fit=00000000000'").await?;
-        page.click("[data-act=use-code]").await?;
+        page.click("[data-action=use-code]").await?;
         page.until("a wrong code is refused", "return !!find('.takeaway .brought p')").await?;
         let code = page.eval("return element.code").await?;
 
@@ -125,7 +125,7 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
         pass(page, 1).await?;
         is_presence(page, "still-there").await?;
         page.until("it asks", "return find('dialog[data-question=still-there]').open").await?;
-        page.click("dialog[open] [data-act=stay]").await?;
+        page.click("dialog[open] [data-action=stay]").await?;
         is_presence(page, "here").await?;
         ensure!(page.eval("return element.code").await? == code, "nothing is lost while it asks");
         pass(page, 90).await?;
@@ -178,18 +178,18 @@ async fn starting_over_asks(page: &Page) -> Result<()> {
     page.press("group-dynamics", "support").await?;
     page.click(".tools__leave").await?;
     page.until("it asks", "return find('dialog[data-question=leaving]').open").await?;
-    page.click("dialog[open] [data-act=stay]").await?;
+    page.click("dialog[open] [data-action=stay]").await?;
     is_presence(page, "here").await?;
     ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
     page.click(".tools__leave").await?;
-    page.click("dialog[open] [data-act=left]").await?;
+    page.click("dialog[open] [data-action=left]").await?;
     is_presence(page, "attract").await?;
     page.until("nothing is marked", "return !find('[data-option][aria-pressed=true]')").await?;
     begin(page, "fr").await?;
     page.press("group-dynamics", "support").await?;
     pass(page, 90).await?;
     page.until("it asks", "return find('dialog[data-question=still-there]').open").await?;
-    page.click("dialog[open] [data-act=left]").await?;
+    page.click("dialog[open] [data-action=left]").await?;
     is_presence(page, "attract").await
 }
 
@@ -206,14 +206,14 @@ async fn it_has_no_way_out(page: &Page) -> Result<()> {
     let small = "
       const targets = [...root.querySelectorAll('button, summary, select, label, input[name=code]')].filter((one) => one.checkVisibility({ visibilityProperty: true }));
       const parts = targets.filter((one) => !one.matches('label') || one.querySelector('input'));
-      return parts.map((one) => [one.className || one.dataset.act || one.tagName, Math.round(one.getBoundingClientRect().height), Math.round(one.getBoundingClientRect().width)])
+      return parts.map((one) => [one.className || one.dataset.action || one.tagName, Math.round(one.getBoundingClientRect().height), Math.round(one.getBoundingClientRect().width)])
         .filter(([, high, wide]) => high < 60 || wide < 60);";
     let greetings = page.eval(small).await?;
     ensure!(greetings == json!([]), "too small to touch on the first screen: {greetings}");
     begin(page, "vi").await?;
     page.press_all("support", &["facilitation-role", "meeting-structure", "membership-criteria"]).await?;
     page.eval("root.querySelectorAll('details:not(.marks, .crisis__countries)').forEach((one) => (one.open = true))").await?;
-    page.click("[data-act=takeaway]").await?;
+    page.click("[data-action=takeaway]").await?;
     page.until("the QR code is drawn", "return !!find('.qr path')").await?;
     let found = page.eval(small).await?;
     ensure!(found == json!([]), "too small to touch: {found}");
@@ -290,8 +290,8 @@ async fn a_sleep_forgets(page: &Page) -> Result<()> {
     // By a press, by a key, by the event of a switch device, and without any input.
     for (lang, act) in [
         ("es", "find('[data-dimension=meeting-structure][data-option=support]').click()"),
-        ("fr", "find('[data-act=sheet]').click()"),
-        ("vi", "find('[data-act=takeaway]').click()"),
+        ("fr", "find('[data-action=sheet]').click()"),
+        ("vi", "find('[data-action=takeaway]').click()"),
         ("en", ""),
     ] {
         for counted in [true, false] {
@@ -435,7 +435,7 @@ async fn a_question_stays(page: &Page) -> Result<()> {
         "return find('dialog[data-question=still-there]').open && find('dialog[open]').textContent.includes('Êtes-vous')",
     )
     .await?;
-    page.click("dialog[open] [data-act=stay]").await?;
+    page.click("dialog[open] [data-action=stay]").await?;
     is_presence(page, "here").await
 }
 
@@ -464,7 +464,7 @@ async fn it_is_made_anew(page: &Page) -> Result<()> {
         page.eval("find('input[name=code]').value = 'SECRET'").await?;
         pass(page, 90).await?;
         page.until("it asks", "return find('dialog[data-question=still-there]').open").await?;
-        page.click("dialog[open] [data-act=stay]").await?;
+        page.click("dialog[open] [data-action=stay]").await?;
         is_presence(page, "here").await?;
         // As frameworks do: remove and return the same element, or replace it by another one.
         let anew = if round % 2 == 0 {
@@ -526,7 +526,7 @@ async fn a_link_carries_the_region(page: &Page) -> Result<()> {
     page.click(".greeting").await?;
     is_presence(page, "here").await?;
     page.press("group-dynamics", "support").await?;
-    page.click("[data-act=takeaway]").await?;
+    page.click("[data-action=takeaway]").await?;
     page.until("the link is there", "return !!find('.takeaway__link')").await?;
     let link = page.text(".takeaway__link").await?;
     let (address, code) = link.split_once('#').unwrap_or_default();
@@ -576,7 +576,7 @@ async fn a_code_is_typed(page: &Page) -> Result<()> {
     }
     let typed = page.eval("return find('input[name=code]').value").await?;
     ensure!(typed == json!(code), "{typed} is typed, and not {code}");
-    page.click("[data-act=use-code]").await?;
+    page.click("[data-action=use-code]").await?;
     page.until("the mark is there", "return find('[data-dimension=group-dynamics][data-option=support]').ariaPressed === 'true'")
         .await
 }

@@ -12,9 +12,9 @@ use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
-use xtask::hosts::copy_tree;
 use xtask::paths;
 use xtask::server::{Site, listen, run};
+use xtask::tools::copy_tree;
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[
@@ -275,7 +275,7 @@ async fn begin(page: &Page) -> Result<()> {
 async fn start_over(page: &Page) -> Result<()> {
     page.eval("find('.tools__leave').click()").await?;
     page.until("it asks", "return find('dialog[data-question=leaving]').open").await?;
-    page.eval("find('dialog[open] [data-act=left]').click()").await?;
+    page.eval("find('dialog[open] [data-action=left]').click()").await?;
     is_presence(page, "attract").await
 }
 
@@ -539,12 +539,12 @@ async fn long_names_fit(page: &Page) -> Result<()> {
     };
     let widths = ["w320", "w390", "w768", "w1280"];
     fits(&widths, "long names").await?;
-    for press in ["[data-act=sheet]", "[data-act=takeaway]"] {
+    for press in ["[data-action=sheet]", "[data-action=takeaway]"] {
         page.eval(&format!("find('{press}').click()")).await?;
     }
     page.until("the panel and the takeaway are open", "return !!find('.fit--open') && !!find('.takeaway__code')").await?;
     page.eval(
-        "find('[data-act=list]').click(); root.querySelectorAll('details:not(.marks)').forEach((one) => (one.open = true))",
+        "find('[data-action=list]').click(); root.querySelectorAll('details:not(.marks)').forEach((one) => (one.open = true))",
     )
     .await?;
     page.until("every mark is listed", "return !!find('.marks__entry')").await?;

@@ -2,9 +2,9 @@
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
+use browser_tests::browsers::Engine;
 use group_fit::i18n::LANGUAGES;
 use serde_json::{Value, json};
-use xtask::browsers::Engine;
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[

@@ -130,7 +130,7 @@ async fn a_link_leaves_out(page: &Page) -> Result<()> {
         page.eval(&format!("element.reset(); history.replaceState(null, '', '{address}')")).await?;
         page.press_all("support", &THREE).await?;
         if page.eval("return !!find('.takeaway__link')").await? == json!(false) {
-            page.click("[data-act=takeaway]").await?;
+            page.click("[data-action=takeaway]").await?;
         }
         page.until("there is a link", "return !!find('.takeaway__link')").await?;
         let link = page.text(".takeaway__link").await?;
@@ -148,7 +148,7 @@ async fn a_link_leaves_out(page: &Page) -> Result<()> {
 async fn links_lead_to_the_open_page(page: &Page) -> Result<()> {
     page.open("linked.html").await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-act=takeaway]").await?;
+    page.click("[data-action=takeaway]").await?;
     page.until("the QR code is drawn", "return !!find('.qr path')").await?;
     let leads = |path: &str| format!("return find('.takeaway__link').textContent.startsWith(`${{location.origin}}{path}`)");
     page.until("the link leads to the page", &leads("/linked.html#group-fit-")).await?;
@@ -185,7 +185,7 @@ async fn open_takeaway(page: &Page) -> Result<()> {
     for dimension in THREE {
         page.eval(&format!("find('[data-dimension={dimension}][data-option=support]').click()")).await?;
     }
-    page.eval("find('[data-act=takeaway]').click()").await?;
+    page.eval("find('[data-action=takeaway]').click()").await?;
     page.until("the code is there", "return !!find('.takeaway__code')").await
 }
 
@@ -425,7 +425,7 @@ async fn a_host_prevents_nothing(page: &Page) -> Result<()> {
 
 async fn a_kiosks_clipboard(page: &Page) -> Result<()> {
     page.open("kiosk-watched.html").await?;
-    page.click("[data-act=begin][data-lang=en]").await?;
+    page.click("[data-action=begin][data-lang=en]").await?;
     page.until("it begins", "return find('.group-fit').dataset.presence === 'here'").await?;
     let prevented = "return ['copy', 'cut', 'paste'].every((kind) => { const event = new ClipboardEvent(kind, { bubbles: true, composed: true, cancelable: true }); \
          find('input[name=code]').dispatchEvent(event); return event.defaultPrevented })";
@@ -439,9 +439,9 @@ async fn a_silent_clipboard(page: &Page) -> Result<()> {
     )
     .await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-act=takeaway]").await?;
+    page.click("[data-action=takeaway]").await?;
     page.until("there is a link", "return !!find('.takeaway__link')").await?;
-    page.click("[data-act=copy]").await?;
+    page.click("[data-action=copy]").await?;
     page.until("the visitor's own keys do it", "return !!find('.takeaway__said')?.textContent.includes('Ctrl+C')").await
 }
 
@@ -449,7 +449,7 @@ async fn ignored_printing(page: &Page) -> Result<()> {
     page.visit("link-sandbox.html").await?;
     page.driver.enter_frame(0).await?;
     page.until("it is ready", "return !!element?.works && !!find('.place--whole')").await?;
-    page.eval("find('[data-act=print]').click()").await?;
+    page.eval("find('[data-action=print]').click()").await?;
     let said = page.until("it is said", "return !!find('.takeaway__said')?.textContent.includes('did not load')").await;
     let left = page.eval("return [document.querySelectorAll('iframe').length, !!find('.paper'), window.heardWarnings.some((words) => words.includes('allow-modals'))]").await;
     page.driver.enter_default_frame().await?;
@@ -463,8 +463,8 @@ async fn too_long_for_a_qr_code(page: &Page) -> Result<()> {
     page.open("linked.html").await?;
     page.eval("element.setAttribute('page-url', `https://provider.example/?${'a'.repeat(2400)}`)").await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-act=takeaway]").await?;
-    page.until("the visitor is told", "return !!find('.takeaway__said [data-act=draw-qr]')").await?;
+    page.click("[data-action=takeaway]").await?;
+    page.until("the visitor is told", "return !!find('.takeaway__said [data-action=draw-qr]')").await?;
     page.until("the provider is told", "return window.heardWarnings.some((words) => words.includes('Shorten page-url'))").await
 }
 

@@ -219,7 +219,7 @@ async fn one_policy(page: &Page) -> Result<()> {
     page.open("trusted.html").await?;
     let violations = page.eval("return window.violations").await?;
     ensure!(violations == json!([]), "{violations}");
-    page.eval("find('[data-act=takeaway]').click()").await?;
+    page.eval("find('[data-action=takeaway]').click()").await?;
     page.press("group-dynamics", "support").await?;
     page.until("a part that comes later comes too", "return !!find('.qr path')").await?;
     let violations = page.eval("return window.violations").await?;

@@ -28,10 +28,10 @@ mod takeaway;
 mod translator;
 mod world;
 
+use browser_tests::browsers::{Engine, Found};
 use libtest_mimic::{Arguments, Trial};
 use page::Browsers;
 use std::sync::Arc;
-use xtask::browsers::{Engine, Found};
 
 fn main() {
     let arguments = Arguments::from_args();
@@ -71,7 +71,7 @@ fn main() {
             let name = format!("{}: {name}", engine.name());
             let trial = Trial::test(name.clone(), move || match found {
                 Found::Here(browser) => browsers.run(&name, &browser, journey).map_err(|error| format!("{error:#}").into()),
-                Found::Missing(why) if xtask::browsers::strict() => Err(why.into()),
+                Found::Missing(why) if browser_tests::browsers::strict() => Err(why.into()),
                 Found::Missing(why) => {
                     eprintln!("skipped: {why}");
                     Ok(())

@@ -2,6 +2,7 @@
 
 use crate::page::{Journey, Page};
 use anyhow::{Result, bail, ensure};
+use browser_tests::browsers::Engine;
 use browser_tests::fake_release::{self, Damage};
 use browser_tests::flaky_server::{FlakyServer, Link};
 use serde_json::{Value, json};
@@ -9,7 +10,6 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
-use xtask::browsers::Engine;
 use xtask::paths;
 
 /// Every journey with its name.
@@ -80,7 +80,7 @@ impl<'a> Site<'a> {
         if page.eval("return !!navigator.serviceWorker").await? == json!(true) {
             return Ok(Some(site));
         }
-        if xtask::browsers::strict() && page.engine == Engine::Chromium {
+        if browser_tests::browsers::strict() && page.engine == Engine::Chromium {
             bail!("{} has no service workers", page.engine.name());
         }
         eprintln!("skipped: {} has no service workers here", page.engine.name());
@@ -150,7 +150,8 @@ impl<'a> Site<'a> {
         self.until_after(what, &settled(mark), async || {
             // A worker takes over if the one before it is idle or stopped. Chromium stops an idle worker after 30 seconds, but
             // never while a debugger is attached, as a driver is: then it waits for five minutes. So the journey stops it.
-            if self.page.engine == Engine::Chromium {
+            let waits = format!("return {OURS}.then((ours) => !!ours?.waiting && !ours.installing)");
+            if self.page.engine == Engine::Chromium && self.page.eval(&waits).await.is_ok_and(|waits| waits == json!(true)) {
                 let devtools = self.page.driver.cdp();
                 devtools.send_raw("ServiceWorker.enable", json!({})).await?;
                 devtools.send_raw("ServiceWorker.stopAllWorkers", json!({})).await?;
@@ -218,8 +219,8 @@ impl<'a> Site<'a> {
     pub async fn presence(&self, name: &str) -> Result<()> {
         if name == "attract" {
             self.page.eval("find('.tools__leave').click()").await?;
-            self.until("it asks", "!!find('dialog[open] [data-act=left]')").await?;
-            self.page.eval("setTimeout(() => find('dialog[open] [data-act=left]').click())").await?;
+            self.until("it asks", "!!find('dialog[open] [data-action=left]')").await?;
+            self.page.eval("setTimeout(() => find('dialog[open] [data-action=left]').click())").await?;
             return Ok(());
         }
         self.until("it attracts", "!!find('[data-presence=attract]') && element.works").await?;
@@ -367,7 +368,7 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     ensure!(marked == json!(1), "nobody's marks go: {marked}");
     site.expect_version(0).await?;
     // A visitor who came during the update keeps the page, and all files that it may request.
-    page.eval(&format!("return {OURS}.then((ours) => ours.waiting.postMessage('take over'))")).await?;
+    page.eval(&format!("return {OURS}.then((ours) => ours.waiting.postMessage('SKIP_WAITING'))")).await?;
     let gone_in = format!("!(await {OURS}).waiting && (await {OURS}).active.state === 'activated'");
     site.until("it has gone in", &gone_in).await?;
     ensure!(site.kept().await? == json!(2), "the version before is deleted under a page that is of it");

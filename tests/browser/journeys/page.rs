@@ -2,6 +2,8 @@
 
 use crate::site;
 use anyhow::{Context, Result, bail, ensure};
+use browser_tests::browsers::CHROMIUM_ARGUMENTS;
+use browser_tests::browsers::{Browser, Driver, Engine};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::future::Future;
@@ -11,8 +13,6 @@ use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::prelude::*;
 use tokio::runtime::Runtime;
 use tokio::sync::{Mutex, OnceCell};
-use xtask::browsers::{Browser, Driver, Engine};
-use xtask::test::CHROMIUM_ARGUMENTS;
 
 /// A journey: actions of a visitor, and checks of the result.
 pub type Journey = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;

@@ -2,10 +2,10 @@
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
+use browser_tests::browsers::Engine;
 use group_fit::content::{default_for, read_text};
 use group_fit::i18n::LANGUAGES;
 use thirtyfour::common::print::PrintParameters;
-use xtask::browsers::Engine;
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[

@@ -5,17 +5,17 @@ use crate::offline::{KEPT, OURS, Site, WORKS, version};
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
 use browser_tests::blocks::{Block, Headers, Server};
+use browser_tests::browsers::SERVERS;
 use browser_tests::flaky_server::{Clean, Link, Quirks, StatusCode};
 use serde_json::json;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use xtask::browsers::SERVERS;
-use xtask::hosts::copy_tree;
 use xtask::paths;
 use xtask::policy::POLICY;
 use xtask::server::listen;
+use xtask::tools::copy_tree;
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[
@@ -314,7 +314,7 @@ async fn headers_of_the_blocks(page: &Page) -> Result<()> {
 fn has_servers() -> Result<bool> {
     let missing = SERVERS.iter().find(|(_, program)| !Path::new(program).exists());
     if let Some((name, _)) = missing {
-        ensure!(!xtask::browsers::strict(), "{name} is missing");
+        ensure!(!browser_tests::browsers::strict(), "{name} is missing");
         eprintln!("skipped: {name} is not here");
     }
     Ok(missing.is_none())

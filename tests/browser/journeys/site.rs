@@ -2,15 +2,16 @@
 
 use anyhow::{Context, Result, anyhow};
 use browser_tests::fake_release;
+use browser_tests::hosts::{self, FRAMEWORKS};
 use group_fit::app::prerender;
 use group_fit::content::DEFAULT_PACK;
 use group_fit::view::Mode;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
-use xtask::hosts::{self, FRAMEWORKS, copy_tree};
 use xtask::paths;
 use xtask::server::{Site, listen, run};
+use xtask::tools::copy_tree;
 use xtask::tools::files_below;
 use xtask::tree::tree;
 

@@ -2,12 +2,12 @@
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, ensure};
+use browser_tests::browsers::Engine;
 use group_fit::i18n::LANGUAGES;
 use rqrr::PreparedImage;
 use serde_json::json;
 use std::time::{Duration, Instant};
 use thirtyfour::common::print::{PrintPage, PrintParameters};
-use xtask::browsers::Engine;
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[
@@ -84,7 +84,7 @@ fn in_name(code: &str) -> String {
 }
 
 async fn open_takeaway(page: &Page) -> Result<()> {
-    page.click("[data-act=takeaway]").await?;
+    page.click("[data-action=takeaway]").await?;
     page.until("the QR code is drawn", "return !!find('.qr path')").await
 }
 
@@ -96,7 +96,7 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
             page.click("[data-lang=zh-Hans]").await?;
             page.until("it begins", "return find('.group-fit').lang === 'zh-Hans'").await?;
         }
-        page.click("[data-act=takeaway]").await?;
+        page.click("[data-action=takeaway]").await?;
         page.until("without marks there is none", "return !find('.qr') && !!find('.takeaway__carried p')").await?;
         page.press_all("support", &THREE).await?;
         page.until("the QR code is drawn after a pause", "return !!find('.qr path')").await?;
@@ -121,7 +121,7 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
     .await?;
     page.press_all("support", &THREE).await?;
     open_takeaway(page).await?;
-    page.click("[data-act=copy]").await?;
+    page.click("[data-action=copy]").await?;
     page.until("it is said that the link is copied", "return find('[data-announced]').textContent === 'The link is copied.'")
         .await?;
     ensure!(page.eval("return window.copied").await? == json!(page.text(".takeaway__link").await?));
@@ -179,7 +179,7 @@ async fn a_code_brings_marks(page: &Page) -> Result<()> {
     // As somebody would type it: in lower case, in groups, and with o instead of 0.
     let typed = format!("{}-{} {}", &code[..4], &code[4..8], &code[8..]).to_ascii_lowercase().replace('0', "o");
     page.eval(&format!("find('input[name=code]').value = '{typed}'")).await?;
-    page.click("[data-act=use-code]").await?;
+    page.click("[data-action=use-code]").await?;
     page.until("its marks are there", "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 3").await?;
     ensure!(page.eval("return element.code").await? == json!(code));
     page.click(".button--undo").await?;
@@ -190,7 +190,7 @@ async fn a_code_brings_marks(page: &Page) -> Result<()> {
     .await?;
     for wrong in ["", "hello", "A1RX42G0008", "!"] {
         page.eval(&format!("find('input[name=code]').value = '{wrong}'")).await?;
-        page.click("[data-act=use-code]").await?;
+        page.click("[data-action=use-code]").await?;
         page.until("it is refused in a sentence", "return !!find('.takeaway .brought[data-refused] p')").await?;
         ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
     }
@@ -222,7 +222,7 @@ async fn paper_is_one_page(page: &Page) -> Result<()> {
         page.eval("element.setAttribute('region', 'US')").await?;
         for language in LANGUAGES {
             let tag = language.tag;
-            page.eval(&format!("find('[data-act=begin]')?.click(); element.lang = '{tag}'")).await?;
+            page.eval(&format!("find('[data-action=begin]')?.click(); element.lang = '{tag}'")).await?;
             page.until("it is in that language", &format!("return find('.group-fit').lang === '{tag}'")).await?;
             // Every statement, every emphasis, and every question answered.
             let press = "for (const button of root.querySelectorAll('[data-option][aria-pressed=false]')) button.click(); \
@@ -256,7 +256,7 @@ async fn a_copy_is_printed(page: &Page) -> Result<()> {
          Element.prototype.append = function (...nodes) { own.apply(this, nodes); for (const node of nodes) if (node.tagName === 'IFRAME') { \
            window.copy = node; node.contentWindow.print = () => { window.printed++; node.contentWindow.dispatchEvent(new Event('beforeprint')); }; } };";
     page.eval(hook).await?;
-    page.click("[data-act=print]").await?;
+    page.click("[data-action=print]").await?;
     page.until("it is printed once", "return window.printed === 1").await?;
     let copy = page
         .eval(

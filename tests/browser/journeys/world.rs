@@ -2,8 +2,8 @@
 
 use crate::page::{Journey, Page};
 use anyhow::{Result, ensure};
+use browser_tests::browsers::Engine;
 use serde_json::json;
-use xtask::browsers::Engine;
 
 /// Every journey with its name.
 pub const ALL: &[(&str, Journey)] = &[
@@ -186,7 +186,7 @@ async fn a_bare_frame_has_settings(page: &Page) -> Result<()> {
             "return [element.region, element.theme, document.documentElement.lang, find('.crisis').textContent.includes('988')]",
         )
         .await;
-    page.eval("find('[data-act=takeaway]').click()").await?;
+    page.eval("find('[data-action=takeaway]').click()").await?;
     mark(page, "group-dynamics").await?;
     page.until("there is a link", "return !!find('.takeaway__link')").await?;
     let link = page.text(".takeaway__link").await;
@@ -226,7 +226,7 @@ async fn a_foreign_page(page: &Page) -> Result<()> {
     page.driver.enter_frame(0).await?;
     page.until("it is ready", "return !!element?.works && !!find('.place--whole')").await?;
     mark_three(page).await?;
-    page.click("[data-act=takeaway]").await?;
+    page.click("[data-action=takeaway]").await?;
     page.until("there is a link", "return !!find('.takeaway__link')").await?;
     let inside = page.eval("return [find('.masthead__title').textContent, find('.crisis').textContent.includes('555'), element.shareMarks, find('.takeaway__link').textContent.includes('evil')]").await?;
     page.driver.enter_default_frame().await?;
@@ -297,16 +297,16 @@ async fn without_an_address(page: &Page) -> Result<()> {
     page.driver.enter_frame(0).await?;
     page.until("it is ready", "return !!element?.works && !!find('.place--whole')").await?;
     mark_three(page).await?;
-    page.click("[data-act=takeaway]").await?;
+    page.click("[data-action=takeaway]").await?;
     page.until("the code is there", "return !!find('.takeaway__code')").await?;
-    let found = page.eval("return [!!find('.takeaway__link'), !!find('.qr'), !!find('[data-act=copy]'), find('.takeaway__code').textContent.length > 10]").await?;
+    let found = page.eval("return [!!find('.takeaway__link'), !!find('.qr'), !!find('[data-action=copy]'), find('.takeaway__code').textContent.length > 10]").await?;
     page.driver.enter_default_frame().await?;
     ensure!(found == json!([false, false, false, true]), "{found}");
     // A kiosk on localhost: a phone could not open the link of its QR code.
     page.open("gone/kiosk-watched.html?region=US").await?;
-    page.click("[data-act=begin][data-lang=en]").await?;
+    page.click("[data-action=begin][data-lang=en]").await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-act=takeaway]").await?;
+    page.click("[data-action=takeaway]").await?;
     page.until("the code is there", "return !!find('.takeaway__code')").await?;
     ensure!(page.eval("return [!!find('.takeaway__link'), !!find('.qr')]").await? == json!([false, false]));
     page.until("the owner is told", "return window.heardWarnings.some((words) => words.includes('page-url'))").await
@@ -315,7 +315,7 @@ async fn without_an_address(page: &Page) -> Result<()> {
 async fn without_a_clipboard(page: &Page) -> Result<()> {
     page.open("no-clipboard.html").await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-act=takeaway]").await?;
+    page.click("[data-action=takeaway]").await?;
     page.until("there is a link", "return !!find('.takeaway__link')").await?;
     page.eval(
         "addEventListener('copy', (event) => (window.host = 'heard')); document.execCommand = (name) => { \
@@ -323,12 +323,12 @@ async fn without_a_clipboard(page: &Page) -> Result<()> {
          document.dispatchEvent(event); window.copied = event.clipboardData?.getData('text/plain'); return true }",
     )
     .await?;
-    page.click("[data-act=copy]").await?;
+    page.click("[data-action=copy]").await?;
     page.until("sighted visitors see it", "return find('.takeaway__said')?.textContent.includes('is copied')").await?;
     ensure!(page.eval("return window.copied").await? == json!(page.text(".takeaway__link").await?));
     // If neither way of copying works, the link is selected, so that the visitor can copy it with the keyboard.
     page.eval("document.execCommand = () => false").await?;
-    page.click("[data-act=copy]").await?;
+    page.click("[data-action=copy]").await?;
     page.until("it is said", "return find('.takeaway__said')?.textContent.includes('Ctrl+C')").await?;
     page.until("and announced", "return find('[data-announced]').textContent.includes('Ctrl+C')").await?;
     let selected = page.eval("return (root.getSelection?.() ?? getSelection()).toString() || String(getSelection())").await?;
@@ -339,11 +339,11 @@ async fn without_a_clipboard(page: &Page) -> Result<()> {
 async fn what_does_not_load(page: &Page) -> Result<()> {
     page.open("gone/index-watched.html").await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-act=takeaway]").await?;
-    page.until("the QR code is missed", "return !!find('.takeaway__said [data-act=draw-qr]')").await?;
-    page.eval("find('[data-act=draw-qr]').click()").await?;
-    page.until("and missed again", "return !!find('.takeaway__said [data-act=draw-qr]')").await?;
-    page.eval("find('[data-act=print]').click()").await?;
+    page.click("[data-action=takeaway]").await?;
+    page.until("the QR code is missed", "return !!find('.takeaway__said [data-action=draw-qr]')").await?;
+    page.eval("find('[data-action=draw-qr]').click()").await?;
+    page.until("and missed again", "return !!find('.takeaway__said [data-action=draw-qr]')").await?;
+    page.eval("find('[data-action=print]').click()").await?;
     page.until(
         "printing is missed",
         "return find('.takeaway__said')?.textContent === 'This did not load. Try again in a moment.'",
@@ -363,7 +363,7 @@ async fn a_link_is_a_plain_name(page: &Page) -> Result<()> {
     // Anchors whose names look like codes, with each check symbol.
     page.open("watched.html").await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-act=takeaway]").await?;
+    page.click("[data-action=takeaway]").await?;
     for dimension in ["group-dynamics", "purpose-and-focus", "outcome-goals", "skill-development"] {
         page.press(dimension, "therapeutic").await?;
         page.until(
@@ -404,7 +404,7 @@ async fn a_link_is_a_plain_name(page: &Page) -> Result<()> {
     page.open(&format!("watched.html#/groups?{hash}")).await?;
     page.until("the route stays", "return location.hash === '#/groups'").await?;
     page.until("its marks are there", &format!("return element.code === '{code}'")).await?;
-    page.click("[data-act=takeaway]").await?;
+    page.click("[data-action=takeaway]").await?;
     page.until("there is a link", "return !!find('.takeaway__link')").await?;
     let link = page.text(".takeaway__link").await?;
     ensure!(link.contains("#/groups?group-fit-"), "{link}");
@@ -419,7 +419,7 @@ async fn a_link_carries_no_query(page: &Page) -> Result<()> {
     ] {
         page.open(path).await?;
         page.press_all("support", &THREE).await?;
-        page.click("[data-act=takeaway]").await?;
+        page.click("[data-action=takeaway]").await?;
         page.until("there is a link", "return !!find('.takeaway__link')").await?;
         let link = page.text(".takeaway__link").await?;
         ensure!(link.contains(expected), "{path}: {link}");

@@ -1,5 +1,6 @@
 //! The server blocks of docs/hosting.md: parses the headers that they send, and runs nginx and Apache with them.
 
+use crate::browsers::SERVERS;
 use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -14,7 +15,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
-use xtask::browsers::SERVERS;
 use xtask::paths;
 
 /// The path on the server for which the blocks are written.
@@ -189,7 +189,7 @@ impl Server {
     pub fn start(block: Block, text: &str, port: u16) -> Result<Self> {
         // If root starts the server, it reads files as another user, who may not be allowed to read the checkout.
         let root = std::env::temp_dir().join(format!("group-fit-{block:?}-{}-{port}", std::process::id()));
-        xtask::hosts::copy_tree(&paths::dist(), &root.join("files/group-fit"))?;
+        xtask::tools::copy_tree(&paths::dist(), &root.join("files/group-fit"))?;
         let (program, settings) = match block {
             Block::Nginx => (SERVERS[0].1, nginx_settings(text, &root, port)?),
             Block::Apache => (SERVERS[1].1, apache_settings(text, &root, port)),

@@ -5,9 +5,9 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 use xtask::assets::{KEPT_PAGES, Use, integrity};
-use xtask::hosts::copy_tree;
 use xtask::offline;
 use xtask::paths;
+use xtask::tools::copy_tree;
 use xtask::tools::files_below;
 
 /// Copies the release build as another version: the hash in each file name begins with `mark`. The pages of the copy keep the

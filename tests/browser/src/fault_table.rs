@@ -1,11 +1,11 @@
 //! `cargo xtask faults`: injects every fault into every file of ours, in every browser, and prints a table of the outcomes.
 
+use crate::browsers::{Engine, Found};
 use anyhow::{Result, bail};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
-use xtask::browsers::{Engine, Found};
 use xtask::paths;
 use xtask::steps::{cargo, run, timed};
 

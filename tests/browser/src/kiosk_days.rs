@@ -1,17 +1,17 @@
 //! `cargo xtask kiosk-days`: runs random days of a kiosk in Chromium, with a controlled clock, and checks that no visitor finds
 //! anything of the one before.
 
+use crate::browsers::CHROMIUM_ARGUMENTS;
+use crate::browsers::{Engine, Found};
 use crate::soak::CLOCK;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::fs;
 use std::time::Duration;
 use thirtyfour::WebDriver;
-use xtask::browsers::{Engine, Found};
 use xtask::paths;
 use xtask::server::{Site, listen, run};
 use xtask::steps::step;
-use xtask::test::CHROMIUM_ARGUMENTS;
 
 /// The script that runs days in a page with the scripts of the clock and the voice: `days(seed, many)`.
 pub const DAYS: &str = include_str!("kiosk_days.js");

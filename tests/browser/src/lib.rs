@@ -1,6 +1,9 @@
-//! Browser tests that need more than one file: servers that fail on purpose, and the long runs behind `cargo xtask soak`, `kiosk-days`,
-//! `day` and `faults`. The journeys are in `journeys/`.
+//! What needs a browser, apart from the journeys in `journeys/`: servers that fail on purpose, and the commands `cargo xtask soak`,
+//! `kiosk-days`, `day`, `faults` and `bench`.
 //!
+//! - [`browsers`]: finds and installs the browsers, and starts their drivers.
+//! - [`hosts`]: the example pages that embed Group Fit, built and type-checked.
+//! - [`mod@bench`]: size and speed of the release build, beside pages with the same content in `baselines/`.
 //! - [`fault_injection`]: a server that sends our files damaged, late or not at all; [`fault_table`] runs every fault, and prints a table.
 //! - [`roles`]: which file of a build is for what, by its name.
 //! - [`flaky_server`]: a server with a connection that drops, and with content that changes; [`fake_release`] makes the content.
@@ -10,12 +13,15 @@
 //! - [`kiosk_days`]: random days of a kiosk whose clock the test controls.
 //! - [`chaos`]: updates, dropped connections and crashes of a kiosk.
 
+pub mod bench;
 pub mod blocks;
+pub mod browsers;
 pub mod chaos;
 pub mod fake_release;
 pub mod fault_injection;
 pub mod fault_table;
 pub mod flaky_server;
+pub mod hosts;
 pub mod kiosk_days;
 pub mod record;
 pub mod roles;

@@ -1,11 +1,11 @@
-//! The long runs, which are too long for `cargo xtask test`. `cargo xtask soak`, `kiosk-days`, `day` and `faults` call this program.
+//! The commands that need a browser: those that are too long for `cargo xtask test`, and parts of it. `cargo xtask` calls this program.
 
 use anyhow::Result;
-use browser_tests::{chaos, fault_table, kiosk_days, soak};
+use browser_tests::{bench, browsers, chaos, fault_table, hosts, kiosk_days, soak};
 use clap::Parser;
 use std::process::ExitCode;
 
-/// Long tests of the release build in a browser.
+/// Commands that need a browser.
 #[derive(Debug, Parser)]
 #[command(name = "browser-tests", bin_name = "cargo xtask")]
 enum Command {
@@ -42,6 +42,24 @@ enum Command {
         #[arg(long)]
         engine: Option<String>,
     },
+    /// Compare the release build with other pages with the same content, on a slow connection and a slow processor
+    Bench {
+        /// The number of visits to each page
+        #[arg(long, default_value_t = 5)]
+        rounds: usize,
+        /// Print JSON, for comparing two commits
+        #[arg(long)]
+        json: bool,
+    },
+    /// Install the browsers that are missing
+    Browsers,
+    /// Check the npm package, and build the example hosts
+    Hosts,
+    /// Run the tests of the WebAssembly in Chromium
+    Web {
+        /// Run only the tests whose names contain this
+        filter: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -60,5 +78,9 @@ fn run(command: Command) -> Result<()> {
         Command::KioskDays { days, seed } => kiosk_days::command(days, seed),
         Command::Day { rounds, seed } => chaos::day(rounds, seed),
         Command::Faults { only, engine } => fault_table::command(only.as_deref(), engine.as_deref()),
+        Command::Bench { rounds, json } => bench::bench(rounds, json),
+        Command::Browsers => browsers::set_up(),
+        Command::Hosts => hosts::check(),
+        Command::Web { filter } => browsers::web(filter.as_deref()),
     }
 }

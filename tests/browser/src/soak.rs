@@ -1,15 +1,15 @@
 //! `cargo xtask soak`: runs many visitors at a kiosk in Chromium, one after another, and measures how memory grows.
 
+use crate::browsers::CHROMIUM_ARGUMENTS;
+use crate::browsers::{Engine, Found};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::fmt;
 use std::fs;
 use std::time::{Duration, Instant};
 use thirtyfour::WebDriver;
-use xtask::browsers::{Engine, Found};
 use xtask::paths;
 use xtask::server::{Site, listen, run};
-use xtask::test::CHROMIUM_ARGUMENTS;
 
 /// The script of a clock that tests control: `pass(milliseconds)`.
 pub const CLOCK: &str = include_str!("clock.js");
@@ -213,7 +213,7 @@ const VISIT: &str = r"
     const boxes = [...root().querySelectorAll('input[type=radio]')];
     for (let answers = random(4); answers; answers--) boxes[random(boxes.length)].click();
     root().querySelectorAll('.more')[random(20)].open = true;
-    for (const act of ['sheet', 'list', 'showing']) if (random(2)) find(`[data-act=${act}]`)?.click();
+    for (const act of ['sheet', 'list', 'showing']) if (random(2)) find(`[data-action=${act}]`)?.click();
     await turn();
     if (random(4) === 0) {
       const other = languages[random(languages.length)];
@@ -223,10 +223,10 @@ const VISIT: &str = r"
       await until('it is in another language', () => find('.group-fit').lang === other);
     }
     if (random(4) === 0) {
-      find('[data-act=takeaway]').click();
+      find('[data-action=takeaway]').click();
       find('.takeaway__enter').open = true;
       find('input[name=code]').value = 'A1RX42G0009';
-      find('[data-act=use-code]').click();
+      find('[data-action=use-code]').click();
       await turn();
     }
     // Leaves by the button, or walks away; or is still there for a while.
@@ -234,12 +234,12 @@ const VISIT: &str = r"
     if (how === 0) {
       find('.tools__leave').click();
       await turn();
-      find('dialog[open] [data-act=left]')?.click();
+      find('dialog[open] [data-action=left]')?.click();
     } else {
       await pass(90_000);
       await until('it asks', () => find('dialog[data-question=still-there]').open);
       if (how === 1) {
-        find('dialog[open] [data-act=stay]').click();
+        find('dialog[open] [data-action=stay]').click();
         await until('it goes on', is('here'));
         await pass(90_000);
         await until('it asks again', is('still-there'));

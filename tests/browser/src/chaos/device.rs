@@ -1,14 +1,14 @@
 //! The browser of a kiosk: Chromium with a profile of its own, which can be killed and started again.
 
+use crate::browsers::CHROMIUM_ARGUMENTS;
+use crate::browsers::{Browser, Driver};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 use thirtyfour::WebDriver;
-use xtask::browsers::{Browser, Driver};
 use xtask::steps::output;
-use xtask::test::CHROMIUM_ARGUMENTS;
 
 /// The maximum time that a visitor may wait for a working page.
 pub(super) const LONGEST: Duration = Duration::from_secs(20);

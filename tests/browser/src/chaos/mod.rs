@@ -3,6 +3,7 @@
 
 mod device;
 
+use crate::browsers::{Browser, Engine, Found};
 use crate::fake_release::{self, Damage};
 use crate::flaky_server::{FlakyServer, Link};
 use anyhow::{Context, Result, bail};
@@ -13,7 +14,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use xtask::browsers::{Browser, Engine, Found};
 use xtask::paths;
 use xtask::steps::{note, step};
 
@@ -231,7 +231,7 @@ impl Day {
             bail!("the page reloaded during a visit: {found}, and it was {visit} with {marks} marks");
         }
         self.device.touch(".tools__leave").await?;
-        self.device.touch("dialog[open] [data-act=left]").await?;
+        self.device.touch("dialog[open] [data-action=left]").await?;
         self.device.eval("delete window.since").await.map(drop)
     }
 

@@ -3,12 +3,14 @@
 mod measure;
 mod pages;
 
-use crate::test::dist;
-use crate::{browsers, tools};
+use crate::browsers;
 use anyhow::{Context, Result};
 use measure::{Chromium, Load};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use xtask::paths;
+use xtask::sizes::Sizes;
+use xtask::steps::{cargo, run};
 
 /// The goal for the size of a visit: that of React and `ReactDOM` alone. The limit in the tests is stricter: the size that is
 /// reached.
@@ -41,9 +43,9 @@ impl Row {
 /// # Errors
 /// Returns an error if something cannot be built, or if Chromium is missing.
 pub fn bench(rounds: usize, as_json: bool) -> Result<()> {
-    tools::for_build()?;
     browsers::set_up()?;
-    let sizes = dist()?;
+    run(cargo().args(["xtask", "dist"]))?;
+    let sizes = Sizes::of(&paths::dist())?;
     let folder = pages::build()?;
     let runtime = tokio::runtime::Runtime::new()?;
     let loads = runtime.block_on(rounds_of(&folder, rounds.max(1)))?;
@@ -61,7 +63,7 @@ async fn rounds_of(folder: &std::path::Path, rounds: usize) -> Result<BTreeMap<&
     let mut loads: BTreeMap<&'static str, Vec<Load>> = BTreeMap::new();
     let chromium = Chromium::start(folder).await?;
     for round in 1..=rounds {
-        crate::steps::step(format_args!("Round {round} of {rounds}"));
+        xtask::steps::step(format_args!("Round {round} of {rounds}"));
         for page in pages::ALL {
             loads.entry(page.name).or_default().push(chromium.load(&page).await.with_context(|| page.name.to_owned())?);
         }

@@ -1,11 +1,11 @@
 //! Finds and installs the browsers for the tests, and starts their drivers.
 
-use crate::steps::{note, output, run, step};
-use crate::{tools, tools::path};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use xtask::steps::{cargo, note, output, run, step};
+use xtask::{paths, tools, tools::path};
 
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -144,6 +144,34 @@ pub fn set_up() -> Result<()> {
     }
     Ok(())
 }
+
+/// Runs the tests of what only a browser has in Chromium, or those whose names contain a text.
+///
+/// # Errors
+/// Returns an error if one fails.
+pub fn web(filter: Option<&str>) -> Result<()> {
+    let Found::Here(chromium) = Engine::Chromium.find() else { return Ok(()) };
+    // The runner of wasm-bindgen reads the browser's arguments from webdriver.json in the folder of the package.
+    let options = serde_json::json!({ "goog:chromeOptions": { "args": CHROMIUM_ARGUMENTS, "binary": chromium.binary } });
+    std::fs::write(paths::root().join("target/webdriver.json"), options.to_string())?;
+    let driver = &chromium.driver;
+    run(cargo()
+        .args(["test", "--package", "group-fit", "--target", "wasm32-unknown-unknown", "--test", "wasm"])
+        .args(filter.iter().flat_map(|filter| ["--", filter]))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::installed("wasm-bindgen-test-runner"))
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", paths::root().join("target/webdriver.json"))
+        .env("CHROMEDRIVER", driver))
+}
+
+/// How Chromium starts in tests: as root, without a screen, without a word to anybody.
+pub const CHROMIUM_ARGUMENTS: [&str; 6] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+];
 
 /// Whether all engines are required, as on a build server.
 pub fn strict() -> bool {

@@ -1,12 +1,13 @@
 //! Builds the example pages that embed Group Fit, each with the tools of its framework, in `target/hosts`; and installs the
 //! styles of other frameworks for tests.
 
-use crate::steps::{cargo, output, run};
-use crate::{paths, tools};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use xtask::steps::{cargo, output, run};
+use xtask::tools::copy_tree;
+use xtask::{paths, tools};
 
 /// The styles of other frameworks: the name of the host, and the path in the folder of npm packages.
 pub const FRAMEWORKS: [(&str, &str); 7] = [
@@ -109,19 +110,6 @@ fn node_script(script: &str) -> Command {
     let mut node = Command::new("node");
     node.arg(script);
     node
-}
-
-/// Copies every file below a folder.
-///
-/// # Errors
-/// Returns an error if a file cannot be read or written.
-pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
-    for file in tools::files_below(from)? {
-        let place = to.join(file.strip_prefix(from)?);
-        fs::create_dir_all(place.parent().context("a file is in a folder")?)?;
-        fs::copy(&file, &place).with_context(|| format!("{} cannot be copied", file.display()))?;
-    }
-    Ok(())
 }
 
 /// Makes a folder available at another path too.

@@ -1,14 +1,14 @@
 //! The measured pages: ours, peers with the same content, and hosts with and without the element.
 
-use crate::sizes::compress;
-use crate::steps::output;
-use crate::tools::{npm_install, npm_tool};
-use crate::{hosts, paths};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use xtask::paths;
+use xtask::sizes::compress;
+use xtask::steps::output;
+use xtask::tools::{copy_tree, npm_install, npm_tool};
 
 /// A page, and how to find its statements.
 #[derive(Clone, Copy, Debug)]
@@ -33,46 +33,46 @@ const fn page(name: &'static str, path: &'static str, pressed: &'static str, ele
 
 /// All pages, in the order of a round.
 pub(super) const ALL: [Page; 12] = [
-    page("by hand", "peers/hand.html", "[data-option]", 0, true),
-    page("Preact", "peers/preact.html", "[data-option]", 0, true),
-    page("React", "peers/react.html", "[data-option]", 0, true),
-    page("SurveyJS", "peers/survey.html", "input[type=checkbox]", 0, true),
+    page("by hand", "baselines/hand.html", "[data-option]", 0, true),
+    page("Preact", "baselines/preact.html", "[data-option]", 0, true),
+    page("React", "baselines/react.html", "[data-option]", 0, true),
+    page("SurveyJS", "baselines/survey.html", "input[type=checkbox]", 0, true),
     page("Group Fit", "index.html", STATEMENT, 1, true),
-    page("by hand, 30", "peers/hand-30.html", "[data-option]", 0, false),
-    page("Group Fit, 30", "peers/ours-30.html", STATEMENT, 1, false),
-    page("host", "peers/host.html", "h1", 0, false),
-    page("host with it", "peers/host-with.html", STATEMENT, 1, false),
-    page("one", "peers/one.html", STATEMENT, 1, false),
-    page("two", "peers/two.html", STATEMENT, 2, false),
-    page("fifty", "peers/fifty.html", STATEMENT, 50, false),
+    page("by hand, 30", "baselines/hand-30.html", "[data-option]", 0, false),
+    page("Group Fit, 30", "baselines/ours-30.html", STATEMENT, 1, false),
+    page("host", "baselines/host.html", "h1", 0, false),
+    page("host with it", "baselines/host-with.html", STATEMENT, 1, false),
+    page("one", "baselines/one.html", STATEMENT, 1, false),
+    page("two", "baselines/two.html", STATEMENT, 2, false),
+    page("fifty", "baselines/fifty.html", STATEMENT, 50, false),
 ];
 
 /// Builds the pages beside a copy of the release build, each file with its brotli copy. Returns the folder.
 pub(super) fn build() -> Result<PathBuf> {
     let folder = paths::target().join("bench");
     let _ = fs::remove_dir_all(&folder);
-    hosts::copy_tree(&paths::dist(), &folder)?;
-    let peers = folder.join("peers");
-    fs::create_dir_all(&peers)?;
+    copy_tree(&paths::dist(), &folder)?;
+    let baselines = folder.join("baselines");
+    fs::create_dir_all(&baselines)?;
     let pack: Value = serde_json::from_slice(&fs::read(paths::root().join("src/content/packs/en.json"))?)?;
     let thirty = thirty(&pack)?;
     let data = data(&pack)?;
     let styles = fs::read_to_string(source("hand.css"))?;
-    fs::write(peers.join("hand.css"), styles)?;
+    fs::write(baselines.join("hand.css"), styles)?;
 
-    npm_install(&paths::root().join("xtask/peers"), &paths::tools().join("peers"), "the peers of the bench")?;
+    npm_install(&paths::root().join("tests/browser/baselines"), &paths::tools().join("baselines"), "the peers of the bench")?;
     for (name, entry) in [("hand", "hand.js"), ("preact", "preact.jsx"), ("react", "react.jsx"), ("survey", "survey.js")] {
-        bundle(&peers.join(format!("{name}.js")), entry, &data, name == "preact")?;
+        bundle(&baselines.join(format!("{name}.js")), entry, &data, name == "preact")?;
     }
-    bundle(&peers.join("hand-30.js"), "hand.js", &self::data(&thirty)?, false)?;
+    bundle(&baselines.join("hand-30.js"), "hand.js", &self::data(&thirty)?, false)?;
 
-    fs::write(peers.join("hand.html"), html("hand", &by_hand(&data)))?;
-    fs::write(peers.join("hand-30.html"), html("hand-30", &by_hand(&self::data(&thirty)?)))?;
+    fs::write(baselines.join("hand.html"), html("hand", &by_hand(&data)))?;
+    fs::write(baselines.join("hand-30.html"), html("hand-30", &by_hand(&self::data(&thirty)?)))?;
     for name in ["preact", "react"] {
-        fs::write(peers.join(format!("{name}.html")), html(name, "<div id=\"app\"></div>"))?;
+        fs::write(baselines.join(format!("{name}.html")), html(name, "<div id=\"app\"></div>"))?;
     }
     let survey = html("survey", "<div id=\"app\"></div>").replace("hand.css", "survey.css");
-    fs::write(peers.join("survey.html"), survey)?;
+    fs::write(baselines.join("survey.html"), survey)?;
 
     let element = "<group-fit loading=\"eager\"></group-fit>";
     let json = thirty.to_string().replace('<', "\\u003c");
@@ -88,15 +88,15 @@ pub(super) fn build() -> Result<PathBuf> {
     ];
     for (name, body) in pages {
         let script = if name == "host" { "host" } else { "../group-fit" };
-        fs::write(peers.join(format!("{name}.html")), html(script, &body))?;
+        fs::write(baselines.join(format!("{name}.html")), html(script, &body))?;
     }
-    fs::write(peers.join("host.js"), "performance.mark(\"ready\");\n")?;
+    fs::write(baselines.join("host.js"), "performance.mark(\"ready\");\n")?;
     compress(&folder)?;
     Ok(folder)
 }
 
 fn source(file: &str) -> PathBuf {
-    paths::root().join("xtask/peers").join(file)
+    paths::root().join("tests/browser/baselines").join(file)
 }
 
 fn html(script: &str, body: &str) -> String {
@@ -173,6 +173,6 @@ fn bundle(to: &Path, entry: &str, data: &Value, with_preact: bool) -> Result<()>
     if with_preact {
         esbuild.args(["--jsx-import-source=preact", "--alias:react=preact/compat"]);
     }
-    output(esbuild.env("NODE_PATH", paths::tools().join("peers/node_modules")))?;
+    output(esbuild.env("NODE_PATH", paths::tools().join("baselines/node_modules")))?;
     Ok(())
 }

@@ -1,14 +1,13 @@
 //! Measures a page in Chromium, on a slow connection and a slow processor.
 
 use super::pages::Page;
-use crate::browsers::{Driver, Engine, Found};
-use crate::server::{Site, listen, run};
-use crate::test::CHROMIUM_ARGUMENTS;
+use crate::browsers::{CHROMIUM_ARGUMENTS, Driver, Engine, Found};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use thirtyfour::WebDriver;
+use xtask::server::{Site, listen, run};
 
 /// The measurements of one visit.
 #[derive(Clone, Copy, Debug)]
