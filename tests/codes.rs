@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, DEFAULTS, read_text};
-use group_fit::model::{Comparison, MAX_DIMENSIONS, MAX_OPTIONS, MIN_OPTIONS, Marks, Msg, State, StatementIx};
+use group_fit::model::{Comparison, MAX_DIMENSIONS, MAX_OPTIONS, MIN_OPTIONS, Marks, Msg, State, StatementIx, link};
 use std::rc::Rc;
 use std::thread;
 
@@ -233,6 +233,19 @@ fn a_code_is_read_in_any_hand() {
         for hand in hands {
             assert_eq!(read(&visit, &hand).as_ref(), Some(&marks), "{hand} is not taken for {code}");
         }
+    }
+}
+
+#[test]
+fn a_link_carries_its_code_in_the_fragment_alone() {
+    for (page, expected) in [
+        ("https://a.example/b?c=1", Some("https://a.example/b?c=1#group-fit-61RX100000A-en")),
+        ("https://a.example/#part", Some("https://a.example/#group-fit-61RX100000A-en")),
+        ("https://a.example/#/groups", Some("https://a.example/#/groups?group-fit-61RX100000A-en")),
+        ("https://a.example/#!/groups?tab=2", Some("https://a.example/#!/groups?tab=2&group-fit-61RX100000A-en")),
+        ("", None),
+    ] {
+        assert_eq!(link(page, "61RX100000A", "en").as_deref(), expected, "{page:?}");
     }
 }
 

@@ -161,6 +161,14 @@ fn lines_for_a_country_come_before_those_of_a_region_that_it_is_in() {
 }
 
 #[test]
+fn the_number_of_a_crisis_line_keeps_its_order_in_a_text_from_right_to_left() {
+    let line = json!({ "text": "اتصل 116 123", "href": "tel:116123" });
+    let pack = json!({ "format": 1, "lang": "ar", "crisis": { "regions": [{ "region": "US", "lines": [line] }] } });
+    let crisis = read(&pack).comparison.crisis;
+    assert_eq!(crisis.region("US").unwrap().lines[0].text, "اتصل \u{2066}116 123\u{2069}");
+}
+
+#[test]
 fn a_pack_has_up_to_thirty_dimensions_and_an_option_up_to_five_links() {
     let dimension = default("en")["dimensions"][0].clone();
     let numbered = |count: usize| -> Value {
