@@ -1,5 +1,5 @@
-//! The files of a build. Each is declared where it is made: its role, which pages keep it for offline use, whether a visit loads
-//! it, and whether the npm package has it. Sizes, service worker, digests and npm package come from that list.
+//! The files of a build. The code that makes a file also declares it: its role, which pages precache it for offline use, whether
+//! a visit loads it, and whether the npm package contains it. Sizes, service worker, digests and npm package come from that list.
 
 use crate::paths;
 use crate::tools::files_below;
@@ -16,20 +16,20 @@ use std::path::{Path, PathBuf};
 /// Roles of several files.
 pub const GROUPS: [&str; 3] = ["comparison", "pack", "locale"];
 
-/// The pages that the service worker keeps.
+/// The pages that the service worker precaches.
 pub const KEPT_PAGES: [&str; 2] = ["index.html", "kiosk.html"];
 
 /// The users of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each says yes or no of one user, and all combinations are possible")]
 pub struct Use {
-    /// Whether `index.html` needs it without a network.
+    /// Whether `index.html` needs it offline.
     pub index: bool,
-    /// Whether `kiosk.html` needs it without a network.
+    /// Whether `kiosk.html` needs it offline.
     pub kiosk: bool,
     /// Whether each visit to `index.html` loads it.
     pub visit: bool,
-    /// Whether the npm package has it.
+    /// Whether the npm package contains it.
     pub npm: bool,
 }
 
@@ -47,7 +47,7 @@ impl Use {
     /// Only hosts load it.
     pub const HOSTS: Self = Self { npm: true, ..Self::NONE };
 
-    /// The same, but no part of the npm package.
+    /// The same, but not in the npm package.
     #[must_use]
     pub const fn not_in_npm(self) -> Self {
         Self { npm: false, ..self }
@@ -57,7 +57,7 @@ impl Use {
 /// The declaration of a file, whatever the hash in its name is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
-    /// Its role, which fault injection and scripts name it by.
+    /// Its role, by which fault injection and scripts refer to it.
     pub role: String,
     /// Its users.
     pub uses: Use,
@@ -84,7 +84,7 @@ impl AssetList {
         self.0.values().map(|asset| asset.role.as_str())
     }
 
-    /// The list of the last release build, which the build wrote.
+    /// Reads the list that the last release build wrote.
     ///
     /// # Errors
     /// Returns an error if there is no release build.
@@ -119,7 +119,7 @@ fn file() -> PathBuf {
     paths::root().join("target/assets.json")
 }
 
-/// The files of the build that is being made.
+/// The files of the current build.
 pub(crate) struct Assets {
     folder: PathBuf,
     list: AssetList,
@@ -128,12 +128,12 @@ pub(crate) struct Assets {
 }
 
 impl Assets {
-    /// An empty list of assets for the folder that is being built.
+    /// An empty list of assets for the output folder.
     pub(crate) fn new(folder: &Path) -> Self {
         Self { folder: folder.to_owned(), list: AssetList::default(), names: BTreeMap::new(), integrity: BTreeMap::new() }
     }
 
-    /// The folder that is being built.
+    /// The output folder.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
@@ -143,8 +143,8 @@ impl Assets {
         &self.list
     }
 
-    /// Writes a file under `NAME-HASH.ENDING`, whose hash changes with its content, so that caches may keep it for ever. Returns
-    /// the name.
+    /// Writes a file as `NAME-HASH.ENDING`. The hash changes with the content, so that caches may store the file for ever.
+    /// Returns the name.
     pub(crate) fn emit(&mut self, role: &str, stem: &str, uses: Use, content: &[u8]) -> Result<String> {
         let (name, ending) = stem.rsplit_once('.').with_context(|| format!("{stem} has no ending"))?;
         let file = format!("{name}-{}.{ending}", short_hash(content));
@@ -152,7 +152,8 @@ impl Assets {
         Ok(file)
     }
 
-    /// Writes files that share one hash, which changes with any of them, so that a script need not name each. Returns the hash.
+    /// Writes files that share one hash, which changes if any of them changes. A script then needs only the hash, and not every
+    /// name. Returns the hash.
     pub(crate) fn emit_group(&mut self, ending: &str, documents: &[(String, Use, String)]) -> Result<String> {
         let all: String = documents.iter().flat_map(|(name, _, content)| [name.as_str(), content.as_str()]).collect();
         let hash = short_hash(all.as_bytes());
@@ -192,12 +193,12 @@ impl Assets {
         Ok(self.names.get(role).with_context(|| format!("no file has the role {role} yet"))?)
     }
 
-    /// The digest of the file of a role, as Subresource Integrity writes it.
+    /// The digest of the file of a role, in the format of Subresource Integrity.
     pub(crate) fn integrity(&self, role: &str) -> Result<&str> {
         Ok(self.integrity.get(role).with_context(|| format!("no file has the role {role} yet"))?)
     }
 
-    /// Tells a script the names of files, as `FILES.KEY`, and the digests of some of them, as `FILES.integrity.KEY`.
+    /// Defines the names of files for a script, as `FILES.KEY`, and the digests of some of them, as `FILES.integrity.KEY`.
     pub(crate) fn define(&self, roles: &[(&str, &str)], held: &[&str], more: &[(&str, Value)]) -> Result<OsString> {
         let mut files = Map::new();
         for (key, role) in roles {
@@ -254,8 +255,8 @@ fn is_hash(text: &str) -> bool {
     text.len() >= 12 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// A digest as Subresource Integrity writes it. SHA-256 is shorter than the SHA-384 of integrity.json: the loader has to be
-/// small.
+/// A digest in the format of Subresource Integrity. It is a SHA-256, shorter than the SHA-384 of integrity.json, because the
+/// loader must be small.
 pub fn integrity(content: &[u8]) -> String {
     format!("sha256-{}", digest(content))
 }

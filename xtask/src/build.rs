@@ -54,7 +54,7 @@ pub fn post_build() -> Result<()> {
     tools::from_npm()?;
     let prerendered = prerender::print(profile)?;
     if profile == Profile::Debug {
-        // For `refresh`.
+        // `refresh` needs these.
         let kept = trunk_output();
         if kept.exists() {
             fs::remove_dir_all(&kept)?;
@@ -70,7 +70,8 @@ fn trunk_output() -> PathBuf {
     paths::target().join("trunk-output")
 }
 
-/// Builds the product again from the last output of Trunk: enough if only scripts and styles have changed, and a second instead of ten.
+/// Builds the product again from the last output of Trunk. This is enough if only scripts and styles have changed, and takes one
+/// second instead of ten.
 ///
 /// # Errors
 /// Returns an error if there was no debug build yet, or if a script or style sheet has errors.
@@ -94,10 +95,10 @@ fn complete(profile: Profile, folder: &Path, prerendered: &str) -> Result<()> {
     texts(profile, &mut assets, &pages)?;
     own_scripts(profile, &mut assets)?;
     pages::write(&mut assets, &pages)?;
-    // The console names it if something fails.
+    // After a failure, the console links to it.
     let troubleshooting = fs::read(source("docs/troubleshooting.md"))?;
     assets.write("troubleshooting", "troubleshooting.md", Use::HOSTS, &troubleshooting)?;
-    // Packs name it as their `$schema`.
+    // Packs refer to it as their `$schema`.
     assets.write("schema", SCHEMA_FILE, Use::HOSTS, &fs::read(source("src/content").join(SCHEMA_FILE))?)?;
     offline::worker(profile, &mut assets)?;
     integrity(&mut assets)?;
@@ -119,11 +120,11 @@ fn from_trunk(assets: &mut Assets) -> Result<()> {
     Ok(())
 }
 
-/// The parts that some visits load: their WebAssembly, scripts and styles.
+/// The features that only some visits load: their WebAssembly, scripts and styles.
 fn parts(profile: Profile, assets: &mut Assets) -> Result<()> {
     wasm::emit(profile, assets, &wasm::QR, &[])?;
     let kiosk = format!("{KIOSK_REM}{}", sheet(profile, "styles/kiosk.css")?);
-    // The kiosk's styles hold those of reading aloud, which index.html has too.
+    // The styles of the kiosk also contain those of read aloud, which index.html loads too.
     assets.emit("kiosk-styles", "kiosk.css", Use::LATER, kiosk.as_bytes())?;
     assets.emit("paper-styles", "paper.css", Use::LATER, sheet(profile, "styles/print-takeaway.css")?.as_bytes())?;
     for (role, script, styles, uses) in [
@@ -138,7 +139,7 @@ fn parts(profile: Profile, assets: &mut Assets) -> Result<()> {
     Ok(())
 }
 
-/// The main program, the comparisons, the renderer of packs with the texts that it needs, and the digests of all of them.
+/// The main program, the comparisons, the pack renderer with the texts that it needs, and the digests of all of them.
 fn texts(profile: Profile, assets: &mut Assets, pages: &[prerender::Page]) -> Result<()> {
     let loaded_later = ["qr", "aloud", "kiosk", "paper"].map(|role| (role, role));
     wasm::emit(profile, assets, &wasm::PAGE, &loaded_later)?;
@@ -179,7 +180,7 @@ fn texts(profile: Profile, assets: &mut Assets, pages: &[prerender::Page]) -> Re
 }
 
 fn loader(profile: Profile, assets: &mut Assets, comparisons: String) -> Result<()> {
-    // By the first two letters of a tag. A test in src/i18n/languages.rs checks that no two languages share them.
+    // The keys are the first two letters of a tag. A test in src/i18n/languages.rs checks that no two languages share them.
     let langs: Map<String, Value> =
         LANGUAGES.iter().map(|language| (language.tag[..2].to_owned(), language.tag.into())).collect();
     let named = ["life", "glue", "wasm", "styles", "digests"].map(|role| (role, role));
@@ -210,27 +211,28 @@ fn source(path: &str) -> PathBuf {
     paths::root().join(path)
 }
 
-/// A script of `src/element` with all that it imports.
+/// Bundles a script of `src/element` with all of its imports.
 fn bundle(profile: Profile, script: &str, defines: &[OsString]) -> Result<Vec<u8>> {
     let script = source("src/element").join(format!("{script}.ts"));
     esbuild(profile, &[&[script.into(), "--bundle".into()], defines].concat())
 }
 
-/// A style sheet with all that it imports.
+/// Bundles a style sheet with all of its imports.
 fn sheet(profile: Profile, path: &str) -> Result<String> {
     scope_rem(&String::from_utf8(esbuild(profile, &[source(path).into(), "--bundle".into()])?)?)
 }
 
-/// Lengths in `rem` as multiples of `--gf-rem`. A host that says `html { font-size: 62.5% }` changes what a rem is on its whole
-/// page, and would shrink ours; what a visitor set in their browser still counts. Conditions are written in em.
+/// Replaces lengths in `rem` by multiples of `--gf-rem`. Otherwise, a host with `html { font-size: 62.5% }` would change the size
+/// of a rem for our styles too. Conditions of container queries use em.
 fn scope_rem(styles: &str) -> Result<String> {
     let lengths = Regex::new(r"(-?[\d.]+)rem\b")?;
     Ok(lengths.replace_all(styles, "calc($1*var(--gf-rem))").into_owned())
 }
 
-/// What a rem of ours is: the visitor's own, whatever the host has made of it.
+/// The length of our rem: at least 16 px, even if the host has made the rem of its page smaller. A larger font size of the
+/// visitor still applies.
 const REM: &str = ":host{--gf-rem:max(1rem,16px)}";
-/// On a kiosk, which is read at arm's length, half as much again.
+/// On a kiosk, all lengths are 1.5 times as large, because visitors read it at arm's length.
 const KIOSK_REM: &str = ":host([mode=kiosk]){--gf-rem:max(1.5rem,24px)}";
 
 /// Writes `integrity.json`: the SHA-384 of every file, for hosts that pin a version.

@@ -18,7 +18,7 @@ const LONGEST: usize = 1_000_100;
 pub fn fuzz(seconds: u64) -> Result<()> {
     tools::cargo_fuzz()?;
     let (ours, made) = (paths::root().join("tests/fuzz"), paths::target().join("fuzz"));
-    // New inputs go into target, not into the corpus of the checkout, which is small on purpose.
+    // Write new inputs to `target`, and not to the corpus of the checkout, which is small on purpose.
     let (found, failed) = (made.join("corpus"), made.join("failed"));
     fs::create_dir_all(&found)?;
     fs::create_dir_all(&failed)?;

@@ -1,4 +1,4 @@
-//! The hook that Trunk calls after a build: a copy of this program, because a test may rebuild this program meanwhile.
+//! The post-build hook of Trunk: a copy of this program, because a test may rebuild this program in the meantime.
 
 use crate::paths;
 use anyhow::{Result, bail};

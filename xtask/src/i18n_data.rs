@@ -1,4 +1,4 @@
-//! Messages of the locales that scripts need before, or without, the WebAssembly.
+//! Messages of the locales that scripts need before the WebAssembly has loaded, or without it.
 
 use crate::paths;
 use anyhow::{Context, Result};
@@ -18,8 +18,8 @@ pub(crate) fn message(name: &str) -> Result<Map<String, Value>> {
     LANGUAGES.iter().map(message).collect()
 }
 
-/// The numbers of the lines on which page data has messages, as `TEXT.KEY`. The first line of page data names the page; the messages
-/// follow in the order of their names.
+/// The numbers of the lines on which page data has messages, as `TEXT.KEY`. The first line of page data names the page; the
+/// messages follow in the order of their names.
 pub(crate) fn line_numbers(wanted: &[(&str, &str)]) -> Result<Vec<OsString>> {
     let locale: BTreeMap<String, Value> = serde_json::from_slice(&fs::read(paths::root().join("src/i18n/locales/en.json"))?)?;
     let line = |(key, name): &(&str, &str)| {

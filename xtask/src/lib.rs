@@ -2,8 +2,9 @@
 //! `browser-tests` has those that need a browser.
 //!
 //! - [`serve`], [`mod@test`]: the two commands that a newcomer needs.
-//! - [`build`]: Trunk, and the steps after it. [`assets`]: the files of a build, each declared where it is made. `wasm`: the steps for a
-//!   WebAssembly. [`tree`]: markup as JSON. [`offline`]: the service worker. [`npm`]: the npm package. [`sizes`]: bytes and their limits.
+//! - [`build`]: Trunk, and the steps after it. [`assets`]: the files of a build, with their declarations. `wasm`: the steps for a
+//!   WebAssembly. [`tree`]: markup as JSON. [`offline`]: the service worker. [`npm`]: the npm package. [`sizes`]: bytes and their
+//!   limits.
 //! - [`server`]: a static file server with the policy of docs/design.md, for `serve` and for the tests.
 //! - [`fuzz`]: runs cargo-fuzz on the parser of packs.
 //! - [`tools`]: installs what the commands need. [`steps`]: prints what a command does, and runs programs. [`paths`]: folders.

@@ -1,4 +1,4 @@
-//! The npm package: the files that hosts serve, and types for their frameworks.
+//! Makes the npm package: the files that hosts serve, and types for their frameworks.
 
 use crate::assets::AssetList;
 use crate::paths;

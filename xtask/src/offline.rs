@@ -1,5 +1,4 @@
-//! What keeps the standalone page and the kiosk's page for when there is no network: their scripts, and the worker, which knows
-//! every file of its version by its hash.
+//! Writes the service worker, with the precache manifest of the standalone page and of the kiosk: each file with its sha256.
 
 use crate::assets::{AssetList, Assets, KEPT_PAGES, Use, digest, short_hash};
 use crate::esbuild::esbuild;
@@ -11,12 +10,12 @@ use serde_json::{Map, Value, json};
 use std::fs;
 use std::path::Path;
 
-/// The worker where nothing is to be kept: it takes away what another build at the same address has left, and itself. A build that is
-/// for who works on it has this one; so has `cargo xtask serve`, whose pages are not as they were built. A release has it beside its
-/// own, as `sw-goodbye.js`, for the provider who wants it gone.
+/// A service worker that deletes the caches of earlier builds at the same address, then unregisters itself. Debug builds and
+/// `cargo xtask serve` use it as `sw.js`, because their pages change. A release has it as `sw-goodbye.js`, for providers who want
+/// to remove the worker.
 pub(crate) const NO_WORKER: &str = include_str!("../../src/element/service-worker-goodbye.js");
 
-/// Writes `sw.js`, when all files that it keeps are in the folder.
+/// Writes `sw.js`. The folder must already contain all files for the precache manifest.
 ///
 /// # Errors
 /// Returns an error if a file cannot be read or written, or if esbuild is missing.
@@ -29,15 +28,15 @@ pub(crate) fn worker(profile: Profile, assets: &mut Assets) -> Result<()> {
     assets.write("worker", "sw.js", Use::NONE, &code)
 }
 
-/// Writes `sw.js` anew for a folder whose files a test has changed. `list` declares them.
+/// Writes `sw.js` again for a folder whose files a test has changed. `list` declares the files.
 ///
 /// # Errors
-/// As for a build.
+/// Returns an error if a file cannot be read or written, or if esbuild is missing.
 pub fn renew(folder: &Path, list: &AssetList) -> Result<()> {
     Ok(fs::write(folder.join("sw.js"), code(Profile::Release, folder, list)?)?)
 }
 
-/// The code of the worker. Has each page name its version.
+/// The code of the worker. Also writes the version into each page.
 fn code(profile: Profile, folder: &Path, list: &AssetList) -> Result<Vec<u8>> {
     for page in KEPT_PAGES {
         name_version(&folder.join(page), "")?;
@@ -66,12 +65,12 @@ fn code(profile: Profile, folder: &Path, list: &AssetList) -> Result<Vec<u8>> {
     let defines = [format!("--define:MANIFEST={listed}"), format!("--define:VERSION=\"{version}\"")];
     let [listed, version] = defines.map(Into::into);
     let code = esbuild(profile, &[source.into(), listed, version])?;
-    // Within one block: cut off anywhere, it is no program, so that the version before stays.
+    // One block around the code makes a truncated file a syntax error, so that the browser keeps the previous worker.
     Ok([b"{", code.trim_ascii_end(), b"}\n"].concat())
 }
 
-/// Has a page name its version, by which the worker knows it. The page's digest would not do: a provider may edit the page, and a
-/// server may add to it.
+/// Writes the version into a page, so that the worker can check it. The worker cannot use a digest of the page, because a
+/// provider may edit the page, and a server may add to it.
 fn name_version(page: &Path, version: &str) -> Result<()> {
     const META: &str = "    <meta name=\"group-fit-version\" ";
     let text = fs::read_to_string(page)?;

@@ -1,4 +1,4 @@
-//! Our own pages, each made from the template `index.html`. A slot without a value is an error.
+//! Renders our own pages from the template `index.html`. A slot without a value is an error.
 
 use crate::assets::{Assets, Use};
 use crate::policy::{FRAME_POLICY, POLICY};
@@ -54,7 +54,7 @@ const PAGES: [OwnPage; 3] = [
     },
 ];
 
-/// Writes the three pages in place of the one that Trunk wrote. `prerendered` are the pages in English.
+/// Writes the three pages, which replace the one that Trunk wrote. `prerendered` are the pages in English.
 pub(crate) fn write(assets: &mut Assets, prerendered: &[Page]) -> Result<()> {
     let template = template(assets)?;
     let mut environment = Environment::new();
@@ -73,7 +73,7 @@ pub(crate) fn write(assets: &mut Assets, prerendered: &[Page]) -> Result<()> {
             .context("each mode has a page in English")?;
         let mut links = String::new();
         for role in page.styles {
-            // Styles for print do not block rendering.
+            // Print styles do not block rendering.
             let media = if *role == "paper-styles" { " media=\"print\"" } else { "" };
             links.extend(["<link rel=\"stylesheet\" href=\"", assets.name(role)?, "\"", media, ">"]);
         }
@@ -88,12 +88,11 @@ pub(crate) fn write(assets: &mut Assets, prerendered: &[Page]) -> Result<()> {
                     preloaded,
                     script => format!("./{}", assets.name(page.script)?),
                     mode => page.mode.name(),
-        // A frame may be far down in the page of its host.
+                    // A frame may be far down the page of its host.
                     loading => if is_frame { "lazy" } else { "eager" },
                     content => links + &*english.shadow_root(),
-        // Requested before the loader requests it, but at the end of the page, so that it does not compete with the first screen
-        // for the
-                    // connection.
+                    // Preloaded before the loader requests it, but at the end of the page, so that it does not compete with the
+                    // first screen for bandwidth.
                     wasm => if is_frame { "" } else { assets.name("wasm")? },
                 })?;
         // A sandboxed frame has an opaque origin, so that its own files are cross-origin too, and integrity needs CORS.

@@ -15,7 +15,7 @@ use tokio::sync::watch;
 const FOLDERS: [&str; 3] = ["src", "styles", "assets"];
 const FILES: [&str; 3] = ["index.html", "Cargo.toml", "Trunk.toml"];
 
-/// Whether the build need not compile anything if a file changes. Trunk itself handles page.css.
+/// Whether a change of a file needs no compilation. Trunk itself handles page.css.
 fn is_quick(path: &Path) -> bool {
     let within = path.strip_prefix(paths::root()).unwrap_or(path);
     within.starts_with("src/element") || within.starts_with("styles") && !within.ends_with("page.css")

@@ -122,7 +122,7 @@ fn folders(folders: &[PathBuf]) -> Router {
     })
 }
 
-/// Responds as soon as there is another build than that of the page.
+/// Responds as soon as a newer build than that of the page exists.
 async fn next_build(UrlPath(has): UrlPath<u64>, State(mut live): State<watch::Receiver<u64>>) -> String {
     match live.wait_for(|build| *build != has).await {
         Ok(build) => build.to_string(),

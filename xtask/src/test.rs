@@ -22,11 +22,13 @@ pub enum Check {
     Lint,
     /// tsc, Biome and unit tests of src/element.
     Edge,
+    /// The spelling of code and documents, by the dictionaries of cspell and the words in `.cspell.json`.
+    Spelling,
     /// The documentation, without warnings.
     Doc,
     /// Tests that need no browser.
     Native,
-    /// Tests of what only a browser has, in Chromium.
+    /// Tests that need browser APIs, in Chromium.
     Web,
     /// The release build.
     Dist,
@@ -38,7 +40,7 @@ pub enum Check {
     Browser,
 }
 
-/// Which tests of a check run: those whose names contain a text, in one engine.
+/// Selects the tests of a check: those whose names contain a text, in one engine.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// A part of the names.
@@ -71,6 +73,7 @@ pub fn test(checks: &[Check], selection: &Selection) -> Result<()> {
             Check::Fmt => timed("Formatting", || run(cargo().args(["fmt", "--all", "--check"])).context("Run: cargo fmt --all"))?,
             Check::Lint => timed("Lints", lint)?,
             Check::Edge => timed("tsc, Biome and unit tests of src/element", edge::check)?,
+            Check::Spelling => timed("Spelling", edge::spelling)?,
             Check::Doc => timed("Documentation", || {
                 run(cargo()
                     .args(["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"])
@@ -95,19 +98,19 @@ pub fn test(checks: &[Check], selection: &Selection) -> Result<()> {
     Ok(())
 }
 
-/// The most that the loader may weigh, in bytes of brotli: every page that holds Group Fit loads it.
+/// The maximum size of the loader, in bytes of brotli. Every page with Group Fit loads it.
 const LOADER_BYTES: usize = 4 * 1024;
 
-/// The most that a visit to the standalone page may load, in bytes of brotli: what it weighs now, and a little air. What it is to
-/// weigh, and why it does not yet, is in docs/size.md.
+/// The maximum size of a visit to the standalone page, in bytes of brotli: the present size and a small margin. docs/size.md
+/// explains the size, and docs/performance.md has the goal.
 const VISIT_BYTES: usize = 107_500;
-/// The same where std is as it was shipped.
+/// The same with the std that Rust ships.
 const VISIT_BYTES_SHIPPED: usize = 128_000;
 
-/// Makes the release build in `dist/` and gives its sizes.
+/// Makes the release build in `dist/`, and returns its sizes.
 ///
 /// # Errors
-/// Where it does not build, or weighs too much.
+/// Returns an error if it does not build, or exceeds a size limit.
 pub fn dist() -> Result<Sizes> {
     product(Profile::Release, &paths::dist())?;
     let sizes = Sizes::of(&paths::dist())?;
@@ -116,7 +119,7 @@ pub fn dist() -> Result<Sizes> {
     compress(&paths::dist())?;
     let loader = sizes.files.iter().find(|size| size.file == "group-fit.js").map_or(0, |size| size.brotli);
     if loader > LOADER_BYTES {
-        bail!("group-fit.js has {loader} bytes of brotli, and {LOADER_BYTES} are its limit");
+        bail!("group-fit.js has {loader} bytes of brotli; the limit is {LOADER_BYTES}");
     }
     sizes.assert_budget(if tools::std_source() { VISIT_BYTES } else { VISIT_BYTES_SHIPPED })?;
     Ok(sizes)
@@ -129,19 +132,20 @@ fn lint() -> Result<()> {
     clippy(&["--package", "group-fit", "--lib", "--bins", "--test", "wasm", "--target", WASM])
 }
 
-/// Two versions of a crate are two copies of its code. That Cargo resolves two is no harm while the linker keeps at most
-/// one, so that a crate counts where a function of it is in the release build.
+/// Checks that the release build does not contain two versions of a crate, which would be two copies of its code. Cargo may
+/// resolve two versions, as long as the linker removes one. Therefore, a version counts only if the release build contains one of
+/// its functions.
 fn one_version_each() -> Result<()> {
     let folder = if tools::std_source() { paths::small() } else { paths::target() };
     let linked = folder.join(WASM).join("release/group-fit.wasm");
     let linked = std::fs::read(linked).context("There is no release build. Run: cargo xtask test dist crates")?;
-    // Rust's mangled names hold the name of the crate behind its length.
-    let holds = |name: &str| {
+    // Rust's mangled names contain the name of the crate after its length.
+    let contains = |name: &str| {
         let mangled = format!("{}{}", name.len(), name.replace('-', "_"));
         linked.windows(mangled.len()).any(|window| window == mangled.as_bytes())
     };
-    if !holds("group-fit") {
-        bail!("the release build has no names to look for");
+    if !contains("group-fit") {
+        bail!("the release build has no symbol names, so that the crates in it are unknown");
     }
     let mut tree = cargo();
     tree.args(["tree", "--edges", "normal,no-proc-macro", "--prefix", "none", "--package", "group-fit", "--target", WASM]);
@@ -152,9 +156,12 @@ fn one_version_each() -> Result<()> {
             versions.entry(name).or_default().insert(version);
         }
     }
-    versions.retain(|name, known| known.len() > 1 && holds(name));
+    versions.retain(|name, known| known.len() > 1 && contains(name));
     if !versions.is_empty() {
-        bail!("The WebAssembly holds two versions of a crate: {versions:?}. `cargo tree --duplicates --target {WASM}` says why.");
+        bail!(
+            "The WebAssembly contains two versions of a crate: {versions:?}. `cargo tree --duplicates --target {WASM}` shows which \
+             crates depend on them."
+        );
     }
     Ok(())
 }
@@ -173,7 +180,7 @@ fn journeys(selection: &Selection) -> Result<()> {
     run(test.args(&selection.filter))
 }
 
-/// Whether `dist` is missing, or older than a file that it is made from.
+/// Whether `dist` is missing, or older than one of its sources.
 fn is_stale() -> Result<bool> {
     let changed = |path: PathBuf| -> Result<SystemTime> { Ok(std::fs::metadata(path)?.modified()?) };
     let Ok(built) = changed(paths::dist().join("integrity.json")) else { return Ok(true) };

@@ -1,4 +1,4 @@
-//! Installs the tools for the build and the tests, and has their versions. Exceptions: the versions of tools from npm are in
+//! Installs the tools for the build and the tests, and defines their versions. Exceptions: the versions of tools from npm are in
 //! `xtask/npm`, and that of wasm-bindgen is in `Cargo.lock`.
 
 use crate::paths;
@@ -51,7 +51,7 @@ fn wasm_target() -> Result<()> {
             step(format_args!("Adding the Rust target {WASM}"));
             run(Command::new("rustup").args(["target", "add", WASM]))
         }
-        // A Rust that rustup did not install may have the target too.
+        // A Rust installation without rustup may have the target too.
         Err(_) => {
             let sysroot =
                 output(Command::new("rustc").args(["--print", "sysroot"])).context("Rust is missing: install it with rustup")?;
@@ -64,13 +64,13 @@ fn wasm_target() -> Result<()> {
     }
 }
 
-/// Whether the source of std is available, which a build of std for size needs. Adds it if there is rustup.
+/// Whether the source of std is available; building std for size needs it. Adds the source if rustup is installed.
 pub fn std_source() -> bool {
     let sysroot = output(Command::new("rustc").args(["--print", "sysroot"])).unwrap_or_default();
     let there = || Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/std/Cargo.toml").exists();
     if !there() {
         step("Adding the source of std (rust-src), to build it for size");
-        // If that fails, the build is larger, and prints so.
+        // If that fails, the build continues with a larger std, and prints a note.
         let _ = run(Command::new("rustup").args(["component", "add", "rust-src"]));
     }
     there()
@@ -87,7 +87,7 @@ fn wasm_bindgen() -> Result<()> {
     let host = host()?.replace("-linux-gnu", "-linux-musl");
     let folder = format!("https://github.com/wasm-bindgen/wasm-bindgen/releases/download/{version}");
     let url = format!("{folder}/wasm-bindgen-{version}-{host}.tar.gz");
-    // Its own lock file asks for crates that are gone, so without --locked.
+    // Without --locked, because its lock file names crates that no longer exist.
     tool("wasm-bindgen", "wasm-bindgen-cli", &version, Some(&url), &[])
 }
 
@@ -120,7 +120,7 @@ fn tool(name: &str, package: &str, version: &str, url: Option<&str>, flags: &[&s
     if let Some(url) = url {
         step(format_args!("Downloading {name} {version}"));
         let downloaded = download(url, name);
-        // Removing it may fail if the download has failed: then there may be no such folder.
+        // Ignore errors: if the download has failed, the folder may not exist.
         let _ = fs::remove_dir_all(folder_of(name));
         match downloaded {
             Ok(()) if is_there() => return Ok(()),
@@ -188,7 +188,7 @@ pub fn from_npm() -> Result<()> {
     npm_install(&paths::root().join("xtask/npm"), &npm_folder(), "the build's tools")
 }
 
-/// Installs the packages of the lock file in `ours` into `there`, unless they are there already.
+/// Installs the packages of the lock file in `ours` into the folder `there`, unless it already contains them.
 ///
 /// # Errors
 /// Returns an error if Node.js is missing, or if npm fails.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 /// The first element of the markup, with its descendants, as a browser parses it.
 ///
 /// # Errors
-/// If there is no element.
+/// Returns an error if the markup contains no element.
 pub fn tree(markup: &str) -> Result<Value> {
     let parsed = Html::parse_fragment(markup);
     let first = Selector::parse("html > *").map_err(|error| anyhow::anyhow!("{error}"))?;

@@ -1,4 +1,5 @@
-//! What happens to a WebAssembly and its glue after Trunk: made small, and given names of our own.
+//! Processes a WebAssembly and its JavaScript glue after Trunk: runs wasm-opt, minifies the names of imports, and emits both
+//! files.
 
 use crate::assets::{Assets, Use, integrity};
 use crate::esbuild::esbuild;
@@ -14,8 +15,8 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What `wasm-opt` may use, one by one: Rust's own features for `wasm32-unknown-unknown`, which every engine since 2022
-/// has. `--all-features` makes a WebAssembly that Chromium refuses.
+/// The WebAssembly features that `wasm-opt` may use: the default ones of Rust for `wasm32-unknown-unknown`, which every engine
+/// since 2022 has. With `--all-features`, Chromium would refuse the WebAssembly.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -25,21 +26,21 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// A program of ours, which Trunk has made a WebAssembly of.
+/// A program of ours that Trunk has compiled to WebAssembly.
 pub(crate) struct Program {
     /// Its name in Cargo.toml.
     name: &'static str,
-    /// What its WebAssembly and its glue are for.
+    /// The roles of its WebAssembly and of its glue.
     roles: [&'static str; 2],
     /// The name of its glue.
     glue: &'static str,
     /// The name of its WebAssembly.
     stem: &'static str,
-    /// Who loads it.
+    /// The users of its files.
     uses: Use,
-    /// The script of ours that calls its glue and is one file with it.
+    /// Our script that calls its glue and is bundled with it.
     script: Option<&'static str>,
-    /// Whether Yew is in it.
+    /// Whether it contains Yew.
     has_yew: bool,
 }
 
@@ -54,7 +55,7 @@ pub(crate) const PAGE: Program = Program {
     has_yew: true,
 };
 
-/// The reader of packs.
+/// The pack renderer.
 pub(crate) const PACK_RENDERER: Program = Program {
     name: "pack-renderer",
     roles: ["reader-wasm", "reader"],
@@ -65,7 +66,7 @@ pub(crate) const PACK_RENDERER: Program = Program {
     has_yew: true,
 };
 
-/// The maker of QR codes.
+/// The QR encoder.
 pub(crate) const QR: Program = Program {
     name: "qr",
     roles: ["qr-wasm", "qr"],
@@ -76,13 +77,13 @@ pub(crate) const QR: Program = Program {
     has_yew: false,
 };
 
-/// Emits the WebAssembly and the glue that Trunk made of a program. Its script learns the names of files that it may load, as
-/// `FILES.KEY`, from pairs of key and role.
+/// Emits the WebAssembly and the glue that Trunk made of a program. `loaded_later` has pairs of key and role: the script can read
+/// the name of the file of a role as `FILES.KEY`.
 pub(crate) fn emit(profile: Profile, assets: &mut Assets, program: &Program, loaded_later: &[(&str, &str)]) -> Result<()> {
     let wasm = made_by_trunk(assets.folder(), program.name, "_bg.wasm")?;
     let glue = PathBuf::from(wasm.to_string_lossy().replace("_bg.wasm", ".js"));
     if profile == Profile::Release {
-        // The renderer of packs needs lower case, to find biased words.
+        // The pack renderer needs the table, because it compares words in lower case to find biased ones.
         if program.name == PAGE.name {
             fs::write(&wasm, blank_lowercase_table(fs::read(&wasm)?)?)?;
         }
@@ -115,7 +116,7 @@ pub(crate) fn emit(profile: Profile, assets: &mut Assets, program: &Program, loa
     Ok(())
 }
 
-/// The glue, small; with the script of ours that calls it, where there is one, and what that is told.
+/// The minified glue, bundled with the script that calls it, if there is one. `defines` are the values for that script.
 fn bundled(profile: Profile, glue: &Path, script: Option<&str>, defines: &[OsString]) -> Result<Vec<u8>> {
     let Some(script) = script else { return esbuild(profile, &[glue.as_os_str().to_owned()]) };
     let alias = format!("--alias:glue={}", glue.display());
@@ -124,16 +125,16 @@ fn bundled(profile: Profile, glue: &Path, script: Option<&str>, defines: &[OsStr
     esbuild(profile, &arguments)
 }
 
-/// Takes Unicode's table of lower-case letters out: 13 kB (6 kB of brotli), which come in because Yew's hydration lower-cases the
-/// name of an element in the message of a panic that nobody sees. With zeros in its place, no letter but those of ASCII has a
-/// lower case; nothing of ours asks for one (`str::to_lowercase` is forbidden in clippy.toml).
+/// Overwrites Unicode's table of lower-case letters with zeros: 13 kB (6 kB of brotli), which are linked only because Yew's
+/// hydration lower-cases the name of an element in the message of a panic that nobody sees. Without the table,
+/// `str::to_lowercase` changes only ASCII letters. clippy.toml forbids it in our code.
 fn blank_lowercase_table(mut wasm: Vec<u8>) -> Result<Vec<u8>> {
     // Pairs of a letter and its lower case, each of 4 bytes, in order.
     let pair = |letter: char, lower: char| [u32::from(letter).to_le_bytes(), u32::from(lower).to_le_bytes()].concat();
     let first = [pair('À', 'à'), pair('Á', 'á'), pair('Â', 'â'), pair('Ã', 'ã')].concat();
     let start = wasm.windows(first.len()).position(|window| window == first).context(
         "the WebAssembly has no table of lower-case letters. If Yew's hydration does not lower-case tag names any more \
-         (docs/upstream/), delete blank_lowercase_table; otherwise std has another table, and this must learn it",
+         (docs/upstream/), delete blank_lowercase_table; otherwise std has another table, and this function must look for that one",
     )?;
     let mut last = 0;
     for entry in wasm[start..].chunks_exact_mut(8) {
@@ -147,7 +148,8 @@ fn blank_lowercase_table(mut wasm: Vec<u8>) -> Result<Vec<u8>> {
     Ok(wasm)
 }
 
-/// The glue with the names that the WebAssembly has now. wasm-bindgen's own have a hash each, which no compression shortens.
+/// The glue with the names that wasm-opt has given to imports and exports. The names of wasm-bindgen contain hashes, which do not
+/// compress.
 fn minify_import_names(glue: &str, printed: &str) -> Result<String> {
     let names: Value = serde_json::from_str(printed).context("wasm-opt does not print the names that it has shortened")?;
     // An import is a module, a name and a short name; an export is a name and a short name.
@@ -180,13 +182,13 @@ fn minify_import_names(glue: &str, printed: &str) -> Result<String> {
         format!("wasm.{}", name.map_or("", String::as_str))
     });
     if !unknown.is_empty() {
-        bail!("the glue asks for {unknown:?}, which the WebAssembly does not export");
+        bail!("the glue uses {unknown:?}, which the WebAssembly does not export");
     }
     Ok(short.into_owned())
 }
 
-/// Yew writes numbers on elements and events, under names that are the same in every Yew. Where the host is a Yew app too, it
-/// would take our numbers for its own, and call its listeners for our presses: ours go under other names.
+/// Renames the properties in which Yew stores ids on elements and events. If the host is a Yew app too, it would otherwise read
+/// our ids as its own, and call its listeners for our presses.
 fn rename_yew_properties(glue: &str) -> Result<String> {
     if !glue.contains("__yew_subtree_id") {
         bail!("Yew's names in the glue have changed: see rename_yew_properties in xtask/src/wasm.rs");
@@ -194,7 +196,7 @@ fn rename_yew_properties(glue: &str) -> Result<String> {
     Ok(glue.replace("__yew_", "__group_fit_"))
 }
 
-/// The one file that Trunk made with this beginning and ending.
+/// The only file of Trunk with this beginning and ending.
 fn made_by_trunk(folder: &Path, beginning: &str, ending: &str) -> Result<PathBuf> {
     let named = |file: &PathBuf| {
         file.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(beginning) && name.ends_with(ending))
