@@ -1,7 +1,7 @@
-//! No two files of `src` import each other, directly or by way of other files.
+//! No two files of `src` import each other, directly or through other files.
 //!
 //! An import of a name that a `mod.rs` re-exports counts as an import of the file that defines the name. The `pub use` lines of a
-//! `mod.rs` and the test modules are no imports.
+//! `mod.rs` and the test modules do not count as imports.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -91,7 +91,7 @@ fn imports(module: &Module, code: &str) -> Vec<Module> {
     paths
 }
 
-/// The names that each `mod.rs` re-exports, with the paths that they stand for.
+/// The names that each `mod.rs` re-exports, with the paths of their definitions.
 fn reexports(modules: &BTreeMap<Module, String>) -> BTreeMap<Module, Module> {
     let mut names = BTreeMap::new();
     for (module, code) in modules {
@@ -123,7 +123,7 @@ fn defining(path: &Module, modules: &BTreeMap<Module, String>, reexports: &BTree
     for _ in 0..8 {
         let Some(next) = (1..=path.len()).find_map(|end| {
             let target = reexports.get(&path[..end].to_vec())?;
-            // A module and a re-exported name can be called the same: inside a path it is the module.
+            // A module and a re-exported name can have the same name: inside a path it means the module.
             (end == path.len() || !modules.contains_key(&path[..end].to_vec()))
                 .then(|| target.iter().chain(&path[end..]).cloned().collect::<Module>())
         }) else {
@@ -146,7 +146,7 @@ fn graph() -> BTreeMap<Module, BTreeSet<Module>> {
     graph
 }
 
-/// A way from a module back to itself, if there is one. The shortest, so that the message names the files to part.
+/// The shortest import cycle of a module, if there is one, so that the message names the files to separate.
 fn circle(graph: &BTreeMap<Module, BTreeSet<Module>>, start: &Module) -> Option<Vec<Module>> {
     let mut ways = vec![vec![start.clone()]];
     let mut seen = BTreeSet::new();
@@ -172,7 +172,7 @@ fn circle(graph: &BTreeMap<Module, BTreeSet<Module>>, start: &Module) -> Option<
 #[test]
 fn no_two_files_import_each_other() {
     let graph = graph();
-    // The test reads what it is meant to read.
+    // Check that the test has parsed the imports at all.
     let fit = &graph[&["model", "fit"].map(str::to_owned).to_vec()];
     for name in ["counterfactual", "tally", "comparison", "marks"] {
         assert!(fit.contains(&["model", name].map(str::to_owned).to_vec()), "fit imports {name}: {fit:?}");

@@ -1,4 +1,4 @@
-//! The share code: any typed text gives marks or is refused with a reason, and no typing error gives other marks.
+//! The share code: any typed text gives marks or an error with a reason, and no typing error gives other marks.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -12,7 +12,7 @@ const SYMBOLS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
 /// Other characters that people may type: lower case, letters that look like digits, a dash, and a character that no code has.
 const OTHERS: &str = "abcdefghijklmnopqrstuvwxyzILO-é";
 
-/// Random numbers that are the same in every run: Marsaglia's xorshift with 64 bits.
+/// A deterministic random number generator: Marsaglia's xorshift with 64 bits.
 struct Random(u64);
 
 impl Random {

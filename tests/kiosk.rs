@@ -12,7 +12,7 @@ use group_fit::model::{
 use proptest::prelude::*;
 use std::rc::Rc;
 
-/// A kiosk with its clocks. Of the effects, it only performs the idle checks that the model schedules.
+/// A kiosk with its clocks. It runs only one kind of effect: the idle checks that the model schedules.
 struct Kiosk {
     state: State,
     /// The real time.
@@ -614,8 +614,7 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// The day as an observer beside the kiosk knows it: when somebody last acted, and the largest error that the clocks can make
-/// of it.
+/// The facts of the day for comparison with the kiosk: when somebody last acted, and the largest error of the clocks.
 #[derive(Default)]
 struct Truth {
     /// The real time since somebody acted, or since the voice stopped.

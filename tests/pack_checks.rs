@@ -1,4 +1,4 @@
-//! The lints: each rule reports its fault once, and the default packs have only the findings that they admit.
+//! The lints: each rule reports its fault once, and the default packs have only findings about missing reviews.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 

@@ -1,4 +1,4 @@
-//! The guide for editors, docs/packs.md: all its examples are valid, and its fields and limits match the code.
+//! Tests of docs/packs.md, the guide for editors: all its examples are valid, and its fields and limits match the code.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 

@@ -35,7 +35,7 @@ fn render(state: &State, text: &Messages, mode: Mode) -> String {
     runtime.block_on(LocalServerRenderer::<Page>::with_props(props).render())
 }
 
-/// The English messages, as a visit parses them.
+/// The English messages, parsed from page data as in a visit.
 fn of_a_visit() -> Messages {
     let mut lines = Vec::new();
     Locale::english().write(&mut lines);

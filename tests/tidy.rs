@@ -1,4 +1,5 @@
-//! The house rules that no compiler holds: the import ladder, the first lines, short files, colours in their place.
+//! The rules of the repository that the compiler does not check: import ladder, module docs, length of files, colours only in
+//! tokens.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
@@ -10,7 +11,7 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every file below a folder that has the ending, as paths from the top of the checkout, with their texts.
+/// Every file below a folder with this ending: its path from the root of the checkout, and its text.
 fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {
@@ -28,7 +29,7 @@ fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
     texts
 }
 
-/// The modules of ours that a text names, after `crate::` or by way of `super::super`.
+/// Our modules that a text imports with `crate::` or `super::super`, with their line numbers.
 fn imports(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let code = text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
     code.flat_map(|(number, line)| {
@@ -102,11 +103,11 @@ fn the_first_line_says_what_a_module_owns() {
 fn files_are_short() {
     for (folder, ending) in [("src", ".rs"), ("src", ".ts"), ("styles", ".css"), ("xtask/src", ".rs")] {
         for (file, text) in files(folder, ending) {
-            // The two that are lists by nature: a check a field, and an element in one file that hosts load alone.
+            // Two files must be long: one has a check per field, and the other is the loader, which must be one file.
             let lists = ["src/content/validate.rs", "src/element/group-fit.ts"].contains(&file.as_str());
             let most = match file.rsplit_once('.') {
                 _ if lists || file.ends_with("tests.rs") => 420,
-                // Types take lines of their own.
+                // TypeScript needs more lines, for type declarations.
                 Some((_, "ts")) => 370,
                 _ => 320,
             };
@@ -115,15 +116,14 @@ fn files_are_short() {
     }
 }
 
-/// The names between quotes in the union of a type of `contract.ts`.
+/// The string literals in a union type of `contract.ts`.
 fn union(name: &str) -> BTreeSet<String> {
     let contract = fs::read_to_string(root().join("src/element/contract.ts")).unwrap();
     let members = contract.split_once(&format!("export type {name} =")).unwrap_or_else(|| panic!("no {name}")).1;
     members.split(';').next().unwrap().split('"').skip(1).step_by(2).map(ToOwned::to_owned).collect()
 }
 
-/// The texts that stand in a Rust file between a beginning and a quote. Only the part of the file counts that begins with `from` and ends with
-/// `to`, as often as it is there.
+/// The texts in a Rust file between `beginning` and the next quote. Searches only the parts of the file from `from` to `to`.
 fn quoted(file: &str, (from, to): (&str, &str), beginning: &str) -> BTreeSet<String> {
     let text = fs::read_to_string(root().join(file)).unwrap();
     let parts = text.split(from).skip(1).map(|part| part.split(to).next().unwrap());
@@ -136,7 +136,7 @@ fn quoted(file: &str, (from, to): (&str, &str), beginning: &str) -> BTreeSet<Str
 #[test]
 fn the_names_at_the_border_are_the_same_in_typescript_and_in_rust() {
     let handle = "src/app/handle.rs";
-    // An arm begins a line: `"reset" => …`.
+    // A match arm begins its line: `"reset" => …`.
     assert_eq!(union("DispatchName"), quoted(handle, ("pub fn dispatch(", "\n    }\n"), "\n            \""));
     assert_eq!(union("FailureName"), quoted(handle, ("\nfn failure(", "\n}\n"), "\n        \""));
     assert_eq!(union("EffectName"), quoted(handle, ("\nfn effect_runner(", "\n}\n"), "run_effect(\""));
@@ -219,7 +219,7 @@ fn every_test_that_the_documents_name_exists() {
     let tests: String = files("tests", ".rs").into_iter().map(|(_, text)| text).collect();
     for document in ["docs/cases.md", "docs/statements.md"] {
         let Ok(text) = fs::read_to_string(root().join(document)) else { continue };
-        // A name within backticks that reads as a sentence is a test's.
+        // A name in backticks with several underscores is the name of a test.
         let names =
             text.split('`').skip(1).step_by(2).filter(|name| name.matches('_').count() > 2 && !name.contains([' ', '.', '/']));
         let mut count = 0;

@@ -1,4 +1,4 @@
-//! Tests that need a browser's JSON, Intl and DOM. The journeys in `browser/` test presses. Run by `cargo xtask test web`.
+//! Tests that need a browser's JSON, Intl and DOM. `cargo xtask test web` runs them. The journeys in `browser/` test presses.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 #![cfg(target_arch = "wasm32")]

@@ -1,4 +1,4 @@
-//! The workflows run commands that exist.
+//! The CI workflows run only existing commands.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 
