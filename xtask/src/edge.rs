@@ -1,4 +1,4 @@
-//! Checks `src/element`: types, formatting and lints, and the tests of the scripts that need no browser.
+//! Checks without a compiler: spelling; and of `src/element`: types, formatting and lints, and the tests of the scripts that need no browser.
 
 use crate::paths;
 use crate::steps::run;
@@ -21,6 +21,16 @@ pub(crate) fn check() -> Result<()> {
     run(npm_tool("biome").args(["ci", "src/element", "styles"]).current_dir(&root))
         .context("Run: target/tools/npm/node_modules/.bin/biome check --write src/element styles")?;
     unit_tests()
+}
+
+/// Checks the spelling of code and documents.
+///
+/// # Errors
+/// Returns an error if a word is unknown, or if npm fails.
+pub(crate) fn spelling() -> Result<()> {
+    tools::from_npm()?;
+    let quiet = ["--no-progress", "--no-summary", "--config", ".cspell.json"];
+    run(npm_tool("cspell").args(quiet).current_dir(paths::root())).context("Correct the word, or add it to .cspell.json")
 }
 
 /// Bundles each test with the script that it tests, because Node.js 20 reads no TypeScript, and runs them.
