@@ -1,3 +1,5 @@
+// `node xtask/npm/declare.mjs` makes this file from assets/custom-elements.json.
+
 import type { GroupFitAttributes, GroupFitElement, GroupFitEventMap } from "./index.js";
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 

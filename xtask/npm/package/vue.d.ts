@@ -1,3 +1,5 @@
+// `node xtask/npm/declare.mjs` makes this file from assets/custom-elements.json.
+
 import type { GroupFitAttributes, GroupFitEventMap } from "./index.js";
 import type { DefineComponent } from "vue";
 

@@ -1,0 +1,74 @@
+// src/element/attributes.ts: the names and values that the scripts share, formatted as Biome formats.
+
+import { accessorsOf, extra, kindOf, literals, namesWith, parametersOf } from "./manifest.mjs";
+
+const WIDTH = 130;
+
+/** A statement that ends with a list: on one line if that fits. */
+function list(start, items, end = ";") {
+  const line = `${start}[${items.join(", ")}]${end}`;
+  return `${line.length <= WIDTH ? line : `${start}[\n${items.map((item) => `  ${item},\n`).join("")}]${end}`}\n`;
+}
+
+/** A type that is a union of texts. */
+function union(name, texts) {
+  const line = `export type ${name} = ${texts.map((text) => `"${text}"`).join(" | ")};`;
+  return `${line.length <= WIDTH ? line : `export type ${name} =\n${texts.map((text) => `  | "${text}"`).join("\n")};`}\n`;
+}
+
+const quoted = (names) => names.map((name) => `"${name}"`);
+const key = (name) => (/^\w+$/.test(name) ? name : `"${name}"`);
+
+/** The values that the loader accepts: a yes-or-no attribute may be written in four ways. */
+const VALUES = {
+  enum: ({ type }) => literals(type.text),
+  boolean: ({ name }) => ["false", "true", "", name],
+};
+
+/** The text of the module. */
+export function constants(element) {
+  const { attributes, events } = element;
+  const accessors = accessorsOf(element);
+  const isFixed = (attribute) => kindOf(attribute) in VALUES;
+  // Those with fixed values first: the bytes of the loader depend on the order.
+  const rows = [...accessors.filter(isFixed), ...accessors.filter((attribute) => !isFixed(attribute))].map((attribute) => {
+    const values = VALUES[kindOf(attribute)]?.(attribute);
+    return `  ${key(attribute.name)}: ${values ? `[${quoted(values).join(", ")}]` : "0"},\n`;
+  });
+  const share = attributes.find((attribute) => kindOf(attribute) === "boolean");
+  const idle = attributes.find(({ name }) => name === "idle-seconds");
+  const { min, max } = extra(idle);
+  const faults = extra(element).errors.filter(({ fromEngine }) => !fromEngine);
+  return `\
+// The names and values of attributes, events and errors that the scripts share.
+// \`node xtask/npm/declare.mjs\` makes this file from assets/custom-elements.json.
+//
+// Each constant is a plain literal, so that a bundle contains only those that it uses.
+
+/** The values of each attribute that the loader makes a property for. The first value is the default. 0 stands for any text. */
+export const ATTRIBUTE_VALUES: { readonly [name: string]: readonly string[] | 0 } = {
+${rows.join("")}};
+
+/** The attribute that is present or absent. */
+export const SHARE = "${share.name}";
+
+/** The idle time of a kiosk in seconds: the default, and the bounds. */
+export const IDLE_SECONDS = ${idle.default};
+export const MIN_IDLE_SECONDS = ${min};
+export const MAX_IDLE_SECONDS = ${max};
+
+/** The attributes that each page of ours takes from its address. */
+${list("export const FRAME_PARAMETERS: readonly string[] = ", quoted(parametersOf(element, "frame.html")))}\
+${list("export const INDEX_PARAMETERS: readonly string[] = ", quoted(parametersOf(element, "index.html")))}\
+${list("export const KIOSK_PARAMETERS: readonly string[] = ", quoted(parametersOf(element, "kiosk.html")))}
+/** Those of them whose origin a page checks. */
+${list("export const CHECKED_PARAMETERS: readonly string[] = ", quoted(namesWith(attributes, "checksOrigin")))}
+/** The attributes that an element sends to its frame. */
+${list("export const GUEST_ATTRIBUTES: readonly string[] = ", quoted(namesWith(attributes, "sentToFrame")))}\
+${union("GuestAttribute", namesWith(attributes, "sentToFrame"))}
+/** The events that a frame passes on to its element. */
+${list("export const GUEST_EVENTS: readonly unknown[] = ", quoted(namesWith(events, "sentByFrame")))}\
+${union("GuestEvent", namesWith(events, "sentByFrame"))}
+/** The names of our errors. */
+${union("FaultName", faults.map(({ name }) => name))}`;
+}
