@@ -147,6 +147,7 @@ export class FakeElement extends FakeTarget {
   #is(compound: string): boolean {
     for (let rest = compound; rest; ) {
       const found = rest.match(PART);
+      if (rest === "*") return true;
       if (!found) throw Error(`The fake does not know the selector ${compound}.`);
       const [whole, tag, name, attribute, how, value, none, state] = found;
       rest = rest.slice(whole.length);
@@ -189,6 +190,9 @@ export class FakeElement extends FakeTarget {
   getBoundingClientRect = () => this.box;
   scrollIntoView(how?: object) {
     this.calls.push(`scrollIntoView ${JSON.stringify(how ?? {})}`);
+  }
+  scrollTo(how?: object) {
+    this.calls.push(`scrollTo ${JSON.stringify(how ?? {})}`);
   }
   focus() {
     this.calls.push("focus");

@@ -28,6 +28,7 @@ interface Known {
   readonly listener: Listener;
   readonly isCapture: boolean;
   readonly once?: boolean;
+  readonly signal?: AbortSignal;
 }
 type Listener = (event: FakeEvent) => unknown;
 type Options = { capture?: boolean; once?: boolean; signal?: AbortSignal } | boolean;
@@ -38,9 +39,7 @@ export class FakeTarget {
 
   addEventListener = (kind: string, listener: Listener, options: Options = false) => {
     const { capture = false, once, signal } = typeof options === "object" ? options : { capture: options };
-    if (signal?.aborted) return;
-    this.#listeners.push({ kind, listener, isCapture: capture, once });
-    signal?.addEventListener("abort", () => this.removeEventListener(kind, listener, capture));
+    this.#listeners.push({ kind, listener, isCapture: capture, once, signal });
   };
 
   removeEventListener = (kind: string, listener: Listener, options: Options = false) => {
@@ -56,7 +55,7 @@ export class FakeTarget {
 
   hear(event: FakeEvent, isCapture: boolean) {
     for (const known of [...this.#listeners]) {
-      if (known.kind !== event.type || known.isCapture !== isCapture || event.isStoppedAtOnce) continue;
+      if (known.kind !== event.type || known.isCapture !== isCapture || event.isStoppedAtOnce || known.signal?.aborted) continue;
       if (known.once) this.removeEventListener(known.kind, known.listener, known.isCapture);
       known.listener(event);
     }
