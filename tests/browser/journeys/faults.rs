@@ -1,5 +1,5 @@
 //! Fault injection: with any fault in one of our files, or in a policy, the visitor can read and sees an explanation, the host
-//! hears one error, and a reload works once the fault has ended.
+//! gets one error, and a reload works after the fault has ended.
 
 use crate::page::{Journey, Page};
 use anyhow::{Context, Result, bail, ensure};
@@ -225,11 +225,11 @@ impl Case<'_> {
             self.page.eval("document.documentElement.dataset.old = ''; setTimeout(() => location.reload())").await?;
             let start = Instant::now();
             while self.page.eval("return 'old' in document.documentElement.dataset").await.ok() != Some(json!(false)) {
-                ensure!(start.elapsed() < LIMIT, "the page is not loaded anew");
+                ensure!(start.elapsed() < LIMIT, "the page did not reload");
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
-            let healed = self.settles().await.context("once the fault is over, after a reload")?;
-            ensure!(healed == "works", "a reload does not heal it: {healed}");
+            let healed = self.settles().await.context("after the fault had ended and the page had reloaded")?;
+            ensure!(healed == "works", "the page does not work after a reload without the fault: {healed}");
         }
         Ok(outcome)
     }
@@ -247,15 +247,15 @@ impl Case<'_> {
             if !is_defined && is_loaded && start.elapsed() > Duration::from_secs(5) {
                 return self.reads_without_the_loader().await;
             }
-            ensure!(start.elapsed() < LIMIT, "it never settles: {shows}");
+            ensure!(start.elapsed() < LIMIT, "the page keeps loading: {shows}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         let shows = self.shows_at_last().await?;
-        ensure!(shows["thrown"] == json!([]), "thrown into the host: {}", shows["thrown"]);
+        ensure!(shows["thrown"] == json!([]), "uncaught errors in the host's page: {}", shows["thrown"]);
         if shows["settled"] == json!("ready") {
             let errors = shows["errors"].as_array().map_or(0, Vec::len);
             // The pack of a host may fail while the default comparison works.
-            ensure!(errors <= usize::from(self.place == Place::Pack), "ready, and errors all the same: {shows}");
+            ensure!(errors <= usize::from(self.place == Place::Pack), "the element is ready, but the host got errors: {shows}");
             self.is_marked().await?;
             if errors == 1 {
                 return Ok("default pack");
@@ -266,7 +266,7 @@ impl Case<'_> {
             };
         }
         let errors: Vec<&str> = shows["errors"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        ensure!(errors.len() == 1 && errors[0].len() > 30, "the host is to hear one error with a remedy, not {errors:?}");
+        ensure!(errors.len() == 1 && errors[0].len() > 30, "the host must get one error with a remedy, but got {errors:?}");
         reads(&shows)
     }
 
@@ -281,28 +281,28 @@ impl Case<'_> {
             }
             last = now;
         }
-        bail!("what shows never comes to rest: {last}")
+        bail!("the page keeps changing: {last}")
     }
 
-    /// Without the loader, the initial content is readable, and our own pages say that marking is not available.
+    /// Without the loader, the initial content is readable, and our own pages explain that marking is not available.
     async fn reads_without_the_loader(&self) -> Outcome {
         if self.place != Place::Host {
             let start = Instant::now();
             while self.page.eval(SHOWS).await?["notice"] == json!("") {
-                ensure!(start.elapsed() < Duration::from_secs(30), "no sentence explains it");
+                ensure!(start.elapsed() < Duration::from_secs(30), "no sentence explains the failure");
                 tokio::time::sleep(Duration::from_millis(100)).await;
             }
         }
         let shows = self.page.eval(SHOWS).await?;
         // The browser reports an invalid script to the host itself. We cannot prevent that.
         let is_none = self.role == "loader" && matches!(self.kind, Fault::CutOff | Fault::Swapped);
-        ensure!(is_none || shows["thrown"] == json!([]), "thrown into the host: {}", shows["thrown"]);
+        ensure!(is_none || shows["thrown"] == json!([]), "uncaught errors in the host's page: {}", shows["thrown"]);
         if shows["statements"] == json!(20) {
-            ensure!(self.place == Place::Host || shows["noticeIsStyled"] == json!(true), "it has no styles: {shows}");
-            ensure!(shows["statementIsStyled"] == json!(true), "it has no styles: {shows}");
+            ensure!(self.place == Place::Host || shows["noticeIsStyled"] == json!(true), "the content has no styles: {shows}");
+            ensure!(shows["statementIsStyled"] == json!(true), "the content has no styles: {shows}");
             return Ok("reads");
         }
-        ensure!(shows["own"] == json!(true), "nothing to read: {shows}");
+        ensure!(shows["own"] == json!(true), "the visitor has nothing to read: {shows}");
         Ok("own words")
     }
 
@@ -317,22 +317,22 @@ impl Case<'_> {
             self.press().await?;
         }
         let counted = "return window.told.some(([name, detail]) => name === 'change' && detail?.count === 1)";
-        self.page.until("a press counts", counted).await
+        self.page.until("a press is counted as a mark", counted).await
     }
 
     async fn press(&self) -> Result<()> {
         if self.place == Place::Kiosk {
             self.page.eval("find('[data-lang=en]').click()").await?;
-            self.page.until("a visit begins", "return find('.group-fit').dataset.presence === 'here'").await?;
+            self.page.until("a visit begins at the kiosk", "return find('.group-fit').dataset.presence === 'here'").await?;
         }
         let shows = self.page.eval(SHOWS).await?;
-        ensure!(shows["statements"] == json!(20), "the comparison reads: {shows}");
-        ensure!(shows["statementIsStyled"] == json!(true), "it has no styles: {shows}");
+        ensure!(shows["statements"] == json!(20), "the visitor cannot read all statements: {shows}");
+        ensure!(shows["statementIsStyled"] == json!(true), "the content has no styles: {shows}");
         self.page.eval("find('[data-dimension=group-dynamics][data-option=support]').click()").await?;
         Ok(())
     }
 
-    /// Uses the features that load later. Each works, or a sentence says that it does not; marks stay.
+    /// Uses the features that load later. Each works, or a sentence reports the failure; marks stay.
     async fn asks(&self, ask: Ask) -> Outcome {
         let (doing, done) = match ask {
             Ask::Language => (
@@ -344,7 +344,9 @@ impl Case<'_> {
             Ask::ReadAloud => ("find('[data-action=all]').click()", "window.spoken.length > 0"),
         };
         if ask == Ask::ReadAloud {
-            self.page.until("there is a voice", "return !!find('.aloud') && find('.aloud').dataset.speech === 'silent'").await?;
+            self.page
+                .until("the button for read aloud shows", "return !!find('.aloud') && find('.aloud').dataset.speech === 'silent'")
+                .await?;
         }
         let said = "[...root.querySelectorAll('[role=alert], [role=status], [aria-live], .takeaway__said, .tools__failed')].filter((one) => \
              one.checkVisibility?.() !== false && one.getBoundingClientRect().width > 9).map((one) => one.textContent.trim()).join('|')";
@@ -358,12 +360,12 @@ impl Case<'_> {
             if self.page.eval(&says).await? == json!(true) {
                 break "said";
             }
-            ensure!(start.elapsed() < Duration::from_secs(30), "asked for {ask:?}, and nothing comes, and nothing is said");
+            ensure!(start.elapsed() < Duration::from_secs(30), "{ask:?} neither works nor shows a sentence about the failure");
             tokio::time::sleep(Duration::from_millis(50)).await;
         };
         let shows = self.page.eval(SHOWS).await?;
-        ensure!(shows["thrown"] == json!([]), "thrown into the host: {}", shows["thrown"]);
-        ensure!(self.page.eval("return !!element.works && !!element.code").await? == json!(true), "the marks are gone");
+        ensure!(shows["thrown"] == json!([]), "uncaught errors in the host's page: {}", shows["thrown"]);
+        ensure!(self.page.eval("return !!element.works && !!element.code").await? == json!(true), "the marks are lost");
         Ok(outcome)
     }
 
@@ -379,15 +381,19 @@ impl Case<'_> {
     }
 }
 
-/// Marking is not available: either the comparison has its styles and a sentence says so, or the host's own content shows.
+/// Marking is not available: either the comparison has its styles and a sentence explains the failure, or the host's own content
+/// shows.
 fn reads(shows: &Value) -> Outcome {
     if shows["statements"] == json!(20) {
-        ensure!(shows["notice"].as_str().is_some_and(|notice| notice.len() > 20), "no sentence explains it: {shows}");
-        ensure!(shows["noticeIsStyled"] == json!(true) && shows["statementIsStyled"] == json!(true), "it has no styles: {shows}");
+        ensure!(shows["notice"].as_str().is_some_and(|notice| notice.len() > 20), "no sentence explains the failure: {shows}");
+        ensure!(
+            shows["noticeIsStyled"] == json!(true) && shows["statementIsStyled"] == json!(true),
+            "the content has no styles: {shows}"
+        );
         return Ok("reads");
     }
-    ensure!(shows["own"] == json!(true), "nothing to read: {shows}");
-    ensure!(shows["frame"] == json!(false), "an empty frame is left beside the host's words: {shows}");
+    ensure!(shows["own"] == json!(true), "the visitor has nothing to read: {shows}");
+    ensure!(shows["frame"] == json!(false), "an empty frame remains beside the host's own content: {shows}");
     Ok("own words")
 }
 

@@ -39,32 +39,36 @@ async fn every_failure_leaves_the_comparison(page: &Page) -> Result<()> {
         for fault in [Fault::Missing, Fault::CutOff, Fault::Changed, Fault::Policy] {
             let what = format!("{path} with {}", fault.name());
             page.visit(&format!("fault/{}/{path}", fault.name())).await?;
-            page.until(&format!("{what}: a sentence says so"), "return !!find('[role=alert]')").await?;
+            page.until(&format!("{what}: a sentence explains that marking does not work"), "return !!find('[role=alert]')")
+                .await?;
             let words = page.text("[role=alert] p").await?;
             ensure!(words.starts_with("Marking does not work in this browser right now."), "{what}: {words}");
-            page.until(&format!("{what}: the comparison reads"), &format!("return {READS}")).await?;
+            page.until(&format!("{what}: the whole comparison can be read"), &format!("return {READS}")).await?;
             let told = page.eval("return window.told.find(([name]) => name === 'error')?.[1].problems[0]").await?;
             let told = told.as_str().unwrap_or_default().to_owned();
             let remedy = if fault == Fault::Policy { "script-src 'wasm-unsafe-eval'" } else { "unchanged" };
-            ensure!(told.contains(remedy), "{what}: the host is told {told:?}");
+            ensure!(told.contains(remedy), "{what}: the error does not name the remedy: {told:?}");
         }
     }
     for engine in ["none", "less"] {
         page.visit(&format!("old-{engine}.html")).await?;
-        page.until("a sentence says so", "return !!find('[role=alert]')").await?;
-        page.until("the comparison reads", &format!("return {READS}")).await?;
+        page.until("a sentence explains that marking does not work", "return !!find('[role=alert]')").await?;
+        page.until("the whole comparison can be read", &format!("return {READS}")).await?;
         let told = page.eval("return window.told.find(([name]) => name === 'error')?.[1].problems[0]").await?;
-        ensure!(told.as_str().is_some_and(|told| told.contains("too old")), "the host is told {told:?}");
+        ensure!(
+            told.as_str().is_some_and(|told| told.contains("too old")),
+            "the error does not say that the browser is too old: {told:?}"
+        );
     }
     page.visit(&format!("fault/{}/watched.html", Fault::NoLoader.name())).await?;
-    page.until("without the loader the comparison reads", &format!("return {READS}")).await?;
+    page.until("the whole comparison can be read without the loader", &format!("return {READS}")).await?;
     page.open(&format!("fault/{}/watched.html", Fault::WrongType.name())).await?;
     page.press("group-dynamics", "support").await
 }
 
 async fn early_presses_are_not_lost(page: &Page) -> Result<()> {
     page.visit(&format!("fault/{}/watched.html", Fault::Slow.name())).await?;
-    page.until("the comparison reads", &format!("return {READS}")).await?;
+    page.until("the whole comparison can be read", &format!("return {READS}")).await?;
     page.eval("window.first = find('[data-dimension]')").await?;
     page.click(".more > summary").await?;
     page.click("[data-dimension=group-dynamics][data-option=support]").await?;
@@ -72,19 +76,22 @@ async fn early_presses_are_not_lost(page: &Page) -> Result<()> {
     page.click("[data-dimension=meeting-structure][data-option=support]").await?;
     let early =
         page.eval("return [window.told.length, root.querySelectorAll('[aria-pressed=true]').length, window.shift]").await?;
-    ensure!(early == json!([0, 1, 0]), "shown before it is ready, and nothing jumps: {early}");
-    page.until("it is ready", "return window.told.some(([name]) => name === 'ready')").await?;
-    page.until("the press counts", "return window.told.some(([name]) => name === 'change')").await?;
+    ensure!(early == json!([0, 1, 0]), "events, marks and layout shift before the element is ready: {early}");
+    page.until("the element is ready", "return window.told.some(([name]) => name === 'ready')").await?;
+    page.until("the press is counted as a mark", "return window.told.some(([name]) => name === 'change')").await?;
     let marked = page
         .eval("return [...root.querySelectorAll('[data-option][aria-pressed=true]')].map((b) => b.dataset.dimension)")
         .await?;
-    ensure!(marked == json!(["group-dynamics"]), "{marked}");
+    ensure!(marked == json!(["group-dynamics"]), "the press before the element was ready is lost: {marked}");
     let same = page
         .eval("return [window.first === find('[data-dimension]'), find('.more').open, root.activeElement?.dataset.dimension]")
         .await?;
     let focus = json!([true, true, "meeting-structure"]);
     // WebKit gives no focus to a button that a pointer presses.
-    ensure!(same == focus || same == json!([true, true, null]), "nodes, places and focus stay: {same}");
+    ensure!(
+        same == focus || same == json!([true, true, null]),
+        "hydration replaced nodes, closed a disclosure or moved the focus: {same}"
+    );
     Ok(())
 }
 
@@ -92,30 +99,30 @@ async fn a_hosts_page_gets_it(page: &Page) -> Result<()> {
     page.open("host.html").await?;
     let heading =
         page.eval("return [find('.masthead__title').tagName, document.getElementById('own').checkVisibility()]").await?;
-    ensure!(heading == json!(["H2", false]), "{heading}");
+    ensure!(heading == json!(["H2", false]), "the title must be an h2, and the host's own content must be hidden: {heading}");
     page.press("group-dynamics", "support").await?;
     let shift = page.eval("return window.shift").await?;
-    ensure!(shift == json!(0), "nothing of the host jumps: {shift}");
+    ensure!(shift == json!(0), "layout shift in the host's page: {shift}");
     let violations = page.eval("return window.violations").await?;
-    ensure!(violations == json!([]), "{violations}");
+    ensure!(violations == json!([]), "policy violations: {violations}");
     Ok(())
 }
 
 async fn what_was_changed_is_rendered_anew(page: &Page) -> Result<()> {
     page.open("translated.html").await?;
-    ensure!(page.eval("return !!find('[role=alert]')").await? == json!(false), "the visitor is told nothing");
+    ensure!(page.eval("return !!find('[role=alert]')").await? == json!(false), "the visitor sees a notice about a failure");
     page.press("group-dynamics", "support").await
 }
 
 async fn far_away_loads_nothing(page: &Page) -> Result<()> {
     page.visit("far.html").await?;
-    page.until("the element is there", "return !!customElements.get('group-fit')").await?;
+    page.until("the element is defined", "return !!customElements.get('group-fit')").await?;
     let asked = "performance.getEntriesByType('resource').filter((entry) => /wasm|comparison-/.test(entry.name)).length";
     page.eval("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))").await?;
     let before = page.eval(&format!("return {asked}")).await?;
-    ensure!(before == json!(0), "asked for {before} files too early");
+    ensure!(before == json!(0), "the element requested {before} files too early");
     page.eval("scrollTo(0, 5000)").await?;
-    page.until("it is ready", "return !!fit() && window.told.some(([name]) => name === 'ready')").await
+    page.until("the element is ready", "return !!fit() && window.told.some(([name]) => name === 'ready')").await
 }
 
 async fn attributes_change_in_place(page: &Page) -> Result<()> {
@@ -123,17 +130,21 @@ async fn attributes_change_in_place(page: &Page) -> Result<()> {
     page.press("group-dynamics", "support").await?;
     page.eval("window.first = find('[data-dimension]')").await?;
     page.eval("element.setAttribute('region', 'IE'); element.setAttribute('theme', 'dark')").await?;
-    page.until("the region's lines show", "return find('.crisis').innerText.includes('Samaritans 116 123')").await?;
+    page.until("the crisis lines of the region show", "return find('.crisis').innerText.includes('Samaritans 116 123')").await?;
     let dark = page.eval("return getComputedStyle(find('.group-fit')).backgroundColor").await?;
-    ensure!(dark == json!("rgb(21, 28, 29)"), "{dark}");
+    ensure!(dark == json!("rgb(21, 28, 29)"), "the dark theme has the wrong colour: {dark}");
     page.eval("element.setAttribute('mode', 'page')").await?;
-    page.until("the heading is the page's", "return find('.masthead__title').tagName === 'H1'").await?;
+    page.until("the title is an h1 element", "return find('.masthead__title').tagName === 'H1'").await?;
     page.eval("element.removeAttribute('region')").await?;
-    page.until("the region is gone", "return find('.crisis').innerText.includes('local emergency number')").await?;
+    page.until(
+        "the crisis line is the local emergency number again",
+        "return find('.crisis').innerText.includes('local emergency number')",
+    )
+    .await?;
     let kept = page
         .eval("return [window.first === find('[data-dimension]'), root.querySelectorAll('[aria-pressed=true]').length]")
         .await?;
-    ensure!(kept == json!([true, 1]), "no remount, no lost mark: {kept}");
+    ensure!(kept == json!([true, 1]), "an attribute caused a remount or lost a mark: {kept}");
     Ok(())
 }
 
@@ -142,17 +153,17 @@ async fn the_code_restores_marks(page: &Page) -> Result<()> {
     page.press("group-dynamics", "support").await?;
     page.press("outcome-goals", "therapeutic").await?;
     let code = page.eval("return element.code").await?;
-    let code = code.as_str().context("a code")?.to_owned();
-    ensure!(code.len() <= 12, "{code}");
+    let code = code.as_str().context("the element has no code")?.to_owned();
+    ensure!(code.len() <= 12, "the code is too long: {code}");
     page.eval("element.reset()").await?;
-    page.until("it starts over", "return !find('[aria-pressed=true]')").await?;
+    page.until("all marks are cleared", "return !find('[aria-pressed=true]')").await?;
     page.eval(&format!("element.code = '{}-{}'.toLowerCase()", &code[..4], &code[4..])).await?;
-    page.until("the marks are back", "return root.querySelectorAll('[aria-pressed=true]').length === 2").await?;
+    page.until("the marks are restored", "return root.querySelectorAll('[aria-pressed=true]').length === 2").await?;
     page.eval("element.code = '0000'").await?;
     let told = page.eval("return window.told.at(-1)").await?;
-    ensure!(told[0] == json!("error"), "{told}");
+    ensure!(told[0] == json!("error"), "a wrong code causes no error event: {told}");
     let marked = page.eval("return root.querySelectorAll('[aria-pressed=true]').length").await?;
-    ensure!(marked == json!(2), "a wrong code loses nothing");
+    ensure!(marked == json!(2), "a wrong code changes the marks");
     Ok(())
 }
 
@@ -160,7 +171,7 @@ async fn marks_are_shared_only_on_demand(page: &Page) -> Result<()> {
     page.open("host.html").await?;
     page.press("group-dynamics", "support").await?;
     let told = page.eval("return window.told.at(-1)").await?;
-    ensure!(told == json!(["change", { "count": 1 }]), "{told}");
+    ensure!(told == json!(["change", { "count": 1 }]), "wrong last event: {told}");
     page.eval("element.setAttribute('share-marks', '')").await?;
     page.press("meeting-structure", "support").await?;
     let told = page.eval("return window.told.at(-1)").await?;
@@ -168,14 +179,14 @@ async fn marks_are_shared_only_on_demand(page: &Page) -> Result<()> {
         { "dimension": "group-dynamics", "option": "support", "emphasis": 1 },
         { "dimension": "meeting-structure", "option": "support", "emphasis": 1 },
     ]);
-    ensure!(told == json!(["change", { "count": 2, "marks": marks, "fit": { "verdict": "open" } }]), "{told}");
+    ensure!(told == json!(["change", { "count": 2, "marks": marks, "fit": { "verdict": "open" } }]), "wrong last event: {told}");
     Ok(())
 }
 
 /// Counts listeners, nodes and memory.
 async fn measured(page: &Page) -> Result<Value> {
     page.eval("delete document.documentElement.dataset.measured; document.dispatchEvent(new Event('measure'))").await?;
-    page.until("it is measured", "return 'measured' in document.documentElement.dataset").await?;
+    page.until("the cost of the element is measured", "return 'measured' in document.documentElement.dataset").await?;
     let measured = page.eval("return document.documentElement.dataset.measured").await?;
     Ok(serde_json::from_str(measured.as_str().unwrap_or_default())?)
 }
@@ -187,18 +198,18 @@ async fn moving_and_removing(page: &Page) -> Result<()> {
     let before = measured(page).await?;
     page.eval("for (let i = 0; i < 1000; i++) (i % 2 ? document.body : document.getElementById('before')).append(element)")
         .await?;
-    page.until("the mark is kept", "return root.querySelectorAll('[aria-pressed=true]').length === 1").await?;
+    page.until("the mark is still there", "return root.querySelectorAll('[aria-pressed=true]').length === 1").await?;
     let after = measured(page).await?;
-    ensure!(before == after, "1,000 moves cost something: {before} became {after}");
+    ensure!(before == after, "1,000 moves of the element leaked: {before} became {after}");
 
     // Remove and return the element once before measuring, so that the listeners of pending waits of the loader are gone.
     removals(page, 1).await?;
     let before = measured(page).await?;
     removals(page, 200).await?;
     let after = measured(page).await?;
-    ensure!(before == after, "200 removals cost something: {before} became {after}");
+    ensure!(before == after, "200 removals of the element leaked: {before} became {after}");
     let marked = page.eval("return root.querySelectorAll('[aria-pressed=true]').length").await?;
-    ensure!(marked == json!(0), "what was removed is forgotten");
+    ensure!(marked == json!(0), "marks remain after the element was removed");
     page.press("group-dynamics", "support").await
 }
 
@@ -214,116 +225,126 @@ async fn removals(page: &Page, times: usize) -> Result<()> {
          }} }})()"
     );
     page.eval(&script).await?;
-    page.until("it came back each time", &format!("return window.rounds === {times}")).await
+    page.until("the element was removed and returned every time", &format!("return window.rounds === {times}")).await
 }
 
 async fn leaving_while_it_loads(page: &Page) -> Result<()> {
     for wait in [0, 2, 20] {
         page.visit("fault/slow/far.html").await?;
-        page.until("the element is there", "return !!customElements.get('group-fit')").await?;
+        page.until("the element is defined", "return !!customElements.get('group-fit')").await?;
         page.eval(&format!(
             "element.remove(); const other = document.createElement('group-fit'); other.setAttribute('loading', 'eager'); \
              document.body.prepend(other); setTimeout(() => {{ other.remove(); setTimeout(() => document.body.prepend(other), 5); }}, {wait})"
         ))
         .await?;
-        page.until("it is ready", "return window.told.some(([name]) => name === 'ready')").await?;
+        page.until("the element is ready", "return window.told.some(([name]) => name === 'ready')").await?;
         page.press("group-dynamics", "support").await?;
-        page.until("the press counts", "return window.told.at(-1)[1]?.count === 1").await?;
+        page.until("the press is counted as a mark", "return window.told.at(-1)[1]?.count === 1").await?;
     }
     Ok(())
 }
 
 async fn ten_elements_share_one_wasm(page: &Page) -> Result<()> {
     page.visit("ten.html").await?;
-    page.until("all ten are ready", "return window.told.filter(([name]) => name === 'ready').length === 10").await?;
+    page.until("all ten elements are ready", "return window.told.filter(([name]) => name === 'ready').length === 10").await?;
     let titles = page.eval("return [...document.querySelectorAll('group-fit')].map((one) => one.shadowRoot.querySelector('.masthead__title').textContent)").await?;
     let own = "Support group or therapeutic group?";
-    ensure!(titles == json!(["One", "Two", own, "One", "Two", own, "One", "Two", own, "One"]), "{titles}");
+    ensure!(titles == json!(["One", "Two", own, "One", "Two", own, "One", "Two", own, "One"]), "wrong titles: {titles}");
     let wasm = page
         .eval("return performance.getEntriesByType('resource').map((entry) => entry.name.match(/(group-fit|reader)-.*wasm$/)?.[1]).filter(Boolean).sort()")
         .await?;
-    ensure!(wasm == json!(["group-fit", "reader"]), "one for all, and one reader for their packs: {wasm}");
+    ensure!(wasm == json!(["group-fit", "reader"]), "each WebAssembly must load once: {wasm}");
     page.press("group-dynamics", "support").await?;
     let marked = page.eval("return [...document.querySelectorAll('group-fit')].map((one) => one.shadowRoot.querySelectorAll('[aria-pressed=true]').length)").await?;
-    ensure!(marked == json!([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]), "{marked}");
+    ensure!(marked == json!([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]), "a press must mark in one element only: {marked}");
     Ok(())
 }
 
 async fn a_pack_from_an_address(page: &Page) -> Result<()> {
     page.open("fetched.html").await?;
     let title = "return find('.masthead__title').textContent";
-    ensure!(page.eval(title).await? == json!("From an address"), "the pack is compared");
+    ensure!(page.eval(title).await? == json!("From an address"), "the pack does not show");
     page.press("group-dynamics", "support").await?;
-    // Whatever is wrong with the next pack, the previous comparison stays, and the host is notified.
+    // With every kind of invalid pack, the previous comparison stays, and the host gets an error event.
     for (address, says) in [("gone.json", "answers 404"), ("large.json", "1000000 bytes"), ("watch.js", "JSON")] {
         page.eval(&format!("element.setAttribute('pack', '{address}')")).await?;
         let told =
             format!("return window.told.some(([name, detail]) => name === 'error' && detail.problems[0].includes('{says}'))");
-        page.until(&format!("{address} is told"), &told).await?;
-        ensure!(page.eval(title).await? == json!("From an address"), "{address}: what was compared stays");
+        page.until(&format!("the host gets an error event about {address}"), &told).await?;
+        ensure!(page.eval(title).await? == json!("From an address"), "{address}: the previous comparison does not stay");
     }
     page.eval("element.removeAttribute('pack')").await?;
-    page.until("the default is back", "return find('.masthead__title').textContent.startsWith('Support group or')").await?;
+    page.until("the default pack shows again", "return find('.masthead__title').textContent.startsWith('Support group or')")
+        .await?;
     let marked = page.eval("return root.querySelectorAll('[aria-pressed=true]').length").await?;
-    ensure!(marked == json!(1), "and the mark is kept: {marked}");
+    ensure!(marked == json!(1), "the mark is lost: {marked}");
     Ok(())
 }
 
 async fn two_versions_side_by_side(page: &Page) -> Result<()> {
     page.visit("versions.html").await?;
-    page.until("ours are ready", "return window.told.filter(([name]) => name === 'ready').length === 3").await?;
+    page.until("our three elements are ready", "return window.told.filter(([name]) => name === 'ready').length === 3").await?;
     let wasm = "return performance.getEntriesByType('resource').filter((entry) => /group-fit-.*wasm$/.test(entry.name)).filter((entry) => entry.transferSize > 0).map((entry) => entry.name.includes('/other/'))";
     // No request if it is in the cache already.
     let ours = page.eval(wasm).await?;
-    let downloads = ours.as_array().context("a list")?;
-    ensure!(downloads.len() <= 1 && downloads.iter().all(|other| *other == json!(false)), "{downloads:?}");
+    let downloads = ours.as_array().context("the script returned no list")?;
+    ensure!(
+        downloads.len() <= 1 && downloads.iter().all(|other| *other == json!(false)),
+        "our elements loaded files of another version, or twice: {downloads:?}"
+    );
     for frame in 0_u16..2 {
         page.eval(&format!("document.querySelectorAll('iframe')[{frame}].scrollIntoView()")).await?;
         page.driver.enter_frame(frame).await?;
-        let ready = page.until("the other is ready", "return !!element?.code && !!fit()").await;
+        let ready = page.until("the element of the other version is ready", "return !!element?.code && !!fit()").await;
         let pressed = page.press("group-dynamics", "support").await;
         let theirs = page.eval(wasm).await;
         page.driver.enter_default_frame().await?;
         ready.and(pressed)?;
         let theirs = theirs?;
         // Files from the cache cost nothing, whether the other frame or its own preload has loaded them.
-        let downloads = theirs.as_array().context("a list")?;
-        ensure!(downloads.len() <= 1 && downloads.iter().all(|other| *other == json!(true)), "{downloads:?}");
+        let downloads = theirs.as_array().context("the script returned no list")?;
+        ensure!(
+            downloads.len() <= 1 && downloads.iter().all(|other| *other == json!(true)),
+            "the other element loaded files of our version, or twice: {downloads:?}"
+        );
     }
     page.press("meeting-structure", "support").await?;
     let told = page.eval("return window.told.at(-1)").await?;
-    ensure!(told == json!(["change", { "count": 1 }]), "{told}");
+    ensure!(told == json!(["change", { "count": 1 }]), "wrong last event: {told}");
     Ok(())
 }
 
 async fn a_second_copy_stays_aside(page: &Page) -> Result<()> {
     page.open("twice.html").await?;
     let from = page.eval("return customElements.get('group-fit').from").await?;
-    ensure!(from.as_str().is_some_and(|from| !from.contains("copy")), "{from}");
+    ensure!(from.as_str().is_some_and(|from| !from.contains("copy")), "the element loads from the wrong copy: {from}");
     page.press("group-dynamics", "support").await
 }
 
 async fn a_frame_does_the_same(page: &Page) -> Result<()> {
     page.visit("frame-host.html").await?;
-    page.until("it is ready", "return window.told.some(([name]) => name === 'ready')").await?;
+    page.until("the element is ready", "return window.told.some(([name]) => name === 'ready')").await?;
     page.until("the frame has the height of its page", "return find('iframe').getBoundingClientRect().height > 2000").await?;
     let sandbox = page.eval("return find('iframe').sandbox.contains('allow-same-origin')").await?;
-    ensure!(sandbox == json!(false), "the frame has no origin");
+    ensure!(sandbox == json!(false), "the frame has an origin, although it must be sandboxed");
     page.enter("iframe").await?;
     let found = page.eval("return getComputedStyle(document.body).margin").await?;
     page.driver.enter_default_frame().await?;
-    ensure!(found == json!("0px"), "the page's styles reach the frame: {found}");
+    ensure!(found == json!("0px"), "the styles for frames do not apply: {found}");
     page.eval("element.code = 'A1RXG000001'").await?;
     page.until(
-        "the code reaches the frame",
+        "a code that the host sets arrives in the frame",
         "return window.told.some(([name, detail]) => name === 'change' && detail.count === 1)",
     )
     .await?;
     page.eval("element.reset()").await?;
-    page.until("and so does a reset", "return window.told.some(([name, detail]) => name === 'change' && detail.count === 0)")
-        .await?;
+    page.until(
+        "a reset by the host arrives in the frame",
+        "return window.told.some(([name, detail]) => name === 'change' && detail.count === 0)",
+    )
+    .await?;
     let violations = page.eval("return window.violations").await?;
-    ensure!(violations == json!([]), "{violations}");
+    ensure!(violations == json!([]), "policy violations: {violations}");
     Ok(())
 }
 
@@ -339,7 +360,7 @@ async fn a_bare_frame_works(page: &Page) -> Result<()> {
 async fn plain_hosts_hold_it(page: &Page) -> Result<()> {
     for (name, line) in [("plain", "Call 988"), ("strict-policy", "Samaritans")] {
         page.visit(&format!("hosts/{name}/index.html")).await?;
-        page.until("it is ready", "return !!element?.code && !!fit()").await?;
+        page.until("the element is ready", "return !!element?.code && !!fit()").await?;
         page.press("group-dynamics", "support").await?;
         let crisis = page.text(".crisis").await?;
         ensure!(crisis.contains(line), "{name}: {crisis}");
@@ -350,18 +371,30 @@ async fn plain_hosts_hold_it(page: &Page) -> Result<()> {
 async fn frameworks_hold_it(page: &Page) -> Result<()> {
     for name in ["react", "vue", "svelte", "yew"] {
         page.visit(&format!("hosts/{name}/index.html")).await?;
-        page.until(&format!("{name}: it is ready"), "return !!element?.code && !!fit()").await?;
+        page.until(&format!("{name}: the element is ready"), "return !!element?.code && !!fit()").await?;
         page.press("group-dynamics", "support").await?;
-        page.until(&format!("{name}: the host counts"), "return document.getElementById('count').textContent === '1'").await?;
+        page.until(
+            &format!("{name}: the app of the host counts one mark"),
+            "return document.getElementById('count').textContent === '1'",
+        )
+        .await?;
         page.press("meeting-structure", "support").await?;
-        page.until(&format!("{name}: and counts on"), "return document.getElementById('count').textContent === '2'").await?;
+        page.until(
+            &format!("{name}: the app of the host counts two marks"),
+            "return document.getElementById('count').textContent === '2'",
+        )
+        .await?;
         page.eval("document.getElementById('host').click()").await?;
-        page.until(&format!("{name}: the region changes"), "return find('.crisis').innerText.includes('Samaritans')").await?;
+        page.until(
+            &format!("{name}: the crisis lines are those of the new region"),
+            "return find('.crisis').innerText.includes('Samaritans')",
+        )
+        .await?;
         let marked = page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await?;
-        ensure!(marked == json!(2), "{name}: no mark is lost, and the host's press is no mark: {marked}");
+        ensure!(marked == json!(2), "{name}: wrong number of marks after the host has rendered: {marked}");
         if name == "yew" {
             let around = page.eval("return document.getElementById('around').textContent").await?;
-            ensure!(around == json!("2"), "the host's own listener hears each press once, not {around} times");
+            ensure!(around == json!("2"), "the host's own listener must get each press once; it got {around}");
         }
     }
     Ok(())
@@ -372,24 +405,30 @@ async fn strict_mode_holds_it(page: &Page) -> Result<()> {
     for react in ["18", "19"] {
         page.visit(&format!("hosts/react-{react}/react-strict/index.html")).await?;
         let version = page.eval("return document.title").await?;
-        ensure!(version == json!("Group Fit in a React app in strict mode"), "{version}");
+        ensure!(version == json!("Group Fit in a React app in strict mode"), "wrong host: {version}");
         page.eval("window.thrown = []; addEventListener('error', ({ message }) => thrown.push(message))").await?;
         for visit in 1..=3 {
-            page.until(&format!("{react}: it is ready"), "return !!element?.code && !!fit()").await?;
+            page.until(&format!("{react}: the element is ready"), "return !!element?.code && !!fit()").await?;
             page.press("group-dynamics", "support").await?;
             page.press("meeting-structure", "support").await?;
-            page.until(&format!("{react}: the host counts"), "return document.getElementById('count').textContent === '2'")
-                .await?;
+            page.until(
+                &format!("{react}: the app of the host counts two marks"),
+                "return document.getElementById('count').textContent === '2'",
+            )
+            .await?;
             let shares = page.eval("return element.hasAttribute('share-marks')").await?;
-            ensure!(shares == json!(true), "{react}: the property that the effect set last holds");
+            ensure!(shares == json!(true), "{react}: the property that the effect set last has no effect");
             page.eval("document.getElementById('host').click()").await?;
-            page.until(&format!("{react}: the region changes"), "return find('.crisis').innerText.includes('Samaritans')")
-                .await?;
+            page.until(
+                &format!("{react}: the crisis lines are those of the new region"),
+                "return find('.crisis').innerText.includes('Samaritans')",
+            )
+            .await?;
             page.eval("document.getElementById('show').click()").await?;
-            page.until(&format!("{react}: visit {visit} ends"), "return !element").await?;
+            page.until(&format!("{react}: the app has removed the element of visit {visit}"), "return !element").await?;
             page.eval("document.getElementById('show').click()").await?;
         }
-        page.until(&format!("{react}: it is ready again"), "return !!element?.code && !!fit()").await?;
+        page.until(&format!("{react}: the element is ready again"), "return !!element?.code && !!fit()").await?;
         let marked = page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await?;
         ensure!(marked == json!(0), "{react}: a new element begins without marks: {marked}");
         let thrown = page.eval("return window.thrown").await?;
@@ -416,7 +455,7 @@ async fn no_style_leaks(page: &Page) -> Result<()> {
 
 async fn picture(page: &Page, path: &str) -> Result<Vec<u8>> {
     page.open(path).await?;
-    page.until("all of it is laid out", "return !!find('.place--whole')").await?;
+    page.until("the page has laid out all rows", "return !!find('.place--whole')").await?;
     page.eval(
         "return document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))",
     )

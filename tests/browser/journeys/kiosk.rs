@@ -1,4 +1,4 @@
-//! The kiosk: one visitor after another, and no visitor finds anything of the one before. The tests control the clock.
+//! The kiosk: visitors follow one another, and no visitor finds traces of the previous one. The tests control the clock.
 
 use crate::page::{Journey, Page};
 use anyhow::{Result, ensure};
@@ -65,17 +65,21 @@ async fn begin(page: &Page, lang: &str) -> Result<()> {
 
 async fn pass(page: &Page, seconds: u32) -> Result<()> {
     page.eval(&format!("window.passed = false; pass({seconds}000).then(() => (window.passed = true))")).await?;
-    page.until("the time has passed", "return window.passed").await
+    page.until("the fake clock has advanced", "return window.passed").await
 }
 
 async fn is_presence(page: &Page, name: &str) -> Result<()> {
-    page.until(&format!("the presence is {name}"), &format!("return find('.group-fit').dataset.presence === '{name}'")).await
+    page.until(
+        &format!("the session of the kiosk is {name}"),
+        &format!("return find('.group-fit').dataset.presence === '{name}'"),
+    )
+    .await
 }
 
 async fn open_kiosk(page: &Page) -> Result<()> {
     page.open(KIOSK).await?;
     page.until(
-        "the kiosk listens",
+        "the script of the kiosk runs",
         "return !find('.group-fit').dispatchEvent(new Event('contextmenu', { bubbles: true, composed: true, cancelable: true }))",
     )
     .await
@@ -89,16 +93,16 @@ async fn it_greets(page: &Page) -> Result<()> {
     let expected: Vec<Value> = [("en", "ltr"), ("es", "ltr"), ("fr", "ltr"), ("vi", "ltr"), ("ar", "rtl"), ("zh-Hans", "ltr")]
         .map(|(lang, dir)| json!([lang, dir, true]))
         .into();
-    ensure!(greetings == json!(expected), "{greetings}");
+    ensure!(greetings == json!(expected), "wrong greetings: {greetings}");
     let seen = "return [find('.matrix'), find('.fit'), find('.tools')].filter((part) => part.checkVisibility()).length";
-    ensure!(page.eval(seen).await? == json!(0), "nothing else shows but the crisis line");
-    ensure!(page.eval("return find('.crisis').checkVisibility()").await? == json!(true), "the crisis line shows");
+    ensure!(page.eval(seen).await? == json!(0), "the attract screen shows more than the greetings and the crisis line");
+    ensure!(page.eval("return find('.crisis').checkVisibility()").await? == json!(true), "the crisis line is not visible");
     begin(page, "ar").await?;
     page.press("group-dynamics", "support").await?;
     let seen = page
         .eval("const box = find('.tools__leave').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight")
         .await?;
-    ensure!(seen == json!(true), "the way to start over is in view, however far down");
+    ensure!(seen == json!(true), "\"Start over\" is not in view after scrolling");
     Ok(())
 }
 
@@ -117,22 +121,23 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
         page.click(".takeaway__enter > summary").await?;
         page.eval("find('input[name=code]').value = 'SECRET'; location.hash = 'group-fit=00000000000'").await?;
         page.click("[data-action=use-code]").await?;
-        page.until("a wrong code is refused", "return !!find('.takeaway .brought p')").await?;
+        page.until("the page refuses a wrong code", "return !!find('.takeaway .brought p')").await?;
         let code = page.eval("return element.code").await?;
 
         pass(page, 89).await?;
         is_presence(page, "here").await?;
         pass(page, 1).await?;
         is_presence(page, "still-there").await?;
-        page.until("it asks", "return find('dialog[data-question=still-there]').open").await?;
+        page.until("the kiosk asks whether the visitor is still there", "return find('dialog[data-question=still-there]').open")
+            .await?;
         page.click("dialog[open] [data-action=stay]").await?;
         is_presence(page, "here").await?;
-        ensure!(page.eval("return element.code").await? == code, "nothing is lost while it asks");
+        ensure!(page.eval("return element.code").await? == code, "the prompt changed the marks");
         pass(page, 90).await?;
         is_presence(page, "still-there").await?;
         page.key(ESCAPE).await?;
         is_presence(page, "here").await?;
-        ensure!(page.eval("return !find('dialog[open]')").await? == json!(true), "Escape is an answer too");
+        ensure!(page.eval("return !find('dialog[open]')").await? == json!(true), "Escape does not close the prompt");
         pass(page, 90).await?;
         is_presence(page, "still-there").await?;
         // Any touch answers the prompt.
@@ -143,7 +148,7 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
         is_presence(page, "still-there").await?;
         pass(page, 1).await?;
         is_presence(page, "attract").await?;
-        page.until("the language is the kiosk's own", "return find('.group-fit').lang === 'en'").await?;
+        page.until("the page is in the kiosk's own language", "return find('.group-fit').lang === 'en'").await?;
         // The old content is gone before anybody can press it.
         let mut after = page.eval(TRACES).await?;
         for _ in 0..50 {
@@ -154,7 +159,7 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
             after = page.eval(TRACES).await?;
         }
         for (name, was) in before.as_object().into_iter().flatten() {
-            // The history contains that there was a page, but no address with a code.
+            // The browser history may contain the page, but no address with a code.
             if name == "history" {
                 continue;
             }
@@ -162,10 +167,10 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
         }
     }
     let told = page.eval("return window.told.filter(([name]) => name === 'reset').length").await?;
-    ensure!(told == json!(2), "the host was told {told} times");
+    ensure!(told == json!(2), "the host must get two reset events; it got {told}");
     let kept = "return Promise.all([caches.keys(), indexedDB.databases?.() ?? []]).then((all) => JSON.stringify(all))";
     let kept = page.eval(kept).await?;
-    ensure!(!kept.to_string().contains("SECRET"), "{kept}");
+    ensure!(!kept.to_string().contains("SECRET"), "data of a visitor is stored: {kept}");
     Ok(())
 }
 
@@ -177,18 +182,19 @@ async fn starting_over_asks(page: &Page) -> Result<()> {
     begin(page, "fr").await?;
     page.press("group-dynamics", "support").await?;
     page.click(".tools__leave").await?;
-    page.until("it asks", "return find('dialog[data-question=leaving]').open").await?;
+    page.until("the kiosk asks whether the visitor wants to leave", "return find('dialog[data-question=leaving]').open").await?;
     page.click("dialog[open] [data-action=stay]").await?;
     is_presence(page, "here").await?;
     ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
     page.click(".tools__leave").await?;
     page.click("dialog[open] [data-action=left]").await?;
     is_presence(page, "attract").await?;
-    page.until("nothing is marked", "return !find('[data-option][aria-pressed=true]')").await?;
+    page.until("no statement is marked", "return !find('[data-option][aria-pressed=true]')").await?;
     begin(page, "fr").await?;
     page.press("group-dynamics", "support").await?;
     pass(page, 90).await?;
-    page.until("it asks", "return find('dialog[data-question=still-there]').open").await?;
+    page.until("the kiosk asks whether the visitor is still there", "return find('dialog[data-question=still-there]').open")
+        .await?;
     page.click("dialog[open] [data-action=left]").await?;
     is_presence(page, "attract").await
 }
@@ -196,12 +202,12 @@ async fn starting_over_asks(page: &Page) -> Result<()> {
 async fn it_has_no_way_out(page: &Page) -> Result<()> {
     open_kiosk(page).await?;
     let links = "return root.querySelectorAll('a[href], area, form, iframe').length";
-    ensure!(page.eval(links).await? == json!(0), "nothing leads away");
+    ensure!(page.eval(links).await? == json!(0), "the page has links to other pages");
     let stopped = "return ['contextmenu', 'dragstart', 'drop', 'selectstart', 'auxclick'].filter((kind) => find('.group-fit').dispatchEvent(new Event(kind, { bubbles: true, composed: true, cancelable: true })))";
     let through = page.eval(stopped).await?;
-    ensure!(through == json!([]), "{through} are stopped");
+    ensure!(through == json!([]), "the page does not block: {through}");
     let selects = page.eval("const style = getComputedStyle(element); return style.userSelect ?? style.webkitUserSelect").await?;
-    ensure!(selects == json!("none"), "text cannot be selected: {selects}");
+    ensure!(selects == json!("none"), "text can be selected: {selects}");
     // A visit with everything expanded, so that all controls exist.
     let small = "
       const targets = [...root.querySelectorAll('button, summary, select, label, input[name=code]')].filter((one) => one.checkVisibility({ visibilityProperty: true }));
@@ -241,18 +247,19 @@ async fn a_page_becomes_a_kiosk(page: &Page) -> Result<()> {
     page.eval("element.setAttribute('mode', 'kiosk'); element.setAttribute('idle-seconds', '20')").await?;
     is_presence(page, "attract").await?;
     ensure!(page.eval("return element.code.length > 0 && !find('[data-option][aria-pressed=true]')").await? == json!(true));
-    page.until("its styles are there", "return getComputedStyle(find('.attract')).display === 'flex'").await?;
+    page.until("the styles of the attract screen are loaded", "return getComputedStyle(find('.attract')).display === 'flex'")
+        .await?;
     begin(page, "es").await?;
     page.press("group-dynamics", "therapeutic").await?;
     pass(page, 20).await?;
     is_presence(page, "still-there").await?;
     pass(page, 30).await?;
     is_presence(page, "attract").await?;
-    page.until("the language is the host's own", "return find('.group-fit').lang === 'en'").await?;
+    page.until("the page is in the language of the host", "return find('.group-fit').lang === 'en'").await?;
     begin(page, "en").await?;
     page.eval("element.setAttribute('mode', 'page')").await?;
     page.until(
-        "it is a page again",
+        "the kiosk has become an ordinary page again",
         "return find('.group-fit').dataset.presence === undefined && find('.matrix').checkVisibility()",
     )
     .await
@@ -262,8 +269,15 @@ async fn an_own_pack_greets(page: &Page) -> Result<()> {
     page.open("fetched.html").await?;
     page.eval("element.setAttribute('mode', 'kiosk')").await?;
     is_presence(page, "attract").await?;
-    page.until("it greets with its own title", "return find('.greeting__title').textContent === 'From an address'").await?;
-    ensure!(page.eval("return root.querySelectorAll('.greeting').length").await? == json!(1), "in its one language");
+    page.until(
+        "the attract screen shows the title of the pack",
+        "return find('.greeting__title').textContent === 'From an address'",
+    )
+    .await?;
+    ensure!(
+        page.eval("return root.querySelectorAll('.greeting').length").await? == json!(1),
+        "the attract screen must have one greeting, in the language of the pack"
+    );
     page.click(".greeting").await?;
     is_presence(page, "here").await?;
     page.press("group-dynamics", "support").await
@@ -275,10 +289,10 @@ async fn strangers_leave_no_weight(page: &Page) -> Result<()> {
         return Ok(());
     }
     let report = browser_tests::soak::soak(40, 20).await?;
-    ensure!(report.wasm_growth() <= 0.01, "{report}");
-    ensure!(report.after.nodes <= report.before.nodes * 1.01, "{report}");
+    ensure!(report.wasm_growth() <= 0.01, "the memory of the WebAssembly grew: {report}");
+    ensure!(report.after.nodes <= report.before.nodes * 1.01, "the number of nodes grew: {report}");
     // A short run varies more than `cargo xtask soak`, whose limit is 1 %.
-    ensure!(report.heap_growth() <= 0.05, "{report}");
+    ensure!(report.heap_growth() <= 0.05, "the heap grew: {report}");
     Ok(())
 }
 
@@ -301,7 +315,7 @@ async fn a_sleep_forgets(page: &Page) -> Result<()> {
             is_presence(page, "attract").await?;
             let left = page.eval(LEFT).await?;
             ensure!(left == json!([0, "attract"]), "after a sleep ({counted}) and {act:?}: {left}");
-            page.until("the language is the kiosk's own", "return find('.group-fit').lang === 'en'").await?;
+            page.until("the page is in the kiosk's own language", "return find('.group-fit').lang === 'en'").await?;
         }
     }
     // The press of the next visitor begins on the page of the last one. It must not press anything.
@@ -319,7 +333,7 @@ async fn a_sleep_forgets(page: &Page) -> Result<()> {
     // Two frames, in which an accepted press would start a visit.
     page.eval("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))").await?;
     let left = page.eval(LEFT).await?;
-    ensure!(left == json!([0, "attract"]), "{left}");
+    ensure!(left == json!([0, "attract"]), "marks and session after the sleep: {left}");
     Ok(())
 }
 
@@ -340,7 +354,7 @@ async fn a_set_clock_changes_nothing(page: &Page) -> Result<()> {
     pass(page, 30).await?;
     is_presence(page, "attract").await?;
     let left = page.eval(LEFT).await?;
-    ensure!(left == json!([0, "attract"]), "{left}");
+    ensure!(left == json!([0, "attract"]), "marks and session after the clock was set: {left}");
     Ok(())
 }
 
@@ -393,7 +407,7 @@ async fn every_act_counts(page: &Page) -> Result<()> {
         // Let the page run before the clock advances.
         page.eval("return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(true))))").await?;
         pass(page, 80).await?;
-        is_presence(page, "here").await.map_err(|error| error.context(format!("{act} counts as being there")))?;
+        is_presence(page, "here").await.map_err(|error| error.context(format!("{act} does not count as activity")))?;
         page.click(".masthead__title").await?;
     }
     pointer(page, &[moved(300, 300)]).await?;
@@ -415,9 +429,12 @@ async fn a_question_hides_the_marks(page: &Page) -> Result<()> {
     begin(page, "en").await?;
     page.press("group-dynamics", "support").await?;
     page.click(".tools__leave").await?;
-    page.until("it asks", "return find('dialog[data-question=leaving]').open").await?;
+    page.until("the kiosk asks whether the visitor wants to leave", "return find('dialog[data-question=leaving]').open").await?;
     let behind = page.eval("return getComputedStyle(find('dialog[open]'), '::backdrop').backgroundColor").await?;
-    ensure!(behind.as_str().is_some_and(|colour| colour.starts_with("rgb(")), "what was marked shows through {behind}");
+    ensure!(
+        behind.as_str().is_some_and(|colour| colour.starts_with("rgb(")),
+        "the marks are visible behind the prompt, through {behind}"
+    );
     Ok(())
 }
 
@@ -426,12 +443,13 @@ async fn a_question_stays(page: &Page) -> Result<()> {
     begin(page, "en").await?;
     page.press("group-dynamics", "support").await?;
     pass(page, 90).await?;
-    page.until("it asks", "return find('dialog[data-question=still-there]').open").await?;
+    page.until("the kiosk asks whether the visitor is still there", "return find('dialog[data-question=still-there]').open")
+        .await?;
     // A language that was chosen before the prompt, and whose texts arrive after it.
     page.eval("element.lang = 'fr'").await?;
-    page.until("it is in French", "return find('.group-fit').lang === 'fr'").await?;
+    page.until("the page is in French", "return find('.group-fit').lang === 'fr'").await?;
     page.until(
-        "it asks in French",
+        "the prompt is in French",
         "return find('dialog[data-question=still-there]').open && find('dialog[open]').textContent.includes('Êtes-vous')",
     )
     .await?;
@@ -443,7 +461,7 @@ async fn a_touch_beside_starts(page: &Page) -> Result<()> {
     open_kiosk(page).await?;
     page.click(".attract__pictures").await?;
     is_presence(page, "here").await?;
-    ensure!(page.eval("return find('.group-fit').lang").await? == json!("en"), "in the kiosk's own language");
+    ensure!(page.eval("return find('.group-fit').lang").await? == json!("en"), "the kiosk is not in its own language");
     page.click(".tools__leave").await?;
     is_presence(page, "attract").await?;
     page.key('\u{e007}').await?;
@@ -455,7 +473,8 @@ async fn it_is_made_anew(page: &Page) -> Result<()> {
     let mut listeners = Vec::new();
     for round in 0..4 {
         is_presence(page, "attract").await?;
-        page.until("its styles are there", "return getComputedStyle(find('.attract')).display === 'flex'").await?;
+        page.until("the styles of the attract screen are loaded", "return getComputedStyle(find('.attract')).display === 'flex'")
+            .await?;
         let listening = page.eval("return window.outside").await?;
         listeners.push(listening.as_i64().unwrap_or_default());
         begin(page, "es").await?;
@@ -463,7 +482,8 @@ async fn it_is_made_anew(page: &Page) -> Result<()> {
         page.click(".takeaway__enter > summary").await?;
         page.eval("find('input[name=code]').value = 'SECRET'").await?;
         pass(page, 90).await?;
-        page.until("it asks", "return find('dialog[data-question=still-there]').open").await?;
+        page.until("the kiosk asks whether the visitor is still there", "return find('dialog[data-question=still-there]').open")
+            .await?;
         page.click("dialog[open] [data-action=stay]").await?;
         is_presence(page, "here").await?;
         // As frameworks do: remove and return the same element, or replace it by another one.
@@ -474,14 +494,14 @@ async fn it_is_made_anew(page: &Page) -> Result<()> {
              setTimeout(() => { document.body.append(one); window.again = true; }, 50)"
         };
         page.eval(&format!("window.again = false; {anew}")).await?;
-        page.until("it is there again", "return window.again && !!find('.group-fit')").await?;
+        page.until("the element is ready again", "return window.again && !!find('.group-fit')").await?;
         is_presence(page, "attract").await?;
         let kept = page
             .eval("return [find('.group-fit').lang, find('input[name=code]').value, root.querySelectorAll('[data-option][aria-pressed=true]').length, root.querySelectorAll('dialog').length]")
             .await?;
-        ensure!(kept == json!(["en", "", 0, 2]), "made anew, it has {kept}");
+        ensure!(kept == json!(["en", "", 0, 2]), "the new kiosk has kept: {kept}");
     }
-    ensure!(listeners[1] == listeners[3], "listeners are left behind: {listeners:?}");
+    ensure!(listeners[1] == listeners[3], "leaked listeners: {listeners:?}");
     Ok(())
 }
 
@@ -497,48 +517,66 @@ async fn an_address_is_not_trusted(page: &Page) -> Result<()> {
         page.open(&format!("{KIOSK}?{query}")).await?;
         let taken = page.eval(&format!("return element.getAttribute('{name}')")).await?;
         // The page for tests has a `page-url` of its own.
-        ensure!(taken.is_null() || taken == json!("https://clinic.example/group-fit/index.html"), "{query} is taken: {taken}");
+        ensure!(
+            taken.is_null() || taken == json!("https://clinic.example/group-fit/index.html"),
+            "the page accepted {query}: {taken}"
+        );
         let warned = page
             .eval(&format!(
                 "return window.heardWarnings.filter((words) => words.includes('{name}=') && words.includes(location.origin)).length"
             ))
             .await?;
-        ensure!(warned == json!(1), "{query}: {warned} warnings name what is allowed");
+        ensure!(warned == json!(1), "{query}: there must be one warning; found {warned}");
     }
     page.open("kiosk-listed.html?page-url=https://two.example/groups&pack=pack.json&region=US&theme=false").await?;
     let taken = page.eval("return ['page-url', 'pack', 'region', 'theme'].map((name) => element.getAttribute(name))").await?;
-    ensure!(taken == json!(["https://two.example/groups", "pack.json", "US", null]), "{taken}");
-    page.until("its own pack greets", "return find('.greeting__title').textContent === 'From an address'").await
+    ensure!(taken == json!(["https://two.example/groups", "pack.json", "US", null]), "wrong attributes: {taken}");
+    page.until(
+        "the attract screen shows the kiosk's own pack",
+        "return find('.greeting__title').textContent === 'From an address'",
+    )
+    .await
 }
 
 async fn a_page_takes_its_address(page: &Page) -> Result<()> {
     page.open("watched.html?lang=es&region=US&theme=dark&pack=https://elsewhere.example/pack.json").await?;
-    page.until("it is in Spanish", "return find('.group-fit').lang === 'es'").await?;
-    page.until("it has the crisis line of the region", "return find('.crisis').textContent.includes('988')").await?;
+    page.until("the page is in Spanish", "return find('.group-fit').lang === 'es'").await?;
+    page.until("the crisis line of the region shows", "return find('.crisis').textContent.includes('988')").await?;
     let taken = page.eval("return ['theme', 'pack'].map((name) => element.getAttribute(name))").await?;
-    ensure!(taken == json!(["dark", null]), "{taken}");
+    ensure!(taken == json!(["dark", null]), "wrong attributes: {taken}");
     Ok(())
 }
 
 async fn a_link_carries_the_region(page: &Page) -> Result<()> {
     page.open(&format!("{KIOSK}?region=US&pack=/pack.json")).await?;
-    page.until("its own pack greets", "return find('.greeting__title').textContent === 'From an address'").await?;
+    page.until(
+        "the attract screen shows the kiosk's own pack",
+        "return find('.greeting__title').textContent === 'From an address'",
+    )
+    .await?;
     page.click(".greeting").await?;
     is_presence(page, "here").await?;
     page.press("group-dynamics", "support").await?;
     page.click("[data-action=takeaway]").await?;
-    page.until("the link is there", "return !!find('.takeaway__link')").await?;
+    page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     let link = page.text(".takeaway__link").await?;
     let (address, code) = link.split_once('#').unwrap_or_default();
-    ensure!(address.contains("index.html?region=US&pack=") && address.ends_with("%2Fpack.json"), "{link}");
+    ensure!(
+        address.contains("index.html?region=US&pack=") && address.ends_with("%2Fpack.json"),
+        "the link lacks the region or the pack: {link}"
+    );
     let query = address.split_once('?').map(|(_, query)| query).unwrap_or_default();
     page.open(&format!("watched.html?{query}#{code}")).await?;
     page.until(
-        "the pack and the crisis line are the kiosk's",
+        "the page of the link has the kiosk's pack and crisis line",
         "return find('h1').textContent === 'From an address' && find('.crisis').textContent.includes('988')",
     )
     .await?;
-    page.until("the mark is there", "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 1").await
+    page.until(
+        "the page has the mark of the code",
+        "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 1",
+    )
+    .await
 }
 
 async fn keys_lead_nowhere(page: &Page) -> Result<()> {
@@ -551,11 +589,11 @@ async fn keys_lead_nowhere(page: &Page) -> Result<()> {
              return keys.filter((key) => [document.body, find('.group-fit')].some((target) => sent(target, key))).map(String)",
         )
         .await?;
-    ensure!(through == json!([]), "the browser answers to {through}");
+    ensure!(through == json!([]), "the page does not block: {through}");
     let kept = page
         .eval("return ['a', 'Enter', 'Tab', 'Escape', 'ArrowDown'].filter((key) => !find('.group-fit').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true })))")
         .await?;
-    ensure!(kept == json!([]), "what a visitor needs is stopped: {kept}");
+    ensure!(kept == json!([]), "the page blocks keys that a visitor needs: {kept}");
     Ok(())
 }
 
@@ -567,7 +605,7 @@ async fn a_code_is_typed(page: &Page) -> Result<()> {
     page.press("group-dynamics", "support").await?;
     page.click(".takeaway__enter > summary").await?;
     let system = page.eval("return find('input[name=code]').inputMode").await?;
-    ensure!(system == json!("none"), "the system's keyboard is {system}");
+    ensure!(system == json!("none"), "the system's on-screen keyboard is not suppressed: {system}");
     let code = code.as_str().unwrap_or_default();
     page.click("[data-key='7']").await?;
     page.click("[data-key='']").await?;
@@ -575,20 +613,26 @@ async fn a_code_is_typed(page: &Page) -> Result<()> {
         page.click(&format!("[data-key='{symbol}']")).await?;
     }
     let typed = page.eval("return find('input[name=code]').value").await?;
-    ensure!(typed == json!(code), "{typed} is typed, and not {code}");
+    ensure!(typed == json!(code), "the keypad typed {typed} instead of {code}");
     page.click("[data-action=use-code]").await?;
-    page.until("the mark is there", "return find('[data-dimension=group-dynamics][data-option=support]').ariaPressed === 'true'")
-        .await
+    page.until(
+        "the page has the mark of the code",
+        "return find('[data-dimension=group-dynamics][data-option=support]').ariaPressed === 'true'",
+    )
+    .await
 }
 
 async fn missing_fonts_are_told(page: &Page) -> Result<()> {
     page.open("kiosk-boxes.html").await?;
-    page.until("it is said", "return !!find('.greeting__missing')").await?;
+    page.until("the greeting of a language without a font shows a sentence", "return !!find('.greeting__missing')").await?;
     let told = page
         .eval("return [[...root.querySelectorAll('[data-glyphs=missing]')].map(({ lang }) => lang), find('.greeting__missing').textContent, window.heardWarnings.filter((words) => words.includes('zh-Hans')).length]")
         .await?;
-    ensure!(told[0] == json!(["zh-Hans"]) && told[2] == json!(1), "{told}");
-    ensure!(told[1].as_str().is_some_and(|words| words.contains("no font")), "{told}");
+    ensure!(told[0] == json!(["zh-Hans"]) && told[2] == json!(1), "there must be one warning about a missing font: {told}");
+    ensure!(
+        told[1].as_str().is_some_and(|words| words.contains("no font")),
+        "the greeting does not mention the missing font: {told}"
+    );
     Ok(())
 }
 
@@ -597,9 +641,13 @@ async fn a_withdrawn_pack_goes(page: &Page) -> Result<()> {
     let pack = pages.join(format!("withdrawn-{}.json", page.engine.name()));
     fs::copy(pages.join("pack.json"), &pack)?;
     page.open(&format!("{KIOSK}?pack=withdrawn-{}.json", page.engine.name())).await?;
-    page.until("its own pack greets", "return find('.greeting__title').textContent === 'From an address'").await?;
     page.until(
-        "the kiosk listens",
+        "the attract screen shows the kiosk's own pack",
+        "return find('.greeting__title').textContent === 'From an address'",
+    )
+    .await?;
+    page.until(
+        "the script of the kiosk runs",
         "return !document.body.dispatchEvent(new Event('contextmenu', { cancelable: true, bubbles: true }))",
     )
     .await?;
@@ -613,13 +661,15 @@ async fn a_withdrawn_pack_goes(page: &Page) -> Result<()> {
     let text = fs::read_to_string(&pack)?;
     fs::write(&pack, text.replace("From an address", "Corrected"))?;
     visit().await?;
-    page.until("the corrected one greets", "return find('.greeting__title').textContent === 'Corrected'").await?;
+    page.until("the attract screen shows the corrected pack", "return find('.greeting__title').textContent === 'Corrected'")
+        .await?;
     fs::remove_file(&pack)?;
     visit().await?;
-    page.until("the default one greets", "return root.querySelectorAll('.greeting').length === 6").await?;
+    page.until("the attract screen shows the default pack", "return root.querySelectorAll('.greeting').length === 6").await?;
     fs::write(&pack, text)?;
     visit().await?;
-    page.until("it is back", "return find('.greeting__title').textContent === 'From an address'").await
+    page.until("the attract screen shows the pack again", "return find('.greeting__title').textContent === 'From an address'")
+        .await
 }
 
 async fn choices_have_names(page: &Page) -> Result<()> {
@@ -628,11 +678,11 @@ async fn choices_have_names(page: &Page) -> Result<()> {
         page.open("voiced-kiosk.html").await?;
         page.click("[data-lang=en]").await?;
         is_presence(page, "here").await?;
-        page.until("it has a voice", "return find('.aloud').dataset.speech === 'silent'").await?;
+        page.until("the button for read aloud shows", "return find('.aloud').dataset.speech === 'silent'").await?;
         let names = page
             .eval("return ['language', 'pace'].map((name) => { const [label] = find(`select[name=${name}]`).labels; const words = label.querySelector('.language__label'); return words.checkVisibility() && words.textContent.trim() })")
             .await?;
-        ensure!(names == json!(["Language", "Speed"]), "{names}");
+        ensure!(names == json!(["Language", "Speed"]), "wrong labels of the selects: {names}");
         Ok(())
     };
     let looked = looked.await;
@@ -645,8 +695,8 @@ async fn random_days(page: &Page) -> Result<()> {
     let days = browser_tests::kiosk_days::DAYS;
     page.open("kiosk-days.html").await?;
     page.eval(&format!("window.done = undefined; {days}; days(7, 2).then((told) => (window.done = told), (error) => (window.done = `failed: ${{error}}`))")).await?;
-    page.until("the days are over", "return !!window.done").await?;
+    page.until("the simulated days have ended", "return !!window.done").await?;
     let told = page.eval("return window.done").await?;
-    ensure!(told[0] == json!(16), "{told}");
+    ensure!(told[0] == json!(16), "not all days succeeded: {told}");
     Ok(())
 }

@@ -106,7 +106,7 @@ fn long_names() -> Result<Value> {
     for name in ["title", "lead", "audience"] {
         pack[name] = json!(format!("{LONG} {LONG}"));
     }
-    for option in pack["options"].as_array_mut().context("options")? {
+    for option in pack["options"].as_array_mut().context("the pack has no options")? {
         for name in ["name", "many", "summary", "attending"] {
             option[name] = json!(LONG);
         }
@@ -114,7 +114,7 @@ fn long_names() -> Result<Value> {
         option["good"] = json!([LONG]);
         option["hard"] = json!([LONG]);
     }
-    for dimension in pack["dimensions"].as_array_mut().context("dimensions")? {
+    for dimension in pack["dimensions"].as_array_mut().context("the pack has no dimensions")? {
         for name in ["name", "question", "nuance", "ask"] {
             dimension[name] = json!(LONG);
         }
@@ -130,9 +130,9 @@ fn long_names() -> Result<Value> {
     }
     pack["crisis"]["lead"] = json!(LONG);
     pack["crisis"]["elsewhere"] = json!(LONG);
-    for region in pack["crisis"]["regions"].as_array_mut().context("regions")? {
+    for region in pack["crisis"]["regions"].as_array_mut().context("the pack has no crisis regions")? {
         region["name"] = json!(LONG);
-        for line in region["lines"].as_array_mut().context("lines")? {
+        for line in region["lines"].as_array_mut().context("the region has no lines")? {
             line["text"] = json!(LONG);
         }
     }
@@ -175,7 +175,7 @@ async fn until(page: &Page, what: &str, condition: &str) -> Result<()> {
     }
     let shows =
         page.eval("return [location.href, window.told, (root?.textContent ?? document.body.textContent).slice(0, 200)]").await;
-    bail!("waited in vain until {what}: {last:?}; the page shows {shows:?}")
+    bail!("timed out waiting until {what}: {last:?}; the page shows {shows:?}")
 }
 
 /// Whether the host was notified that a pack was refused whose address contains a text.
@@ -190,18 +190,18 @@ async fn no_foreign_pack_at_a_kiosk(page: &Page) -> Result<()> {
     let shows_none = "find('.masthead__title').textContent !== 'A foreign pack' && !find('.crisis').textContent.includes('555')";
     let is_refused = format!("element?.works && {} && {shows_none}", refused("pack-foreign.json"));
     goto(page, address(&pack)).await?;
-    until(page, "the pack is refused", &is_refused).await?;
+    until(page, "the element refuses the pack", &is_refused).await?;
     if page.eval("return !!navigator.serviceWorker").await? != json!(true) {
         eprintln!("skipped: {} has no service workers here", page.engine.name());
         return Ok(());
     }
-    // Through the worker, to which the policy of the page does not apply.
+    // The service worker requests the pack, and the policy of the page does not apply to it.
     let controlled = "!!navigator.serviceWorker.controller";
-    until(page, "a worker answers for the page", controlled).await?;
+    until(page, "a service worker controls the page", controlled).await?;
     goto(page, address(&pack)).await?;
-    until(page, "the worker brings no other pack", &format!("{controlled} && {is_refused}")).await?;
+    until(page, "the element refuses the pack in a page with a service worker", &format!("{controlled} && {is_refused}")).await?;
     let kept = |pack: &str| format!("!!(await caches.match(new URL('{pack}', location.href)))");
-    until(page, "nothing of it is kept", &format!("!{}", kept(&pack))).await?;
+    until(page, "the pack is not in the cache of the service worker", &format!("!{}", kept(&pack))).await?;
     // A pack in the cache of an earlier version of the worker.
     let poison = format!(
         "return caches.open(`${{new URL('kiosk.html', location.href)}} pack`).then((kept) => kept.put(new URL('{pack}', location.href), \
@@ -209,11 +209,16 @@ async fn no_foreign_pack_at_a_kiosk(page: &Page) -> Result<()> {
     );
     page.eval(&poison).await?;
     goto(page, address(&pack)).await?;
-    until(page, "a pack that was kept before is not shown", &format!("{controlled} && {is_refused}")).await?;
+    until(page, "the element refuses a pack that was in the cache before", &format!("{controlled} && {is_refused}")).await?;
     // A redirect within one origin is allowed.
     goto(page, address(MOVED)).await?;
     let shows = "find('.masthead__title')?.textContent === 'A moved pack'";
-    until(page, "a pack that moved shows, and is kept", &format!("{controlled} && {shows} && {}", kept(MOVED))).await
+    until(
+        page,
+        "a pack after a redirect within its origin shows, and is in the cache",
+        &format!("{controlled} && {shows} && {}", kept(MOVED)),
+    )
+    .await
 }
 
 async fn another_origin_is_named(page: &Page) -> Result<()> {
@@ -222,16 +227,19 @@ async fn another_origin_is_named(page: &Page) -> Result<()> {
         goto(page, format!("{files}/{host}")).await?;
         page.until("the element is ready", "return !!window.told?.some(([name]) => name === 'ready')").await?;
         page.eval(&format!("element.pack = {}", json!(foreign(page)))).await?;
-        page.until("the other origin is named", &format!("return {}", refused(&format!("leads to {}", page.elsewhere()))))
+        page.until("the error names the other origin", &format!("return {}", refused(&format!("leads to {}", page.elsewhere()))))
             .await?;
         let error = page.eval("return window.told.find(([name]) => name === 'error')[1].error?.name ?? 'PackError'").await?;
-        ensure!(error == json!("PackError"), "{host}: {error}");
+        ensure!(error == json!("PackError"), "{host}: wrong error: {error}");
     }
     goto(page, format!("{files}/host.html")).await?;
     page.until("the element is ready", "return !!element?.works").await?;
     page.eval(&format!("element.pack = '{MOVED}'")).await?;
-    page.until("a pack that moved within its origin shows", "return find('.masthead__title').textContent === 'A moved pack'")
-        .await
+    page.until(
+        "a pack after a redirect within its origin shows",
+        "return find('.masthead__title').textContent === 'A moved pack'",
+    )
+    .await
 }
 
 async fn an_address_is_no_pack(page: &Page) -> Result<()> {
@@ -239,20 +247,28 @@ async fn an_address_is_no_pack(page: &Page) -> Result<()> {
     for path in ["kiosk-watched.html", "watched.html"] {
         for pack in [pack.clone(), format!("%20%0A{pack}")] {
             page.open(&format!("{path}?pack={pack}")).await?;
-            page.until("it is said", "return window.heardWarnings.some((words) => words.includes('pack='))").await?;
+            page.until(
+                "the console has a warning about the refused pack in the address",
+                "return window.heardWarnings.some((words) => words.includes('pack='))",
+            )
+            .await?;
             let shows = page
                 .eval("return [element.getAttribute('pack'), find('.masthead__title').textContent === 'A false one']")
                 .await?;
-            ensure!(shows == json!([null, false]), "{path}: {shows}");
+            ensure!(shows == json!([null, false]), "{path}: the page accepted the pack: {shows}");
         }
     }
-    // Of several packs, the page uses the one that the worker keeps.
+    // Of several packs, the page uses the one that the worker stores.
     page.open("watched.html?pack=pack.json&pack=nz.json").await?;
-    page.until("the first one shows", "return find('.masthead__title').textContent === 'From an address'").await
+    page.until("the first of several packs shows", "return find('.masthead__title').textContent === 'From an address'").await
 }
 
 async fn is_presence(page: &Page, name: &str) -> Result<()> {
-    page.until(&format!("the presence is {name}"), &format!("return find('.group-fit').dataset.presence === '{name}'")).await
+    page.until(
+        &format!("the session of the kiosk is {name}"),
+        &format!("return find('.group-fit').dataset.presence === '{name}'"),
+    )
+    .await
 }
 
 /// Whether the script of the kiosk runs: it prevents the context menu.
@@ -262,7 +278,7 @@ const LISTENS: &str =
 async fn open_kiosk(page: &Page, path: &str) -> Result<()> {
     page.open(path).await?;
     is_presence(page, "attract").await?;
-    page.until("the kiosk listens", &format!("return {LISTENS}")).await
+    page.until("the script of the kiosk runs", &format!("return {LISTENS}")).await
 }
 
 /// A visitor begins in the kiosk's own language.
@@ -274,7 +290,7 @@ async fn begin(page: &Page) -> Result<()> {
 /// A visitor with marks confirms the end of the visit.
 async fn start_over(page: &Page) -> Result<()> {
     page.eval("find('.tools__leave').click()").await?;
-    page.until("it asks", "return find('dialog[data-question=leaving]').open").await?;
+    page.until("the kiosk asks whether the visitor wants to leave", "return find('dialog[data-question=leaving]').open").await?;
     page.eval("find('dialog[open] [data-action=left]').click()").await?;
     is_presence(page, "attract").await
 }
@@ -282,7 +298,7 @@ async fn start_over(page: &Page) -> Result<()> {
 async fn mark(page: &Page) -> Result<()> {
     let statement = "find('[data-dimension=group-dynamics][data-option=support]')";
     page.eval(&format!("{statement}.click()")).await?;
-    page.until("a press shows", &format!("return {statement}.ariaPressed === 'true'")).await
+    page.until("a pressed statement shows as marked", &format!("return {statement}.ariaPressed === 'true'")).await
 }
 
 /// A visitor comes and leaves without marking.
@@ -301,7 +317,7 @@ async fn every_box_goes_back(page: &Page) -> Result<()> {
         mark(page).await?;
         let down = start + 2000;
         page.eval(&format!("{scroller}.scrollTo({{ top: {down}, behavior: 'instant' }})")).await?;
-        page.until(&format!("{path} is scrolled"), &format!("return {scroller}.scrollTop > {}", start + 1000)).await?;
+        page.until(&format!("{path} is scrolled down"), &format!("return {scroller}.scrollTop > {}", start + 1000)).await?;
         start_over(page).await?;
         let at = format!("Math.abs({scroller}.scrollTop - {start}) < 2");
         page.until(
@@ -341,7 +357,7 @@ async fn quirks_mode(page: &Page) -> Result<()> {
 async fn the_route_stays(page: &Page) -> Result<()> {
     open_kiosk(page, "kiosk-plain.html#/kiosk").await?;
     let route = async |expected: &str| {
-        page.until(&format!("the route is {expected}"), &format!("return location.hash === '{expected}'")).await
+        page.until(&format!("the route in the address is {expected}"), &format!("return location.hash === '{expected}'")).await
     };
     route("#/kiosk").await?;
     pass_by(page).await?;
@@ -374,9 +390,13 @@ async fn the_hosts_pack_holds(page: &Page) -> Result<()> {
         }
         open_kiosk(page, "kiosk-plain.html").await?;
         page.eval(&format!("element.pack = '/{name}'")).await?;
-        page.until("the host hears that it is missing", &format!("return {}", refused(&name))).await?;
+        page.until("the host gets an error event about the missing pack", &format!("return {}", refused(&name))).await?;
         pass_by(page).await?;
-        page.until("the pack is gone", "return window.heardWarnings.some((words) => words.includes('the pack is gone'))").await?;
+        page.until(
+            "the console has a warning that the pack is gone",
+            "return window.heardWarnings.some((words) => words.includes('the pack is gone'))",
+        )
+        .await?;
         page.eval(says).await?;
         let shows = format!("return find('.masthead__title').textContent === '{title}'");
         page.until(&format!("{says} shows"), &shows).await?;
@@ -386,13 +406,13 @@ async fn the_hosts_pack_holds(page: &Page) -> Result<()> {
             .await?;
         pass_by(page).await?;
         page.eval("element.mode = 'page'").await?;
-        page.until("it is no kiosk any more", &format!("return !({LISTENS})")).await?;
+        page.until("the script of the kiosk is stopped", &format!("return !({LISTENS})")).await?;
         let left = page
             .eval(&format!(
                 "return [asked.some((url) => url.includes('{name}')), (element.getAttribute('pack') ?? '').includes('{name}')]"
             ))
             .await?;
-        ensure!(left == json!([false, false]), "after {says}, the withdrawn pack is asked for or named: {left}");
+        ensure!(left == json!([false, false]), "after {says}, the page requests or names the withdrawn pack: {left}");
         page.until(&format!("{says} still shows"), &shows).await?;
     }
     Ok(fs::remove_file(&file)?)
@@ -403,27 +423,27 @@ async fn a_late_pack_is_shown(page: &Page) -> Result<()> {
     fault_injection::over(&visit, false);
     open_kiosk(page, "kiosk-plain.html").await?;
     page.eval(&format!("element.pack = '/fault/refused/pack/~{visit}/pack-moved.json'")).await?;
-    page.until("the server refuses it", &format!("return {}", refused("503"))).await?;
+    page.until("the host gets an error event with status 503", &format!("return {}", refused("503"))).await?;
     page.eval(
         "window.looked = 0; const own = window.fetch; window.fetch = (...all) => own(...all).finally(() => window.looked++)",
     )
     .await?;
     pass_by(page).await?;
-    page.until("the kiosk has looked for it", "return window.looked > 0").await?;
+    page.until("the kiosk has requested the pack again", "return window.looked > 0").await?;
     fault_injection::over(&visit, true);
     pass_by(page).await?;
-    page.until("it greets with it", "return find('.greeting__title').textContent === 'A moved pack'").await
+    page.until("the attract screen shows the pack", "return find('.greeting__title').textContent === 'A moved pack'").await
 }
 
 async fn gone_without_a_scroll(page: &Page) -> Result<()> {
     open_kiosk(page, "kiosk-between.html").await?;
     page.eval("scrollTo({ top: 300, behavior: 'instant' })").await?;
-    page.until("the page is scrolled", "return scrollY === 300").await?;
+    page.until("the page of the host is scrolled", "return scrollY === 300").await?;
     // As a router does when it shows another page.
     page.eval("element.remove()").await?;
-    page.until("the kiosk is gone", &format!("return !({LISTENS})")).await?;
+    page.until("the script of the removed kiosk is stopped", &format!("return !({LISTENS})")).await?;
     let at = page.eval("return scrollY").await?;
-    ensure!(at == json!(300), "the page of the host goes to {at}");
+    ensure!(at == json!(300), "the page of the host scrolled to {at}");
     Ok(())
 }
 
@@ -438,7 +458,7 @@ async fn typed_and_gone(page: &Page) -> Result<()> {
          setTimeout(() => { document.body.append(one); window.again = true; }, 50)",
     )
     .await?;
-    page.until("it is there again", "return window.again && !!find('.group-fit') && element.works").await?;
+    page.until("the element is ready again", "return window.again && !!find('.group-fit') && element.works").await?;
     is_presence(page, "attract").await?;
     let left = page.eval("return [find('input[name=code]').value, root.querySelectorAll('details[open]').length]").await?;
     ensure!(left == json!(["", 0]), "the last visitor left {left}");
@@ -453,7 +473,7 @@ fn stream(head: String, tail: &'static str) -> Result<String> {
     std::thread::spawn(move || {
         for connection in listener.incoming().map_while(Result::ok) {
             let (head, may_go) = (head.clone(), may_go.clone());
-            // A browser that has left needs no answer.
+            // Ignore the error if the browser has closed the connection.
             std::thread::spawn(move || answer(connection, &head, tail, &may_go).unwrap_or_default());
         }
     });
@@ -496,9 +516,9 @@ async fn a_streamed_pack(page: &Page) -> Result<()> {
     goto(page, format!("{address}/page.html")).await?;
     page.until("the whole pack shows", "return find('.masthead__title')?.textContent === 'A whole pack' && element.works")
         .await?;
-    page.until("it is ready", "return told.some(([name]) => name === 'ready')").await?;
+    page.until("the element is ready", "return told.some(([name]) => name === 'ready')").await?;
     let errors = page.eval("return told.filter(([name]) => name === 'error').map(([, { problems }]) => problems)").await?;
-    ensure!(errors == json!([]), "half a pack is told: {errors}");
+    ensure!(errors == json!([]), "the element read an incomplete pack: {errors}");
     Ok(())
 }
 
@@ -522,16 +542,17 @@ const BEYOND: &str = "
 
 async fn long_names_fit(page: &Page) -> Result<()> {
     page.open("long-names.html").await?;
-    page.until("the long names are there", &format!("return find('.matrix__name')?.textContent === '{LONG}'")).await?;
+    page.until("the pack with long names shows", &format!("return find('.matrix__name')?.textContent === '{LONG}'")).await?;
     page.eval("[...root.querySelectorAll('[data-option=support][data-dimension]')].slice(0, 5).forEach((one) => one.click())")
         .await?;
-    page.until("five are marked", "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 5").await?;
+    page.until("five statements are marked", "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 5")
+        .await?;
     let fits = async |widths: &[&str], what: &str| -> Result<()> {
         for width in widths {
             page.eval(&format!("element.parentElement.className = '{width}'")).await?;
             // The layout is measured after the next frame.
             page.eval("window.drawn = false; requestAnimationFrame(() => setTimeout(() => (window.drawn = true)))").await?;
-            page.until("it is drawn", "return window.drawn").await?;
+            page.until("the browser has drawn the page", "return window.drawn").await?;
             let found = page.eval(BEYOND).await?;
             ensure!(found == json!([]), "{what} in {width}: {found}");
         }
@@ -542,15 +563,16 @@ async fn long_names_fit(page: &Page) -> Result<()> {
     for press in ["[data-action=sheet]", "[data-action=takeaway]"] {
         page.eval(&format!("find('{press}').click()")).await?;
     }
-    page.until("the panel and the takeaway are open", "return !!find('.fit--open') && !!find('.takeaway__code')").await?;
+    page.until("the fit panel and the takeaway are open", "return !!find('.fit--open') && !!find('.takeaway__code')").await?;
     page.eval(
         "find('[data-action=list]').click(); root.querySelectorAll('details:not(.marks)').forEach((one) => (one.open = true))",
     )
     .await?;
-    page.until("every mark is listed", "return !!find('.marks__entry')").await?;
+    page.until("the list of marks is open", "return !!find('.marks__entry')").await?;
     fits(&widths, "long names, all open").await?;
     page.eval("element.setAttribute('page-url', 'https://clinic.example/'); element.setAttribute('mode', 'kiosk')").await?;
-    page.until("its styles are there", "return getComputedStyle(find('.attract') ?? element).display === 'flex'").await?;
+    page.until("the styles of the page are loaded", "return getComputedStyle(find('.attract') ?? element).display === 'flex'")
+        .await?;
     fits(&["w768", "w1080"], "long names, greeting").await
 }
 
@@ -584,7 +606,7 @@ async fn without_scripts_or_after_a_fault(page: &Page) -> Result<()> {
         let is_fault = id.ends_with("fault");
         let look = READS.replace("arguments_id", &format!("'{id}'"));
         let settled = format!("const shows = (() => {{ {look} }})(); return !!shows && (!{is_fault} || shows.notice)");
-        page.until(&format!("{id} is there"), &settled).await?;
+        page.until(&format!("the element {id} is ready"), &settled).await?;
         let shows = page.eval(&look).await?;
         if !is_fault && shows["hasScripts"] == json!(true) {
             eprintln!("skipped: styles of {} do not know that a frame has no scripts", page.engine.name());
@@ -601,7 +623,7 @@ async fn without_scripts_or_after_a_fault(page: &Page) -> Result<()> {
         ] {
             ensure!(shows[name] == json!(expected), "{id}: {name} is not {expected}: {shows}");
         }
-        ensure!(shows["close"] == json!([]), "{id}: words run together: {shows}");
+        ensure!(shows["close"] == json!([]), "{id}: words of the crisis line run together: {shows}");
     }
     Ok(())
 }

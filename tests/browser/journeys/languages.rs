@@ -22,7 +22,7 @@ async fn every_language_keeps_marks(page: &Page) -> Result<()> {
     page.open("watched.html").await?;
     let named =
         page.eval("return [...root.querySelectorAll('[name=language] option')].map((language) => language.textContent)").await?;
-    ensure!(named == json!(LANGUAGES.map(|language| language.name)), "each has its own name: {named}");
+    ensure!(named == json!(LANGUAGES.map(|language| language.name)), "each language must have its own name: {named}");
     page.press_all("support", &["group-dynamics", "meeting-structure", "membership-criteria"]).await?;
     page.click("input[name=leaning][value=both]").await?;
     let code = page.eval("return element.code").await?;
@@ -33,7 +33,7 @@ async fn every_language_keeps_marks(page: &Page) -> Result<()> {
             "const choice = find('select[name=language]'); choice.value = '{tag}'; choice.dispatchEvent(new Event('change', {{ bubbles: true }}))"
         ))
         .await?;
-        page.until(&format!("it speaks {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
+        page.until(&format!("the page is in language {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
         let direction = if tag == "ar" { "rtl" } else { "ltr" };
         let kept = json!([code, 1, "language", direction, tag]).to_string();
         // An engine may show the language before everything else of it.
@@ -46,7 +46,7 @@ async fn every_language_keeps_marks(page: &Page) -> Result<()> {
         page.expect_verdict("leans support clearly").await?;
     }
     let asked = page.eval(&format!("return {ASKED}.filter((name) => name.startsWith('comparison-')).length")).await?;
-    ensure!(asked == json!(LANGUAGES.len()), "one request a language: {asked}");
+    ensure!(asked == json!(LANGUAGES.len()), "there must be one request per language: {asked}");
     page.press("outcome-goals", "therapeutic").await
 }
 
@@ -68,18 +68,22 @@ async fn a_language_is_matched(page: &Page) -> Result<()> {
     .await?;
     for (tag, expected) in table {
         page.eval(&format!("element.lang = '{tag}'")).await?;
-        page.until(&format!("{tag} gets {expected}"), &format!("return find('.group-fit').lang === '{expected}'")).await?;
+        page.until(
+            &format!("lang={tag} gives the language {expected}"),
+            &format!("return find('.group-fit').lang === '{expected}'"),
+        )
+        .await?;
     }
     let warned = page.eval("return window.warned").await?;
     let warned: Vec<&str> = warned.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     ensure!(
         warned.len() == 2 && warned[1] == "Group Fit: lang=\"tlh\" is none of: en, es, fr, vi, ar, zh-Hans.",
-        "each that is not there is told once: {warned:?}"
+        "there must be one warning per unknown language: {warned:?}"
     );
     page.eval("element.lang = 'vi'").await?;
-    page.until("Vietnamese shows", "return find('.group-fit').lang === 'vi'").await?;
+    page.until("the page is in Vietnamese", "return find('.group-fit').lang === 'vi'").await?;
     page.eval("document.body.lang = 'fr'; element.removeAttribute('lang')").await?;
-    page.until("without a word it is what is around it", "return find('.group-fit').lang === 'fr'").await
+    page.until("an element without lang has the language of its surroundings", "return find('.group-fit').lang === 'fr'").await
 }
 
 /// The texts with a wrong layout: outside of their containers, cut off, or over another text.
@@ -127,9 +131,9 @@ async fn fits_in(page: &Page, widths: &[&str], what: &str) -> Result<()> {
         page.eval(&format!("element.parentElement.className = '{width}'")).await?;
         // The layout is measured after the next frame.
         page.eval("window.drawn = false; requestAnimationFrame(() => setTimeout(() => (window.drawn = true)))").await?;
-        page.until("it is drawn", "return window.drawn").await?;
+        page.until("the browser has drawn the page", "return window.drawn").await?;
         let wrong = page.eval(MEASURE).await?;
-        ensure!(wrong == json!([]), "{what} in {width}: {wrong}");
+        ensure!(wrong == json!([]), "{what} in {width}: layout errors: {wrong}");
     }
     Ok(())
 }
@@ -146,7 +150,7 @@ async fn every_language_fits(page: &Page) -> Result<()> {
                 "return find('select[name=language]').value === '{tag}' && find('.group-fit').lang.startsWith('{}')",
                 if path == "pseudo.html" && tag == "fr" { "en-XA" } else { tag }
             );
-            page.until(&format!("{path} speaks {tag}"), &shows).await?;
+            page.until(&format!("{path} is in language {tag}"), &shows).await?;
             fits_in_every_width(page, &format!("{path} in {tag}")).await?;
         }
     }
@@ -159,7 +163,8 @@ async fn a_kiosk_fits(page: &Page) -> Result<()> {
     // On localhost, a kiosk has no link that another device could open.
     page.eval("element.setAttribute('page-url', 'https://clinic.example/')").await?;
     page.eval("element.setAttribute('mode', 'kiosk')").await?;
-    page.until("its styles are there", "return getComputedStyle(find('.attract') ?? element).display === 'flex'").await?;
+    page.until("the styles of the page are loaded", "return getComputedStyle(find('.attract') ?? element).display === 'flex'")
+        .await?;
     fits_in(page, &widths, "the attract screen").await?;
     page.click(".greeting").await?;
     page.press_all("support", &["group-dynamics", "meeting-structure"]).await?;
@@ -168,7 +173,7 @@ async fn a_kiosk_fits(page: &Page) -> Result<()> {
     for language in LANGUAGES {
         let tag = language.tag;
         page.eval(&format!("element.lang = '{tag}'")).await?;
-        page.until(&format!("it speaks {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
+        page.until(&format!("the page is in language {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
         fits_in(page, &widths, &format!("a kiosk in {tag}")).await?;
     }
     Ok(())
@@ -180,19 +185,21 @@ async fn large_packs_fit(page: &Page) -> Result<()> {
         let there = page
             .eval("return [root.querySelectorAll('.matrix__head').length, root.querySelectorAll('tbody > tr').length]")
             .await?;
-        ensure!(there == json!([options, dimensions]), "{path}: {there}");
+        ensure!(there == json!([options, dimensions]), "{path}: wrong number of options or dimensions: {there}");
         let own = page.eval("return [...root.querySelectorAll('[data-dimension]')].slice(-1)[0].dataset").await?;
-        let (dimension, option) =
-            (own["dimension"].as_str().context("a dimension")?, own["option"].as_str().context("an option")?);
+        let (dimension, option) = (
+            own["dimension"].as_str().context("the dimension has no id")?,
+            own["option"].as_str().context("the option has no id")?,
+        );
         page.press(dimension, option).await?;
         page.press_all("support", &["group-dynamics", "meeting-structure"]).await?;
         fits_in_every_width(page, path).await?;
         let code = page.eval("return element.code").await?;
         page.eval("element.reset()").await?;
-        page.until("it starts over", "return fit().dataset.fit === 'open'").await?;
+        page.until("all marks are cleared", "return fit().dataset.fit === 'open'").await?;
         page.eval(&format!("element.code = {code}")).await?;
         page.until(
-            "the code restores all three",
+            "the code restores all three marks",
             "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 3",
         )
         .await?;
@@ -207,15 +214,15 @@ async fn five_lines_change_a_sentence(page: &Page) -> Result<()> {
         "dimensions": [{ "id": "group-dynamics", "statements": { "support": { "text": "Parler entre nous, le mardi" } } }] }"#;
     page.eval(&format!("element.pack = {}", json!(pack))).await?;
     page.until(
-        "the sentence shows",
+        "the changed sentence of the pack shows",
         "return find('[data-dimension=group-dynamics][data-option=support]').textContent === 'Parler entre nous, le mardi'",
     )
     .await?;
     let rest = page.eval("return [find('.group-fit').lang, root.querySelectorAll('[data-dimension]').length, root.querySelectorAll('[data-option][aria-pressed=true]').length, !find('select[name=language]'), find('.fit__toggle').textContent.slice(0, 8)]").await?;
-    ensure!(rest == json!(["fr", 20, 1, true, "Pourquoi"]), "the rest is the default pack's, and its phrases: {rest}");
+    ensure!(rest == json!(["fr", 20, 1, true, "Pourquoi"]), "the other texts must come from the default pack: {rest}");
     page.eval(&format!("element.pack = {}", json!(r#"{ "format": 1, "dimensions": [{ "id": "none" }] }"#))).await?;
     page.until(
-        "what is missing is told",
+        "the error event names the missing dimensions",
         "return window.told.some(([name, detail]) => name === 'error' && detail.problems.some((one) => /dimensions/.test(one)))",
     )
     .await?;
@@ -225,9 +232,10 @@ async fn five_lines_change_a_sentence(page: &Page) -> Result<()> {
 async fn a_slow_pack_leaves_it(page: &Page) -> Result<()> {
     page.open("slow-pack.html").await?;
     let told = "window.told.find(([name]) => name === 'error')?.[1].problems[0]";
-    page.until("it is given up", &format!("return /takes more than 10 seconds/.test({told})")).await?;
+    page.until("the error event reports that the pack is too slow", &format!("return /takes more than 10 seconds/.test({told})"))
+        .await?;
     page.press("meeting-structure", "support").await?;
     let shift = page.eval("return window.shift").await?;
-    ensure!(shift == json!(0), "nothing jumps: {shift}");
+    ensure!(shift == json!(0), "layout shift: {shift}");
     Ok(())
 }

@@ -30,7 +30,7 @@ async fn drawn(page: &Page) -> Result<()> {
         "window.drawn = false; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => (window.drawn = true))))",
     )
     .await?;
-    page.until("it is drawn", "return window.drawn").await
+    page.until("the browser has drawn the page", "return window.drawn").await
 }
 
 /// On a slow connection, the browser paints the first part of the page before the rest has arrived: wherever the page is cut off,
@@ -47,13 +47,13 @@ async fn nothing_moves_as_the_page_comes(page: &Page) -> Result<()> {
             page.driver.enter_default_frame().await?;
         }
         let moved = moved?;
-        ensure!(moved == json!([]), "{path}: {moved}");
+        ensure!(moved == json!([]), "{path}: texts that moved while the page loaded: {moved}");
     }
     Ok(())
 }
 
 async fn moved_by_cuts(page: &Page) -> Result<Value> {
-    page.until("it is ready", "return !!element?.code").await?;
+    page.until("the element is ready", "return !!element?.code").await?;
     page.eval(
         "const cut = new CSSStyleSheet(); cut.replaceSync('[data-cut] { display: none !important }'); \
          root.adoptedStyleSheets = [...root.adoptedStyleSheets, cut]; document.documentElement.style.overflow = 'hidden scroll'; scrollTo(0, 0)",
@@ -89,7 +89,7 @@ macro_rules! on_a_phone {
         $page.visit($path).await?;
         $page.driver.enter_frame(0).await?;
         let done = async {
-            $page.until("it is ready", "return !!element?.code && !!fit()").await?;
+            $page.until("the element is ready", "return !!element?.code && !!fit()").await?;
             $done.await
         }
         .await;
@@ -101,11 +101,11 @@ macro_rules! on_a_phone {
 async fn the_first_statement_is_in_view(page: &Page) -> Result<()> {
     on_a_phone!(page, "phone.html", async {
         let size = page.eval("return [innerWidth, innerHeight]").await?;
-        ensure!(size == json!([390, 844]), "a phone's window: {size}");
+        ensure!(size == json!([390, 844]), "the frame does not have the size of a phone: {size}");
         for language in LANGUAGES {
             let tag = language.tag;
             page.eval(&format!("element.lang = '{tag}'")).await?;
-            page.until(&format!("it speaks {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
+            page.until(&format!("the page is in language {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
             drawn(page).await?;
             let found = page
                 .eval(
@@ -113,9 +113,9 @@ async fn the_first_statement_is_in_view(page: &Page) -> Result<()> {
                      return [box('.statement').bottom <= box('.fit').top, box('.masthead__title').top - box('.crisis').bottom]",
                 )
                 .await?;
-            ensure!(found[0] == json!(true), "{tag}: the first statement is whole above the fit");
-            let band = found[1].as_f64().context("a height")?;
-            ensure!(band < 90.0, "{tag}: {band} px stand between the crisis line and the title");
+            ensure!(found[0] == json!(true), "{tag}: the first statement is not fully visible above the fit panel");
+            let band = found[1].as_f64().context("the script returned no height")?;
+            ensure!(band < 90.0, "{tag}: {band} px are between the crisis line and the title");
         }
         Ok(())
     });
@@ -135,17 +135,17 @@ async fn a_voice_moves_nothing(page: &Page) -> Result<()> {
                 let tag = language.tag;
                 page.eval(&format!("{voices}; window.voices = []; speechSynthesis.dispatchEvent(new Event('voiceschanged')); element.lang = '{tag}'")).await?;
                 page.until(
-                    &format!("it speaks {tag} and has no voice"),
+                    &format!("the page is in language {tag}, without the button for read aloud"),
                     &format!("return find('.group-fit').lang === '{tag}' && !find('[data-speech]')"),
                 )
                 .await?;
                 drawn(page).await?;
                 let before = page.eval(boxes).await?;
                 page.eval(&format!("window.voices = [{{ lang: '{tag}', localService: true }}]; speechSynthesis.dispatchEvent(new Event('voiceschanged'))")).await?;
-                page.until("the voice is found", "return !!find('[data-speech=silent]')").await?;
+                page.until("the button for read aloud shows", "return !!find('[data-speech=silent]')").await?;
                 drawn(page).await?;
                 let after = page.eval(boxes).await?;
-                ensure!(before == after, "{path} in {tag}: {before} became {after}");
+                ensure!(before == after, "{path} in {tag}: the voice moved the layout: {before} became {after}");
                 let buttons = page
                     .eval(
                         "return [...root.querySelectorAll('.aloud > .button')].map((button) => { \
@@ -157,7 +157,7 @@ async fn a_voice_moves_nothing(page: &Page) -> Result<()> {
                     .await?;
                 ensure!(
                     buttons == json!([true, true]),
-                    "{path} in {tag}: both can be seen and pressed, and cover nothing: {buttons}"
+                    "{path} in {tag}: a button is hidden, cannot be pressed, or covers something: {buttons}"
                 );
             }
             Ok::<(), anyhow::Error>(())
@@ -171,14 +171,17 @@ async fn see_why_scrolls_below_its_head(page: &Page) -> Result<()> {
         for tag in ["en", "fr", "ar"] {
             page.open("languages.html").await?;
             page.eval(&format!("element.parentElement.className = 'w{width}'; element.lang = '{tag}'")).await?;
-            page.until("it is in that language", &format!("return find('.group-fit').lang === '{tag}'")).await?;
+            page.until(&format!("the page is in language {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
             page.press_all("support", &["group-dynamics", "meeting-structure", "outcome-goals", "skill-development"]).await?;
             page.press_all("therapeutic", &["purpose-and-focus", "facilitation-role", "professional-guidance"]).await?;
             page.click(".fit__toggle").await?;
-            page.until("it opens", "return !!find('.fit--open .fit__part')").await?;
+            page.until("the fit panel is expanded", "return !!find('.fit--open .fit__part')").await?;
             drawn(page).await?;
             let heights = page.eval("const tall = (selector) => find(selector).getBoundingClientRect().height; return [tall('.fit__head'), tall('.fit')]").await?;
-            let (head, sheet) = (heights[0].as_f64().context("a height")?, heights[1].as_f64().context("a height")?);
+            let (head, sheet) = (
+                heights[0].as_f64().context("the script returned no height")?,
+                heights[1].as_f64().context("the script returned no height")?,
+            );
             ensure!(head * 3.5 < sheet, "{width} px, {tag}: the head takes {head} of {sheet} px");
             for down in [120, 300, 9000] {
                 page.eval(&format!("find('.fit').scrollTop = {down}")).await?;
@@ -193,10 +196,13 @@ async fn see_why_scrolls_below_its_head(page: &Page) -> Result<()> {
                          return [find('.fit').scrollTop > 50, seen, closes, /^rgb\\(/.test(head.backgroundColor), head.position]",
                     )
                     .await?;
-                ensure!(found == json!([true, true, true, true, "sticky"]), "{width} px, {tag}, scrolled by {down}: {found}");
+                ensure!(
+                    found == json!([true, true, true, true, "sticky"]),
+                    "{width} px, {tag}, scrolled by {down}: the head of the panel is not fully visible and sticky: {found}"
+                );
             }
             page.click(".fit__toggle").await?;
-            page.until("it closes", "return !find('.fit--open')").await?;
+            page.until("the fit panel is collapsed", "return !find('.fit--open')").await?;
         }
     }
     Ok(())
@@ -222,7 +228,7 @@ async fn every_statement_has_its_head(page: &Page) -> Result<()> {
                      return wrong.slice(0, 4)",
                 )
                 .await?;
-            ensure!(wrong == json!([]), "{path} in {width}: {wrong}");
+            ensure!(wrong == json!([]), "{path} in {width}: wrong columns: {wrong}");
             if page.engine == Engine::Chromium {
                 accessible_columns(page, &format!("{path} in {width}")).await?;
             }
@@ -236,7 +242,7 @@ async fn accessible_columns(page: &Page, what: &str) -> Result<()> {
     let tools = page.driver.cdp();
     tools.send_raw("Accessibility.enable", json!({})).await?;
     let tree = tools.send_raw("Accessibility.getFullAXTree", json!({})).await?;
-    let nodes = tree["nodes"].as_array().context("nodes")?;
+    let nodes = tree["nodes"].as_array().context("no accessibility tree")?;
     let node = |id: &Value| nodes.iter().find(|node| node["nodeId"] == *id);
     let mut rows = Vec::new();
     for row in nodes.iter().filter(|node| node["role"]["value"] == json!("row")) {
@@ -249,13 +255,13 @@ async fn accessible_columns(page: &Page, what: &str) -> Result<()> {
             .collect();
         rows.push(cells);
     }
-    let (heads, rest) = rows.split_first().context("rows")?;
-    ensure!(heads.iter().all(|role| *role == "columnheader"), "{what}: {heads:?}");
-    ensure!(!rest.is_empty(), "{what}: rows");
+    let (heads, rest) = rows.split_first().context("no rows in the accessibility tree")?;
+    ensure!(heads.iter().all(|role| *role == "columnheader"), "{what}: not all headings are column headers: {heads:?}");
+    ensure!(!rest.is_empty(), "{what}: the table has no rows");
     for row in rest {
         ensure!(
             row.len() == heads.len() && row[0] == "rowheader" && row[1..].iter().all(|role| ["cell", "gridcell"].contains(role)),
-            "{what}: {row:?} under {heads:?}"
+            "{what}: the row does not match the headings: {row:?} under {heads:?}"
         );
     }
     Ok(())
@@ -300,7 +306,7 @@ async fn it_has_a_width_in_any_parent(page: &Page) -> Result<()> {
     };
     for room in [1200_u32, 700, 360] {
         let found = page.eval(&script(room)).await?;
-        for parent in found.as_array().context("a list")? {
+        for parent in found.as_array().context("the script returned no list")? {
             let of = |place: usize| parent[place].as_i64().unwrap_or(-1);
             let (width, height, difference) = (of(1), of(2), of(3));
             // Two columns have half the width each.
@@ -308,7 +314,7 @@ async fn it_has_a_width_in_any_parent(page: &Page) -> Result<()> {
             ensure!(width >= least.min(272), "in {room} px: {parent} is too narrow");
             ensure!(
                 width <= i64::from(room) + 1 && of(4) >= -1 && of(5) <= i64::from(room) + 1,
-                "in {room} px: {parent} is wider than there is room"
+                "in {room} px: {parent} is wider than the available space"
             );
             ensure!(height > 500, "in {room} px: {parent} shows nothing");
             ensure!(difference == 0, "in {room} px: {parent} is not filled");
@@ -335,7 +341,7 @@ async fn a_host_sets_its_width(page: &Page) -> Result<()> {
         ["display: flex", 640, 0],
         ["display: grid", 640, 0]
     ]);
-    ensure!(found == expected, "{found}");
+    ensure!(found == expected, "wrong visibility: {found}");
     Ok(())
 }
 
@@ -389,12 +395,12 @@ async fn it_keeps_clear_of_bars(page: &Page) -> Result<()> {
                 page.driver.enter_frame(0).await?;
             }
             let found = async {
-                page.until("it is ready", "return !!element?.code && !!fit()").await?;
+                page.until("the element is ready", "return !!element?.code && !!fit()").await?;
                 page.eval(&format!("{bars} {said}")).await?;
                 page.eval("dispatchEvent(new Event('resize')); element.setAttribute('region', 'US'); for (const button of [...root.querySelectorAll('[data-option=support]')].slice(0, 3)) button.click()").await?;
-                page.until("the fit shows", "return fit().dataset.fit === 'leans' && !!find('.crisis__lines a')").await?;
+                page.until("the fit panel shows a verdict", "return fit().dataset.fit === 'leans' && !!find('.crisis__lines a')").await?;
                 if scrolls {
-                    page.until("it is read", "return find('.place').style.getPropertyValue('--gf-scroll-start') === '72px'").await?;
+                    page.until("the element has read the scroll-padding of its container", "return find('.place').style.getPropertyValue('--gf-scroll-start') === '72px'").await?;
                 }
                 page.eval("scrollTo(0, element.getBoundingClientRect().top + scrollY + 900)").await?;
                 drawn(page).await?;
@@ -412,7 +418,10 @@ async fn it_keeps_clear_of_bars(page: &Page) -> Result<()> {
                 page.driver.enter_default_frame().await?;
             }
             let found = found?;
-            ensure!(found == json!([true, true, true, true, true, true]), "{path} with {said}: {found}");
+            ensure!(
+                found == json!([true, true, true, true, true, true]),
+                "{path} with {said}: a sticky part is covered or out of view: {found}"
+            );
         }
     }
     Ok(())
@@ -437,7 +446,7 @@ async fn the_crisis_line_is_in_view(page: &Page) -> Result<()> {
         for (style, sticks) in boxes {
             page.open("host.html").await?;
             page.eval(&format!("const around = document.createElement('div'); around.id = 'around'; around.style.cssText = '{style}{width}'; document.body.append(around); element.remove(); const other = document.createElement('group-fit'); other.setAttribute('loading', 'eager'); around.append(other)")).await?;
-            page.until("it is ready there", "return !!element?.code && !!fit()").await?;
+            page.until("the element is ready at that position", "return !!element?.code && !!fit()").await?;
             drawn(page).await?;
             let seen = "const { x, y, height } = find('.crisis__heading').getBoundingClientRect(); return find('.crisis').contains(root.elementFromPoint(x + 3, y + height / 2))";
             page.eval(
@@ -445,11 +454,11 @@ async fn the_crisis_line_is_in_view(page: &Page) -> Result<()> {
             )
             .await?;
             drawn(page).await?;
-            page.until(&format!("it is in view at the beginning, in {style}{width}"), seen).await?;
+            page.until(&format!("the crisis line is in view at the beginning, in {style}{width}"), seen).await?;
             page.eval("const around = document.getElementById('around'); if (around.scrollHeight > around.clientHeight + 9 && around.clientHeight < 700) around.scrollTop = 700; else scrollBy(0, 700)").await?;
             drawn(page).await?;
             let found = page.eval(seen).await?;
-            ensure!(!sticks || found == json!(true), "in {style}{width} it goes out of view");
+            ensure!(!sticks || found == json!(true), "in {style}{width} the crisis line scrolls out of view");
         }
     }
     Ok(())
@@ -463,13 +472,13 @@ async fn a_zoom_leaves_the_fit(page: &Page) -> Result<()> {
             return Ok(());
         }
         page.eval(&format!("document.documentElement.style.zoom = '{zoom}'; dispatchEvent(new Event('resize'))")).await?;
-        // Not with the pointer: a driver may ignore the zoom.
+        // Press by a script, because a driver may ignore the zoom.
         page.eval("for (const button of [...root.querySelectorAll('[data-option=support]')].slice(0, 3)) button.click()").await?;
-        page.until("the fit shows", "return fit().dataset.fit === 'leans'").await?;
+        page.until("the fit panel shows a verdict", "return fit().dataset.fit === 'leans'").await?;
         page.eval("scrollTo(0, scrollY + find('tbody').getBoundingClientRect().top - 100)").await?;
         drawn(page).await?;
         let found = page.eval("const panel = find('.fit').getBoundingClientRect(), crisis = find('.crisis').getBoundingClientRect(); return [panel.top >= -1, innerHeight - panel.bottom >= 70 * Number(document.documentElement.style.zoom), Math.abs(crisis.bottom - innerHeight) < 2]").await?;
-        ensure!(found == json!([true, true, true]), "zoom {zoom}: {found}");
+        ensure!(found == json!([true, true, true]), "zoom {zoom}: wrong layout: {found}");
     }
     Ok(())
 }
@@ -488,21 +497,21 @@ async fn what_was_hidden_shows_whole(page: &Page) -> Result<()> {
              element.remove(); const other = document.createElement('group-fit'); other.setAttribute('loading', 'eager'); around.append(other)"
         ))
         .await?;
-        page.until("it is ready unseen", "return window.told.some(([name]) => name === 'ready')").await?;
+        page.until("the hidden element is ready", "return window.told.some(([name]) => name === 'ready')").await?;
         // Hidden again after it was visible, and marked while hidden.
         for _ in 0..2 {
             page.eval(&format!("const around = document.getElementById('around'); {shows}")).await?;
             drawn(page).await?;
             page.until(
-                "the fit says why, where there is room for it",
+                "a wide fit panel shows the explanation",
                 "for (const button of root.querySelectorAll('[data-option=support][aria-pressed=false]')) button.click(); \
                  return find('.fit__why').getBoundingClientRect().height > 200 && !!find('.fit__part')",
             )
             .await?;
             let wide = page.eval("return Math.round(find('.place').getBoundingClientRect().width) > 600 && getComputedStyle(find('.fit__toggle')).display === 'none'").await?;
-            ensure!(wide == json!(true), "{tag} {style}: laid out for its width");
+            ensure!(wide == json!(true), "{tag} {style}: the layout does not match the width");
             page.eval(&format!("const around = document.getElementById('around'); if ('open' in around) around.open = false; else around.style.cssText = '{style}'; element.reset()")).await?;
-            page.until("it starts over unseen", "return fit().dataset.fit === 'open'").await?;
+            page.until("the hidden element has cleared its marks", "return fit().dataset.fit === 'open'").await?;
         }
     }
     Ok(())
@@ -528,14 +537,14 @@ async fn a_hosts_text_stays_outside(page: &Page) -> Result<()> {
         page.eval(says).await?;
         drawn(page).await?;
         let found = page.eval(read).await?;
-        ensure!(found == plain, "{what}: {found}, and without it {plain}");
+        ensure!(found == plain, "{what} changes the element: {found}; without it: {plain}");
         page.press("group-dynamics", "support").await?;
     }
     Ok(())
 }
 
 async fn recorders_leave_it_out(page: &Page) -> Result<()> {
-    // As the documentation of session recorders describes them.
+    // The selectors in the documentation of session recorders.
     let marks = [
         ".fs-exclude",
         ".rr-block",
@@ -554,10 +563,10 @@ async fn recorders_leave_it_out(page: &Page) -> Result<()> {
         page.open(path).await?;
         page.press("group-dynamics", "support").await?;
         page.eval("element.lang = 'fr'").await?;
-        page.until("it is in French", "return find('.group-fit').lang === 'fr'").await?;
+        page.until("the page is in French", "return find('.group-fit').lang === 'fr'").await?;
         for mark in marks {
             let told = page.eval(&format!("return ['[data-dimension]', '.fit__verdict', '.takeaway', 'input[name=code]', '[data-announced]'].every((selector) => find(selector).closest('{mark}'))")).await?;
-            ensure!(told == json!(true), "{path}: {mark} is told of everything that a visitor marks");
+            ensure!(told == json!(true), "{path}: the attribute {mark} is missing on content that a visitor can mark");
         }
     }
     Ok(())

@@ -79,11 +79,12 @@ async fn errors(page: &Page) -> Result<Value> {
 /// Marks statements by a script, and returns the code of the marks.
 async fn code_of(page: &Page, path: &str, title: &str, dimensions: &[&str]) -> Result<String> {
     page.open(path).await?;
-    page.until("its pack is there", &format!("return find('.masthead__title').textContent.startsWith('{title}')")).await?;
+    page.until("the pack of the element shows", &format!("return find('.masthead__title').textContent.startsWith('{title}')"))
+        .await?;
     for dimension in dimensions {
         page.eval(&format!("find('[data-dimension={dimension}][data-option=support]').click()")).await?;
     }
-    page.until("the marks are there", &format!("return {MARKS} === {}", dimensions.len())).await?;
+    page.until("the page has the marks", &format!("return {MARKS} === {}", dimensions.len())).await?;
     Ok(page.eval("return element.code").await?.as_str().unwrap_or_default().to_owned())
 }
 
@@ -110,12 +111,13 @@ async fn a_code_is_read(page: &Page) -> Result<()> {
         "*A1RXN00000M*",
     ] {
         page.eval(&enter(text)).await?;
-        page.until(&format!("{text} brings its marks"), &format!("return element.code === '{CODE}' && {MARKS} === 3")).await?;
+        page.until(&format!("the code {text} gives its marks"), &format!("return element.code === '{CODE}' && {MARKS} === 3"))
+            .await?;
     }
     for wrong in ["A1RX\u{2013}N000\u{2013}00N", "Code: A1RX-N000-01M", "代码"] {
         page.eval(&enter(wrong)).await?;
-        page.until(&format!("{wrong} is refused"), "return !!find('.takeaway .brought[data-refused] p')").await?;
-        ensure!(page.eval(&format!("return {MARKS}")).await? == json!(0), "{wrong} brings marks");
+        page.until(&format!("the page refuses the code {wrong}"), "return !!find('.takeaway .brought[data-refused] p')").await?;
+        ensure!(page.eval(&format!("return {MARKS}")).await? == json!(0), "the wrong code {wrong} gave marks");
     }
     Ok(())
 }
@@ -132,14 +134,14 @@ async fn a_link_leaves_out(page: &Page) -> Result<()> {
         if page.eval("return !!find('.takeaway__link')").await? == json!(false) {
             page.click("[data-action=takeaway]").await?;
         }
-        page.until("there is a link", "return !!find('.takeaway__link')").await?;
+        page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
         let link = page.text(".takeaway__link").await?;
         ensure!(link.starts_with(&format!("{}{expected}", page.address())), "{address} gives {link}");
     }
     // An address that the host sets stays as it is.
     page.eval("element.setAttribute('page-url', 'https://provider.example/a;v=1?b=2#/groups?tab=3')").await?;
     page.until(
-        "the link leads there",
+        "the link uses the host's page-url",
         "return find('.takeaway__link').textContent.startsWith('https://provider.example/a;v=1?b=2#/groups?tab=3&group-fit-')",
     )
     .await
@@ -151,31 +153,36 @@ async fn links_lead_to_the_open_page(page: &Page) -> Result<()> {
     page.click("[data-action=takeaway]").await?;
     page.until("the QR code is drawn", "return !!find('.qr path')").await?;
     let leads = |path: &str| format!("return find('.takeaway__link').textContent.startsWith(`${{location.origin}}{path}`)");
-    page.until("the link leads to the page", &leads("/linked.html#group-fit-")).await?;
+    page.until("the link uses the address of the page", &leads("/linked.html#group-fit-")).await?;
     // A script changes the address without an event: the next press notices it.
     page.eval("history.pushState(null, '', '/other/groups?tab=1')").await?;
     page.press("group-dynamics", "support").await?;
-    page.until("the link leads to the other page", &leads("/other/groups#group-fit-")).await?;
-    page.until("and has a QR code", "return !!find('.qr path')").await?;
+    page.until("the link uses the new address", &leads("/other/groups#group-fit-")).await?;
+    page.until("the new link has a QR code", "return !!find('.qr path')").await?;
     page.eval("location.hash = '#/groups'").await?;
-    page.until("the link leads to the route", &leads("/other/groups#/groups?group-fit-")).await?;
-    page.until("and has a QR code again", "return !!find('.qr path')").await?;
+    page.until("the link contains the route", &leads("/other/groups#/groups?group-fit-")).await?;
+    page.until("the link with the route has a QR code", "return !!find('.qr path')").await?;
     page.eval("history.back()").await?;
-    page.until("the link goes back with the page", &leads("/other/groups#group-fit-")).await?;
+    page.until("the link uses the previous address after going back", &leads("/other/groups#group-fit-")).await?;
     // A code that arrives without an event.
     page.eval(&format!("history.pushState(null, '', '#group-fit-{CODE}-en')")).await?;
     page.eval("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))").await?;
-    page.until("its marks are there", &format!("return element.code === '{CODE}' && location.hash === ''")).await?;
+    page.until("the page has the marks of the code", &format!("return element.code === '{CODE}' && location.hash === ''"))
+        .await?;
     page.eval(&format!("element.reset(); history.pushState(null, '', '#group-fit-{CODE}-en')")).await?;
     page.click(".masthead__title").await?;
-    page.until("or with the next press", &format!("return element.code === '{CODE}' && location.hash === ''")).await
+    page.until(
+        "the page has the marks of the code after the next press",
+        &format!("return element.code === '{CODE}' && location.hash === ''"),
+    )
+    .await
 }
 
 /// Goes into the frame of the element, and waits until it is ready.
 async fn enter_frame(page: &Page) -> Result<()> {
     // Wait outside of the frame first: while a frame loads, a driver may get a window of it that is replaced at once.
     let settled = "return !!root && !!find('iframe') && Promise.race([element.ready.then(() => true, () => true), new Promise((done) => setTimeout(done, 0, false))])";
-    page.until("the frame is ready, seen from outside", settled).await?;
+    page.until("the host sees that the frame is ready", settled).await?;
     page.enter("iframe").await?;
     page.until("the frame is ready", "return !!element?.works && !!find('.place--whole')").await
 }
@@ -186,7 +193,7 @@ async fn open_takeaway(page: &Page) -> Result<()> {
         page.eval(&format!("find('[data-dimension={dimension}][data-option=support]').click()")).await?;
     }
     page.eval("find('[data-action=takeaway]').click()").await?;
-    page.until("the code is there", "return !!find('.takeaway__code')").await
+    page.until("the takeaway has a short code", "return !!find('.takeaway__code')").await
 }
 
 async fn a_framed_element_links(page: &Page) -> Result<()> {
@@ -211,7 +218,7 @@ async fn a_framed_element_links(page: &Page) -> Result<()> {
         open_takeaway(page).await?;
         let expected = format!("{}{expected}", page.elsewhere());
         let leads = format!("return !!find('.takeaway__link')?.textContent.startsWith('{expected}')");
-        let led = page.until(&format!("{path} links to {expected}"), &leads).await;
+        let led = page.until(&format!("the link on {path} leads to {expected}"), &leads).await;
         page.driver.enter_default_frame().await?;
         led?;
     }
@@ -224,7 +231,7 @@ async fn a_frame_without_an_address(page: &Page) -> Result<()> {
     page.driver.enter_frame(0).await?;
     page.until("the element is defined", "return !!customElements.get('group-fit')").await?;
     enter_frame(page).await?;
-    page.until("it is told that there is no address", "return element.getAttribute('page-url') === ''").await?;
+    page.until("the element in the frame gets an empty page-url", "return element.getAttribute('page-url') === ''").await?;
     open_takeaway(page).await?;
     let shown =
         page.eval("return [!!find('.takeaway__link'), !!find('.qr'), find('.takeaway__code').textContent.length > 10]").await;
@@ -232,8 +239,8 @@ async fn a_frame_without_an_address(page: &Page) -> Result<()> {
     page.driver.enter_frame(0).await?;
     let warned = page.eval("return window.heardWarnings.some((words) => words.includes('Set page-url'))").await;
     page.driver.enter_default_frame().await?;
-    ensure!(shown? == json!([false, false, true]), "the code alone");
-    ensure!(warned? == json!(true), "the provider is told");
+    ensure!(shown? == json!([false, false, true]), "the takeaway must show only the short code");
+    ensure!(warned? == json!(true), "the console has no warning for the provider");
     Ok(())
 }
 
@@ -243,18 +250,23 @@ async fn an_unlisted_frame(page: &Page) -> Result<()> {
     let script = "const script = document.createElement('script'); script.type = 'module'; script.src = arguments[0]; document.head.append(script); \
          document.body.innerHTML = '<group-fit isolation=frame region=US></group-fit>'";
     page.driver.execute(script, vec![json!(format!("{}/group-fit.js", page.address()))]).await?;
-    page.until("it is framed", "return window.told.some(([name]) => name === 'ready')").await?;
-    ensure!(page.eval("return location.hash").await? == json!(""), "a code does not stay in the address");
+    page.until("the element with a frame is ready", "return window.told.some(([name]) => name === 'ready')").await?;
+    ensure!(page.eval("return location.hash").await? == json!(""), "the code stays in the address");
     enter_frame(page).await?;
     let brought = "return element.code === CODE && !!find('.brought p')";
-    let taken = page.until("the frame has its marks, and says so", &brought.replace("CODE", &format!("'{CODE}'"))).await;
+    let taken = page
+        .until(
+            "the frame has the marks of the code, and shows where they are from",
+            &brought.replace("CODE", &format!("'{CODE}'")),
+        )
+        .await;
     page.driver.enter_default_frame().await?;
     taken?;
     // A link that is followed while the page is open.
     page.eval(&format!("window.first = find('iframe'); location.hash = '#group-fit-{}-en'", in_name(&other))).await?;
-    page.until("the frame loads anew", "return find('iframe') !== window.first && location.hash === ''").await?;
+    page.until("the frame loads again", "return find('iframe') !== window.first && location.hash === ''").await?;
     enter_frame(page).await?;
-    let taken = page.until("the frame has the other marks", &brought.replace("CODE", &format!("'{other}'"))).await;
+    let taken = page.until("the frame has the marks of the other code", &brought.replace("CODE", &format!("'{other}'"))).await;
     page.driver.enter_default_frame().await?;
     taken
 }
@@ -262,27 +274,30 @@ async fn an_unlisted_frame(page: &Page) -> Result<()> {
 async fn a_hidden_frame(page: &Page) -> Result<()> {
     page.visit("link-frame-hidden.html").await?;
     page.until(
-        "the frames are there",
+        "both elements have frames",
         "return ['group-fit', '#found'].every((one) => document.querySelector(one).shadowRoot?.querySelector('iframe'))",
     )
     .await?;
     let shown = page.eval("return [getComputedStyle(element).display, element.getBoundingClientRect().height]").await?;
-    ensure!(shown == json!(["none", 0]), "{shown}");
+    ensure!(shown == json!(["none", 0]), "the hidden element is visible: {shown}");
     // An engine with `hidden=until-found` has to lay it out.
     let found = page
         .eval("return 'onbeforematch' in document.body ? getComputedStyle(document.getElementById('found')).display : 'block'")
         .await?;
-    ensure!(found == json!("block"), "{found}");
+    ensure!(found == json!("block"), "the element is still hidden: {found}");
     page.eval("element.hidden = false").await?;
-    page.until("it shows", "return element.getBoundingClientRect().height > 100").await
+    page.until("the element is visible", "return element.getBoundingClientRect().height > 100").await
 }
 
 async fn a_refused_frame(page: &Page) -> Result<()> {
     page.visit("no-frame.html").await?;
-    page.until("the element is there", "return !!element?.ready").await?;
+    page.until("the element is defined", "return !!element?.ready").await?;
     let said = page.eval("return element.ready.then(() => '', ({ message }) => message)").await?;
     let said = said.as_str().unwrap_or_default();
-    ensure!(said.contains("Cross-Origin-Embedder-Policy") && said.contains("Cross-Origin-Resource-Policy"), "{said}");
+    ensure!(
+        said.contains("Cross-Origin-Embedder-Policy") && said.contains("Cross-Origin-Resource-Policy"),
+        "the error does not name both headers: {said}"
+    );
     Ok(())
 }
 
@@ -293,35 +308,35 @@ async fn a_link_goes_to_its_element(page: &Page) -> Result<()> {
         "['one', 'other'].map((id) => !!document.getElementById(id).shadowRoot.querySelector('.brought[data-refused] p'))";
     let taken = format!("return other.code === '{code}' && String({refused}) === 'false,false'");
     page.visit(&format!("link-two.html#group-fit-{}-en", in_name(&code))).await?;
-    page.until("the element that it is for has its marks", &taken).await?;
+    page.until("the right element has the marks of the code", &taken).await?;
     let marked = page.eval(&format!("return {MARKS}")).await?;
     ensure!(marked == json!(0), "the first element has {marked} marks");
     // A link that is followed while the page is open.
     page.eval("other.reset()").await?;
     page.eval(&format!("location.hash = '#group-fit-{}-en'", in_name(&code))).await?;
-    page.until("it has the marks again", &taken).await?;
+    page.until("the right element has the marks again", &taken).await?;
     // A link for none of them.
     page.visit(&format!("link-two.html#group-fit-{}-en", in_name(&foreign))).await?;
-    page.until("both are ready", "return [one, other].every(({ works }) => works)").await?;
-    page.until("the first element refuses it", &format!("return String({refused}) === 'true,false'")).await
+    page.until("both elements are ready", "return [one, other].every(({ works }) => works)").await?;
+    page.until("the first element refuses the code", &format!("return String({refused}) === 'true,false'")).await
 }
 
 async fn a_link_brings_into_view(page: &Page) -> Result<()> {
     let marked = format!("return !!element?.works && {MARKS} === 3");
     page.visit(&format!("link-far.html#group-fit-{CODE}-en")).await?;
-    page.until("its marks are there", &marked).await?;
-    page.until("it is in view", "return Math.abs(element.getBoundingClientRect().top) < 100").await?;
+    page.until("the page has the marks of the code", &marked).await?;
+    page.until("the element is in view", "return Math.abs(element.getBoundingClientRect().top) < 100").await?;
     // Followed while the page is open and scrolled to its end.
     page.eval(&format!("element.reset(); scrollTo({{ top: 0, behavior: 'instant' }}); location.hash = '#group-fit-{CODE}-en'"))
         .await?;
-    page.until("its marks are there again", &marked).await?;
-    page.until("it is in view again", "return Math.abs(element.getBoundingClientRect().top) < 100").await?;
+    page.until("the page has the marks of the code again", &marked).await?;
+    page.until("the element is in view again", "return Math.abs(element.getBoundingClientRect().top) < 100").await?;
     // A visitor who has scrolled meanwhile reads something else.
     page.visit(&format!("fault/slow/wasm/link-far.html#group-fit-{CODE}-en")).await?;
     page.eval("scrollTo({ top: 200, behavior: 'instant' })").await?;
-    page.until("its marks are there", &marked).await?;
+    page.until("the page has the marks of the code", &marked).await?;
     let at = page.eval("return Math.round(scrollY)").await?;
-    ensure!(at == json!(200), "the page stays where it is, and is at {at}");
+    ensure!(at == json!(200), "the page scrolled to {at}");
     Ok(())
 }
 
@@ -331,18 +346,19 @@ async fn a_code_during_a_change(page: &Page) -> Result<()> {
     // A host that resets the marks after each press.
     page.eval(&format!("element.addEventListener('group-fit-change', () => (element.code = '{CODE}'))")).await?;
     page.click("[data-dimension=group-dynamics][data-option=therapeutic]").await?;
-    page.until("the code is taken", &format!("return element.code === '{CODE}' && {MARKS} === 3")).await?;
+    page.until("the element has the marks of the code", &format!("return element.code === '{CODE}' && {MARKS} === 3")).await?;
     let told = page.eval("return window.told.filter(([name]) => name === 'change').length").await?;
-    ensure!(told == json!(2), "the press and the code are told, and nothing else: {told}");
+    ensure!(told == json!(2), "there must be two change events, for the press and the code; found {told}");
 
     // A code for the pack that the host has set just before.
     page.open("linked.html").await?;
     page.eval(&format!("element.pack = '/link-b.json'; element.code = '{code}'")).await?;
-    page.until("the code is taken", &format!("return element.code === '{code}' && {MARKS} === 3")).await?;
+    page.until("the element has the marks of the code", &format!("return element.code === '{code}' && {MARKS} === 3")).await?;
     let errors = errors(page).await?;
-    ensure!(errors == json!([]), "{errors}");
+    ensure!(errors == json!([]), "unexpected errors: {errors}");
     page.eval("element.code = 'nonsense'").await?;
-    page.until("what is none is told", "return window.told.some(([name]) => name === 'error')").await
+    page.until("the host gets an error event about the invalid code", "return window.told.some(([name]) => name === 'error')")
+        .await
 }
 
 async fn a_reset_drops_the_code(page: &Page) -> Result<()> {
@@ -352,12 +368,12 @@ async fn a_reset_drops_the_code(page: &Page) -> Result<()> {
         "const made = document.createElement('group-fit'); made.loading = 'eager'; document.body.append(made); made.code = '{CODE}'; made.reset()"
     ))
     .await?;
-    page.until("it is ready", "return window.told.some(([name]) => name === 'ready') && !!element.works").await?;
+    page.until("the element is ready", "return window.told.some(([name]) => name === 'ready') && !!element.works").await?;
     // A code that waits for a pack, too.
     ensure!(page.eval(&format!("return [{MARKS}, element.code !== '{CODE}']")).await? == json!([0, true]));
     page.eval(&format!("element.pack = '/nz.json'; element.code = '{CODE}'; element.reset()")).await?;
-    page.until("the pack is there", "return find('.masthead__title').textContent === 'Which group near Wellington?'").await?;
-    ensure!(page.eval(&format!("return {MARKS}")).await? == json!(0), "the code is dropped");
+    page.until("the pack shows", "return find('.masthead__title').textContent === 'Which group near Wellington?'").await?;
+    ensure!(page.eval(&format!("return {MARKS}")).await? == json!(0), "the code gave marks after the reset");
     Ok(())
 }
 
@@ -375,7 +391,7 @@ async fn a_code_waits_in_a_frame(page: &Page) -> Result<()> {
     page.driver.enter_default_frame().await?;
     taken?;
     let errors = errors(page).await?;
-    ensure!(errors == json!([]), "{errors}");
+    ensure!(errors == json!([]), "unexpected errors: {errors}");
     Ok(())
 }
 
@@ -387,10 +403,10 @@ async fn a_host_prevents_nothing(page: &Page) -> Result<()> {
     page.open("linked.html").await?;
     page.eval(PREVENTS).await?;
     page.click("input[name=leaning]").await?;
-    page.until("an answer is given", "return find('input[name=leaning]').checked").await?;
+    page.until("the question has an answer", "return find('input[name=leaning]').checked").await?;
     page.eval("find('input[name=leaning]').focus()").await?;
     page.key('\u{e015}').await?;
-    page.until("the arrow gives the next answer", "return root.querySelectorAll('input[name=leaning]')[1].checked").await?;
+    page.until("the arrow key selects the next answer", "return root.querySelectorAll('input[name=leaning]')[1].checked").await?;
     // Without leaving the page.
     page.eval(
         "for (const call of root.querySelectorAll('.crisis a')) { call.addEventListener('click', (event) => event.preventDefault()); call.click() }",
@@ -400,36 +416,36 @@ async fn a_host_prevents_nothing(page: &Page) -> Result<()> {
     for key in "a1".chars() {
         page.key(key).await?;
     }
-    page.until("what is typed is the field's", "return find('input[name=code]').value === 'a1'").await?;
+    page.until("the field contains the typed text", "return find('input[name=code]').value === 'a1'").await?;
     page.eval(
         "for (const kind of ['copy', 'cut', 'paste']) find('input[name=code]').dispatchEvent(new ClipboardEvent(kind, { bubbles: true, composed: true, cancelable: true }))",
     )
     .await?;
     let heard = page.eval("return window.heard").await?;
-    ensure!(heard == json!([]), "the host hears {heard}");
+    ensure!(heard == json!([]), "the host got events of the visitor: {heard}");
     // A dialog of the host that contains the element closes with Escape, and keeps the focus with Tab.
     let key = "find('input[name=code]').dispatchEvent(new KeyboardEvent('keydown', { key: KEY, bubbles: true, composed: true, cancelable: true }))";
     for name in ["Escape", "Tab"] {
         page.eval(&key.replace("KEY", &format!("'{name}'"))).await?;
     }
-    ensure!(page.eval("return window.heard").await? == json!(["keydown", "keydown"]), "Escape and Tab are the host's too");
+    ensure!(page.eval("return window.heard").await? == json!(["keydown", "keydown"]), "the host must get Escape and Tab");
     page.press("group-dynamics", "support").await?;
-    page.until("a mark is told", "return window.told.some(([name]) => name === 'change')").await?;
+    page.until("the host gets a change event about a mark", "return window.told.some(([name]) => name === 'change')").await?;
 
     page.open("link-page.html").await?;
     page.eval(PREVENTS).await?;
     page.eval(&key.replace("input[name=code]", "select[name=language]").replace("KEY", "'f'")).await?;
-    ensure!(page.eval("return window.heard").await? == json!([]), "a letter chooses a language, and no shortcut of the host's");
+    ensure!(page.eval("return window.heard").await? == json!([]), "a letter in the select triggered a shortcut of the host");
     Ok(())
 }
 
 async fn a_kiosks_clipboard(page: &Page) -> Result<()> {
     page.open("kiosk-watched.html").await?;
     page.click("[data-action=begin][data-lang=en]").await?;
-    page.until("it begins", "return find('.group-fit').dataset.presence === 'here'").await?;
+    page.until("a visit begins at the kiosk", "return find('.group-fit').dataset.presence === 'here'").await?;
     let prevented = "return ['copy', 'cut', 'paste'].every((kind) => { const event = new ClipboardEvent(kind, { bubbles: true, composed: true, cancelable: true }); \
          find('input[name=code]').dispatchEvent(event); return event.defaultPrevented })";
-    page.until("the field takes nothing from the clipboard", prevented).await
+    page.until("the field ignores the clipboard", prevented).await
 }
 
 async fn a_silent_clipboard(page: &Page) -> Result<()> {
@@ -440,22 +456,31 @@ async fn a_silent_clipboard(page: &Page) -> Result<()> {
     .await?;
     page.press_all("support", &THREE).await?;
     page.click("[data-action=takeaway]").await?;
-    page.until("there is a link", "return !!find('.takeaway__link')").await?;
+    page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     page.click("[data-action=copy]").await?;
-    page.until("the visitor's own keys do it", "return !!find('.takeaway__said')?.textContent.includes('Ctrl+C')").await
+    page.until(
+        "a sentence explains how to copy with the keyboard",
+        "return !!find('.takeaway__said')?.textContent.includes('Ctrl+C')",
+    )
+    .await
 }
 
 async fn ignored_printing(page: &Page) -> Result<()> {
     page.visit("link-sandbox.html").await?;
     page.driver.enter_frame(0).await?;
-    page.until("it is ready", "return !!element?.works && !!find('.place--whole')").await?;
+    page.until("the element is ready", "return !!element?.works && !!find('.place--whole')").await?;
     page.eval("find('[data-action=print]').click()").await?;
-    let said = page.until("it is said", "return !!find('.takeaway__said')?.textContent.includes('did not load')").await;
+    let said = page
+        .until(
+            "a sentence reports that printing failed",
+            "return !!find('.takeaway__said')?.textContent.includes('did not load')",
+        )
+        .await;
     let left = page.eval("return [document.querySelectorAll('iframe').length, !!find('.paper'), window.heardWarnings.some((words) => words.includes('allow-modals'))]").await;
     page.driver.enter_default_frame().await?;
     said?;
     let left = left?;
-    ensure!(left == json!([0, false, true]), "frames, what only paper says, and what the provider is told: {left}");
+    ensure!(left == json!([0, false, true]), "frames, text for paper, or warnings are wrong after printing: {left}");
     Ok(())
 }
 
@@ -464,8 +489,13 @@ async fn too_long_for_a_qr_code(page: &Page) -> Result<()> {
     page.eval("element.setAttribute('page-url', `https://provider.example/?${'a'.repeat(2400)}`)").await?;
     page.press_all("support", &THREE).await?;
     page.click("[data-action=takeaway]").await?;
-    page.until("the visitor is told", "return !!find('.takeaway__said [data-action=draw-qr]')").await?;
-    page.until("the provider is told", "return window.heardWarnings.some((words) => words.includes('Shorten page-url'))").await
+    page.until("a sentence tells the visitor that the QR code failed", "return !!find('.takeaway__said [data-action=draw-qr]')")
+        .await?;
+    page.until(
+        "the console has a warning for the provider",
+        "return window.heardWarnings.some((words) => words.includes('Shorten page-url'))",
+    )
+    .await
 }
 
 async fn nothing_is_left(page: &Page) -> Result<()> {
@@ -484,6 +514,6 @@ async fn nothing_is_left(page: &Page) -> Result<()> {
              root.querySelectorAll('[type=radio]:checked').length]",
         )
         .await?;
-    ensure!(left == json!([true, "", 0, 0]), "the place is the same, and nothing of the visitor's is in it: {left}");
+    ensure!(left == json!([true, "", 0, 0]), "the element that the page reuses contains data of the visitor: {left}");
     Ok(())
 }

@@ -74,13 +74,16 @@ async fn no_in_any_spelling(page: &Page) -> Result<()> {
     ] {
         page.eval(&format!("element.setAttribute('share-marks', {}); window.told.length = 0", json!(said))).await?;
         page.eval("find('[data-dimension=group-dynamics][data-option=support]').click()").await?;
-        page.until("the host is told", "return window.told.some(([name]) => name === 'change')").await?;
+        page.until("the host gets a change event", "return window.told.some(([name]) => name === 'change')").await?;
         let told =
             page.eval("return [element.shareMarks, 'marks' in window.told.find(([name]) => name === 'change')[1]]").await?;
-        ensure!(told == json!([shares, shares]), "share-marks={said:?}: {told}");
+        ensure!(
+            told == json!([shares, shares]),
+            "share-marks={said:?}: value of shareMarks, and whether the event contains marks: {told}"
+        );
     }
     let warned = page.eval("return window.heardWarnings.filter((words) => words.includes('share-marks')).length").await?;
-    ensure!(warned == json!(8), "each spelling that is not understood is warned of once: {warned}");
+    ensure!(warned == json!(8), "there must be one warning per unknown value: {warned}");
     Ok(())
 }
 
@@ -90,9 +93,9 @@ async fn false_is_nothing(page: &Page) -> Result<()> {
          for (const name of ['pageUrl', 'region', 'idleSeconds', 'theme', 'shareMarks', 'pack']) element[name] = false; \
          return ['page-url', 'region', 'idle-seconds', 'theme', 'share-marks', 'pack'].filter((name) => element.hasAttribute(name))";
     let left = page.eval(script).await?;
-    ensure!(left == json!([]), "{left}");
+    ensure!(left == json!([]), "attributes that remain after their properties are set to false: {left}");
     page.eval("element.shareMarks = true").await?;
-    ensure!(page.eval("return element.shareMarks").await? == json!(true), "true shares");
+    ensure!(page.eval("return element.shareMarks").await? == json!(true), "shareMarks = true does not share marks");
     Ok(())
 }
 
@@ -108,11 +111,11 @@ async fn anchors_stay(page: &Page) -> Result<()> {
         let left = left_of(page, &format!("anchor.html{anchor}")).await?;
         ensure!(left == json!(format!("/anchor.html{anchor}")), "{anchor} becomes {left}");
         let said = page.eval("return root.querySelectorAll('.brought:not(:empty)').length").await?;
-        ensure!(said == json!(0), "{anchor} is taken for a code");
+        ensure!(said == json!(0), "the page read {anchor} as a code");
     }
     let target =
         page.eval("location.hash = '#group-fit-how-it-works'; return document.querySelector(':target')?.localName").await?;
-    ensure!(target == json!("h2"), "an anchor is gone to: {target}");
+    ensure!(target == json!("h2"), "the browser did not go to the anchor: {target}");
     Ok(())
 }
 
@@ -136,7 +139,7 @@ async fn words_behind_a_link(page: &Page) -> Result<()> {
     ] {
         let left = left_of(page, &format!("eager.html?a=1{fragment}")).await?;
         ensure!(left == json!(format!("/eager.html?a=1{expected}")), "{fragment} leaves {left}");
-        page.until(&format!("{fragment} brings its marks"), MARKED).await?;
+        page.until(&format!("the fragment {fragment} gives its marks"), MARKED).await?;
     }
     Ok(())
 }
@@ -146,16 +149,16 @@ const ASKED_FOR_LIFE: &str = "performance.getEntriesByType('resource').some(({ n
 
 async fn hidden_stays_hidden(page: &Page) -> Result<()> {
     page.visit("hidden.html").await?;
-    page.until("the element is there", "return !!customElements.get('group-fit') && element.matches(':defined')").await?;
+    page.until("the element is defined", "return !!customElements.get('group-fit') && element.matches(':defined')").await?;
     // Two frames, after which an observer would have reported it.
     page.eval(
         "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true)))))",
     )
     .await?;
     let seen = page.eval(&format!("return [element.getBoundingClientRect().height, {ASKED_FOR_LIFE}]")).await?;
-    ensure!(seen == json!([0, false]), "height, and whether it has loaded: {seen}");
+    ensure!(seen == json!([0, false]), "the hidden element has a height, or has loaded: {seen}");
     page.eval("element.hidden = false").await?;
-    page.until("it loads once it shows", "return !!element.works").await
+    page.until("the element loads after it becomes visible", "return !!element.works").await
 }
 
 async fn without_a_box(page: &Page) -> Result<()> {
@@ -164,15 +167,15 @@ async fn without_a_box(page: &Page) -> Result<()> {
 
 async fn ready_settles_once(page: &Page) -> Result<()> {
     page.visit("below.html").await?;
-    page.until("the element is there", "return !!element.ready").await?;
+    page.until("the element is defined", "return !!element.ready").await?;
     page.eval("window.settled = []; element.ready.then(() => settled.push('ready'), (error) => settled.push(error.name)); element.loading = 'eager'").await?;
-    page.until("it is ready", "return !!element.works && window.settled.length > 0").await?;
-    ensure!(page.eval("return window.settled").await? == json!(["ready"]), "loading at once is no leaving");
+    page.until("the element is ready", "return !!element.works && window.settled.length > 0").await?;
+    ensure!(page.eval("return window.settled").await? == json!(["ready"]), "a change of loading rejected `ready`");
     page.visit("below.html").await?;
-    page.until("the element is there", "return !!element.ready").await?;
+    page.until("the element is defined", "return !!element.ready").await?;
     page.eval("window.settled = []; element.ready.then(() => settled.push('ready'), (error) => settled.push(error.name)); element.isolation = 'frame'; element.scrollIntoView()").await?;
     page.until("the frame is ready", "return window.settled.length > 0").await?;
-    ensure!(page.eval("return window.settled").await? == json!(["ready"]), "another isolation is no leaving");
+    ensure!(page.eval("return window.settled").await? == json!(["ready"]), "a change of isolation rejected `ready`");
     Ok(())
 }
 
@@ -202,33 +205,36 @@ async fn in_a_template(page: &Page) -> Result<()> {
     page.eval("window.thrown = []; addEventListener('error', ({ message }) => thrown.push(message))").await?;
     page.press("group-dynamics", "support").await?;
     page.eval("window.own = element; const template = document.createElement('template'); template.content.append(own); document.body.append(own)").await?;
-    page.until("it works again", "return !!element.works && getComputedStyle(find('.statement')).borderTopWidth !== '0px'")
-        .await?;
-    ensure!(page.eval("return window.thrown").await? == json!([]), "nothing is thrown");
+    page.until(
+        "the element works again, with its styles",
+        "return !!element.works && getComputedStyle(find('.statement')).borderTopWidth !== '0px'",
+    )
+    .await?;
+    ensure!(page.eval("return window.thrown").await? == json!([]), "uncaught errors");
     Ok(())
 }
 
 async fn set_too_early(page: &Page) -> Result<()> {
     page.open("early.html").await?;
     let found = page.eval("return [element.region, typeof element.ready.then, element.works]").await?;
-    ensure!(found == json!(["US", "function", true]), "{found}");
+    ensure!(found == json!(["US", "function", true]), "wrong properties: {found}");
     Ok(())
 }
 
 async fn one_policy(page: &Page) -> Result<()> {
     page.open("trusted.html").await?;
     let violations = page.eval("return window.violations").await?;
-    ensure!(violations == json!([]), "{violations}");
+    ensure!(violations == json!([]), "policy violations: {violations}");
     page.eval("find('[data-action=takeaway]').click()").await?;
     page.press("group-dynamics", "support").await?;
-    page.until("a part that comes later comes too", "return !!find('.qr path')").await?;
+    page.until("a feature that loads later works too", "return !!find('.qr path')").await?;
     let violations = page.eval("return window.violations").await?;
-    ensure!(violations == json!([]), "{violations}");
+    ensure!(violations == json!([]), "policy violations: {violations}");
     Ok(())
 }
 
 async fn a_link_far_down(page: &Page) -> Result<()> {
     let [_, name] = code(page).await?;
     page.open(&format!("below.html#group-fit-{name}-en")).await?;
-    page.until("its marks are there", MARKED).await
+    page.until("the page has the marks of the code", MARKED).await
 }

@@ -1,5 +1,5 @@
-//! Generated packs: valid ones, made from a seed, which vary everything that a provider may vary. Two tests read them: one in
-//! native code, and one in browsers.
+//! Generates valid packs from a seed. They vary everything that a provider may vary. Two tests use them: one in native code, and
+//! one in browsers.
 
 use group_fit::content::DEFAULT_PACK;
 use serde_json::{Map, Value, json};
@@ -131,7 +131,7 @@ pub fn pack(seed: u64) -> Value {
     if coin.below(4) == 0 {
         pack["crisis"]["regions"] = json!([]);
     }
-    // If there is a default pack in its language, fields may be left out.
+    // If there is a default pack in its language, fields may be omitted.
     if ["en", "en-GB", "es-MX", "es-419", "fr-CA", "vi", "ar", "ar-EG", "zh-Hans"].contains(&lang) {
         for name in ["lead", "audience", "both", "neither", "crisis", "provenance"] {
             if coin.below(3) == 0 {

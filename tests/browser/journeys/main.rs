@@ -1,8 +1,8 @@
 //! The journeys: tests of the release build, under the strict policy, in every installed browser.
 //!
-//! `cargo xtask test browser` runs them, with `--filter TEXT` and `--engine chromium` only some of them. By themselves they are
-//! ignored, because they need the release build. With `JOURNEYS=world,hosts` in the environment only those of these modules run.
-//! With `JOURNEY_TIMES=50` each runs so often, which shows whether it fails by chance.
+//! `cargo xtask test browser` runs them, with `--filter TEXT` and `--engine chromium` only some of them. Plain `cargo test`
+//! ignores them, because they need the release build. With `JOURNEYS=world,hosts` in the environment only those of these modules
+//! run. With `JOURNEY_TIMES=50` each runs 50 times, to find journeys that fail at random (flaky tests).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 

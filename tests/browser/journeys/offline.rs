@@ -72,7 +72,7 @@ pub fn version(number: usize) -> Result<PathBuf> {
 }
 
 impl<'a> Site<'a> {
-    /// Opens a site. Returns nothing if the engine has no service workers, and prints so.
+    /// Opens a site. If the engine has no service workers, prints a note and returns `None`.
     pub async fn open(page: &'a Page) -> Result<Option<Site<'a>>> {
         let (server, address) = FlakyServer::open(&version(0)?).await?;
         let site = Site { page, server, address };
@@ -95,8 +95,8 @@ impl<'a> Site<'a> {
     /// Visits a page, and waits until the worker has cached it.
     pub async fn keep(&self, path: &str) -> Result<()> {
         self.visit(path).await?;
-        self.until("it works", WORKS).await?;
-        self.until("it is kept", KEPT).await?;
+        self.until("the page works", WORKS).await?;
+        self.until("a complete version is in the cache, and the worker controls the page", KEPT).await?;
         // A kiosk reloads by itself, because there is no visitor.
         self.reload().await
     }
@@ -106,8 +106,8 @@ impl<'a> Site<'a> {
         // As a visitor does: in Firefox, a reload by WebDriver bypasses the worker, as a reload with Shift does. A kiosk that
         // reloads at the same time has no document for a moment.
         let anew = "(document.documentElement.dataset.old = '', setTimeout(() => location.reload()), true)";
-        self.until("it begins to load anew", anew).await?;
-        self.until("it is loaded anew and works", &format!("!('old' in document.documentElement.dataset) && {WORKS}")).await
+        self.until("the page begins to reload", anew).await?;
+        self.until("the page has reloaded and works", &format!("!('old' in document.documentElement.dataset) && {WORKS}")).await
     }
 
     /// Waits for a condition, even while the page reloads.
@@ -142,7 +142,7 @@ impl<'a> Site<'a> {
                  (root?.textContent ?? document.body.textContent).slice(0, 200)])",
             )
             .await;
-        bail!("waited in vain until {what}: {last:?}; the page shows {shows:?}")
+        bail!("timed out waiting until {what}: {last:?}; the page shows {shows:?}")
     }
 
     /// Waits until the version of a mark works, and no other one waits.
@@ -175,12 +175,15 @@ impl<'a> Site<'a> {
             let loaded: Vec<&str> = loaded.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
             if !loaded.is_empty() {
                 let versions = fake_release::detect(&[version(0)?, version(1)?, version(2)?], &loaded);
-                ensure!(versions == [number], "the page's files are of {versions:?}, not of {number}");
+                ensure!(
+                    versions == [number],
+                    "the page has files of the versions {versions:?}, and must have only those of {number}"
+                );
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        bail!("waited in vain until it works")
+        bail!("timed out waiting until the page works")
     }
 
     /// Checks for an update, and waits until it is installed or has failed. Returns whether an update waits.
@@ -189,7 +192,7 @@ impl<'a> Site<'a> {
         let late = "new Promise((done) => setTimeout(done, 5000))";
         let looked = format!("{OURS}.then((ours) => ours.update()).then(() => true, () => false)");
         self.page.eval(&format!("return Promise.race([{looked}, {late}])")).await?;
-        self.until("nothing is coming in", &format!("!(await {OURS}).installing")).await?;
+        self.until("no update is being installed", &format!("!(await {OURS}).installing")).await?;
         Ok(self.page.eval(&format!("return {OURS}.then((ours) => !!ours.waiting)")).await? == json!(true))
     }
 
@@ -198,7 +201,7 @@ impl<'a> Site<'a> {
     pub async fn comes_in(&self) -> Result<()> {
         let start = Instant::now();
         while !self.update().await? {
-            ensure!(start.elapsed() < Duration::from_secs(20), "a whole version does not come in");
+            ensure!(start.elapsed() < Duration::from_secs(20), "a complete version was not installed");
         }
         Ok(())
     }
@@ -212,20 +215,24 @@ impl<'a> Site<'a> {
     pub async fn mark(&self, dimension: &str) -> Result<()> {
         let statement = format!("find('[data-dimension={dimension}][data-option=support]')");
         let before = self.page.eval(&format!("const one = {statement}, was = one.ariaPressed; one.click(); return was")).await?;
-        self.until("a press shows", &format!("{statement}.ariaPressed !== '{}'", before.as_str().unwrap_or_default())).await
+        self.until(
+            "a pressed statement shows as marked",
+            &format!("{statement}.ariaPressed !== '{}'", before.as_str().unwrap_or_default()),
+        )
+        .await
     }
 
     /// A visitor comes to the kiosk, or leaves.
     pub async fn presence(&self, name: &str) -> Result<()> {
         if name == "attract" {
             self.page.eval("find('.tools__leave').click()").await?;
-            self.until("it asks", "!!find('dialog[open] [data-action=left]')").await?;
+            self.until("the kiosk asks whether the visitor wants to leave", "!!find('dialog[open] [data-action=left]')").await?;
             self.page.eval("setTimeout(() => find('dialog[open] [data-action=left]').click())").await?;
             return Ok(());
         }
-        self.until("it attracts", "!!find('[data-presence=attract]') && element.works").await?;
+        self.until("the attract screen shows", "!!find('[data-presence=attract]') && element.works").await?;
         self.page.eval("find('[data-lang=en]').click()").await?;
-        self.until("a visit begins", "find('.group-fit').dataset.presence === 'here'").await
+        self.until("a visit begins at the kiosk", "find('.group-fit').dataset.presence === 'here'").await
     }
 }
 
@@ -238,10 +245,10 @@ async fn a_page_goes_on(page: &Page) -> Result<()> {
     page.press_all("support", &["group-dynamics", "meeting-structure", "membership-criteria"]).await?;
     page.expect_verdict("leans support clearly").await?;
     page.eval("element.lang = 'es'").await?;
-    site.until("another language comes too", "find('.masthead__title').textContent.includes('grupo')").await?;
+    site.until("another language works without a network", "find('.masthead__title').textContent.includes('grupo')").await?;
     // Another address of the same page, such as a link that was shared.
     site.visit("index.html?from=mail#group-fit=61RX100000%3D").await?;
-    site.until("it works", WORKS).await
+    site.until("the page works", WORKS).await
 }
 
 async fn a_kiosk_goes_on(page: &Page) -> Result<()> {
@@ -249,18 +256,18 @@ async fn a_kiosk_goes_on(page: &Page) -> Result<()> {
     let settings = "kiosk.html?region=UK&idle-seconds=120&pack=own.json&mode=inline&onclick=alert()";
     site.keep(settings).await?;
     site.until(
-        "it has its settings",
+        "the kiosk has the settings of its address",
         "element.getAttribute('region') === 'UK' && element.getAttribute('idle-seconds') === '120'",
     )
     .await?;
     let others = page.eval("return [element.getAttribute('mode'), element.hasAttribute('onclick')]").await?;
-    ensure!(others == json!(["kiosk", false]), "no other attribute comes from the address: {others}");
+    ensure!(others == json!(["kiosk", false]), "other attributes came from the address: {others}");
     let title = "find('.masthead__title').textContent === 'A pack of our own'";
-    site.until("it has its pack", title).await?;
-    site.until("which is kept", "!!(await caches.match(new URL('own.json', location.href)))").await?;
+    site.until("the kiosk has its own pack", title).await?;
+    site.until("the pack of the kiosk is in the cache", "!!(await caches.match(new URL('own.json', location.href)))").await?;
     site.server.link(Link::Down);
     site.reload().await?;
-    site.until("it has its pack without a network", title).await?;
+    site.until("the kiosk has its own pack without a network", title).await?;
     site.expect_version(0).await?;
     site.presence("here").await?;
     site.mark("group-dynamics").await
@@ -272,7 +279,8 @@ async fn half_an_update(page: &Page) -> Result<()> {
     site.presence("here").await?;
     let partial = paths::target().join(format!("offline/half-{}", page.engine.name()));
     for (damage, damaged) in [
-        // In the order of the requests: the browser has complete files already, and does not request them again.
+        // Damage the files in the order of the requests: the browser already has the complete ones, and does not request them
+        // again.
         (Damage::Missing, "group-fit.js"),
         (Damage::CutOff, "comparison-kiosk-zh"),
         (Damage::CutOff, "kiosk.html"),
@@ -282,14 +290,14 @@ async fn half_an_update(page: &Page) -> Result<()> {
     ] {
         fake_release::make_partial(&partial, &version(1)?, |name| name.starts_with(damaged).then_some(damage))?;
         site.server.serve(&partial);
-        ensure!(!site.update().await?, "{damaged}, {damage:?}: half a version is installed");
-        ensure!(site.kept().await? == json!(1), "{damaged}, {damage:?}: half a version is kept");
+        ensure!(!site.update().await?, "{damaged}, {damage:?}: an incomplete version is installed");
+        ensure!(site.kept().await? == json!(1), "{damaged}, {damage:?}: an incomplete version is in the cache");
     }
     site.server.serve(&version(1)?);
     site.server.link(Link::DropAfter(50_000));
-    ensure!(!site.update().await?, "what was cut off is installed");
+    ensure!(!site.update().await?, "a truncated version is installed");
     site.server.link(Link::Down);
-    ensure!(!site.update().await?, "what was never there is installed");
+    ensure!(!site.update().await?, "a version with missing files is installed");
     site.reload().await?;
     site.presence("here").await?;
     site.expect_version(0).await?;
@@ -303,12 +311,12 @@ async fn going_back(page: &Page) -> Result<()> {
     site.keep("kiosk.html?idle-seconds=3600").await?;
     site.presence("here").await?;
     site.server.serve(&version(1)?);
-    ensure!(site.update().await?, "the next version waits");
+    ensure!(site.update().await?, "the next version was not installed");
     // The provider goes back to the version in use, whose upload is incomplete: the cache already has all of its files.
     let partial = paths::target().join(format!("offline/back-{}", page.engine.name()));
     fake_release::make_partial(&partial, &version(0)?, |name| (name == "group-fit.js").then_some(Damage::Missing))?;
     site.server.serve(&partial);
-    ensure!(site.update().await?, "what is there whole needs no network");
+    ensure!(site.update().await?, "a version that is completely in the cache was not installed without a network");
     // A version was waiting before, so that a waiting version need not be this one. Each version keeps the names of those that
     // were installed before it. The version in use was first, and has the name of the other one only once it is installed again.
     let knows =
@@ -338,8 +346,8 @@ async fn a_full_disk(page: &Page) -> Result<()> {
     let devtools = page.driver.cdp();
     let quota = |quota: Value| devtools.send_raw("Storage.overrideQuotaForOrigin", quota);
     quota(json!({ "origin": site.address, "quotaSize": 1_500_000 })).await?;
-    ensure!(!site.update().await?, "half a version is installed");
-    ensure!(site.kept().await? == json!(1), "half a version is kept");
+    ensure!(!site.update().await?, "an incomplete version is installed");
+    ensure!(site.kept().await? == json!(1), "an incomplete version is in the cache");
     site.server.link(Link::Down);
     site.reload().await?;
     site.expect_version(0).await?;
@@ -361,33 +369,33 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     site.presence("here").await?;
     site.mark("group-dynamics").await?;
     site.server.serve(&version(1)?);
-    ensure!(site.update().await?, "a new version waits");
+    ensure!(site.update().await?, "the new version was not installed");
     page.eval(&choose("es")).await?;
-    site.until("a language comes", "find('.masthead__title').textContent.includes('grupo')").await?;
+    site.until("the first language loads", "find('.masthead__title').textContent.includes('grupo')").await?;
     let marked = page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await?;
-    ensure!(marked == json!(1), "nobody's marks go: {marked}");
+    ensure!(marked == json!(1), "the update lost marks: {marked}");
     site.expect_version(0).await?;
     // A visitor who came during the update keeps the page, and all files that it may request.
     page.eval(&format!("return {OURS}.then((ours) => ours.waiting.postMessage('SKIP_WAITING'))")).await?;
     let gone_in = format!("!(await {OURS}).waiting && (await {OURS}).active.state === 'activated'");
-    site.until("it has gone in", &gone_in).await?;
-    ensure!(site.kept().await? == json!(2), "the version before is deleted under a page that is of it");
+    site.until("the visitor's press is counted", &gone_in).await?;
+    ensure!(site.kept().await? == json!(2), "the previous version was deleted while a page uses it");
     site.server.link(Link::Down);
     page.eval(&choose("fr")).await?;
-    site.until("another language comes", "find('.masthead__title').textContent.includes('groupe')").await?;
+    site.until("another language loads", "find('.masthead__title').textContent.includes('groupe')").await?;
     site.server.link(Link::Up);
     site.expect_version(0).await?;
     site.presence("attract").await?;
     site.changes_over("the new version is there", "0b").await?;
     site.expect_version(1).await?;
-    ensure!(page.eval("return element.getAttribute('region')").await? == json!("UK"), "its settings stay");
-    site.until("the old one is deleted", "(await caches.keys()).length === 1").await?;
+    ensure!(page.eval("return element.getAttribute('region')").await? == json!("UK"), "the settings of the kiosk are lost");
+    site.until("the cache of the previous version is deleted", "(await caches.keys()).length === 1").await?;
     site.presence("here").await?;
     site.mark("group-dynamics").await?;
-    // An update that is found while there is no visitor is activated at once, and works offline.
+    // An update that arrives while no visitor uses the kiosk activates at once, and works offline.
     site.server.serve(&version(2)?);
     site.presence("attract").await?;
-    site.until("it attracts", "!!find('[data-presence=attract]')").await?;
+    site.until("the attract screen shows", "!!find('[data-presence=attract]')").await?;
     page.eval(&format!("setTimeout(() => {OURS}.then((ours) => ours.update()))")).await?;
     site.changes_over("the next is there", "0c").await?;
     site.server.link(Link::Down);
@@ -431,7 +439,7 @@ async fn what_is_lost(page: &Page) -> Result<()> {
 }
 
 async fn a_day(page: &Page) -> Result<()> {
-    // Uses a browser of its own, which it kills. `cargo xtask day` is the long form.
+    // This journey starts a separate browser, because it kills it. `cargo xtask day` is the long form.
     if page.engine == Engine::Chromium {
         eprintln!("{}", browser_tests::chaos::run(6, None).await?);
     }
@@ -443,13 +451,13 @@ async fn no_page_of_a_host(page: &Page) -> Result<()> {
     for path in ["index.html", "kiosk.html"] {
         site.keep(path).await?;
         site.visit("plain.html").await?;
-        site.until("it is there", "!!element?.code || !!fit()").await?;
+        site.until("the element in the host's page is ready", "!!element?.code || !!fit()").await?;
         let kept = page.eval(&format!("return {OURS}.then((ours) => !!ours || !!navigator.serviceWorker.controller)")).await?;
-        ensure!(kept == json!(false), "a host's page is kept");
+        ensure!(kept == json!(false), "a page of the host is in the cache");
         site.visit("frame.html").await?;
-        site.until("it is there", WORKS).await?;
+        site.until("the element in the host's page is ready", WORKS).await?;
         let kept = page.eval(&format!("return {OURS}.then((ours) => !!ours || !!navigator.serviceWorker.controller)")).await?;
-        ensure!(kept == json!(false), "the frame is kept");
+        ensure!(kept == json!(false), "frame.html is in the cache");
     }
     Ok(())
 }

@@ -27,27 +27,27 @@ async fn made_packs_are_marked(page: &Page) -> Result<()> {
             "return find('.masthead__title')?.textContent === {} && find('.group-fit').lang === {} && root.querySelectorAll('button[data-option]').length === {statements}",
             pack["title"], pack["lang"]
         );
-        page.until(&format!("pack {seed} shows"), &shows).await?;
+        page.until(&format!("the generated pack {seed} shows"), &shows).await?;
         page.eval("for (const button of root.querySelectorAll('[data-option][aria-pressed=false]')) button.click()").await?;
         let marked = format!("return root.querySelectorAll('[data-option][aria-pressed=true]').length === {statements}");
         page.until(&format!("every statement of pack {seed} is marked"), &marked).await?;
         let words = page.text(".fit__verdict").await?;
         ensure!(!words.is_empty(), "pack {seed} has no verdict");
         let code = page.eval("const { code } = element; element.reset(); return code").await?;
-        page.until("it starts over", "return !find('[aria-pressed=true]')").await?;
+        page.until("all marks are cleared", "return !find('[aria-pressed=true]')").await?;
         page.eval(&format!("element.code = {code}")).await?;
-        page.until(&format!("the code of pack {seed} restores all"), &marked).await?;
+        page.until(&format!("the code of pack {seed} restores all marks"), &marked).await?;
         page.eval("element.reset()").await?;
     }
     let amiss = page.eval("return [window.thrown, window.told.filter(([name]) => name === 'error')]").await?;
-    ensure!(amiss == json!([[], []]), "{amiss}");
+    ensure!(amiss == json!([[], []]), "uncaught errors, or error events: {amiss}");
     Ok(())
 }
 
 /// The diagnostics of a pack that the host gets.
 async fn problems(page: &Page, pack: &str) -> Result<Value> {
     page.eval(&format!("window.told = []; element.pack = {}", json!(pack))).await?;
-    page.until("the host is told", "return window.told.some(([name]) => name === 'error')").await?;
+    page.until("the host gets an error event", "return window.told.some(([name]) => name === 'error')").await?;
     page.eval("return window.told.find(([name]) => name === 'error')[1].problems").await
 }
 
@@ -72,7 +72,7 @@ async fn what_would_choke_is_refused(page: &Page) -> Result<()> {
         let told = problems(page, &pack.to_string()).await?;
         ensure!(
             told == json!([format!("lang: is \"{lang}\". Write a language tag, such as en, es-MX or zh-Hans.")]),
-            "{lang}: {told}"
+            "{lang}: wrong diagnostics: {told}"
         );
     }
     for (sign, says) in [
@@ -84,17 +84,17 @@ async fn what_would_choke_is_refused(page: &Page) -> Result<()> {
         let pack = json!({ "format": 1, "crisis": { "regions": [{ "region": "US", "lines": [line] }] } });
         let told = problems(page, &pack.to_string()).await?;
         let expected = format!("crisis.regions[0].lines[0].text: {says}");
-        ensure!(told[0].as_str().is_some_and(|told| told.starts_with(&expected)), "{told}");
+        ensure!(told[0].as_str().is_some_and(|told| told.starts_with(&expected)), "wrong diagnostics: {told}");
     }
     let twice = r#"{ "format": 1, "title": "One", "both": { "title": "A", "ti\u0074le": "B" }, "title": "Two" }"#;
     let told = problems(page, twice).await?;
     ensure!(
         told == json!(["both.title: occurs twice. Remove one of the two.", "title: occurs twice. Remove one of the two."]),
-        "{told}"
+        "wrong diagnostics: {told}"
     );
     let deep = format!("{{ \"format\": 1, \"title\": {}1{} }}", "[".repeat(5000), "]".repeat(5000));
     let told = problems(page, &deep).await?;
-    ensure!(told[0].as_str().is_some_and(|told| told.contains("nests more than 16 deep")), "{told}");
+    ensure!(told[0].as_str().is_some_and(|told| told.contains("nests more than 16 deep")), "wrong diagnostics: {told}");
     page.press("group-dynamics", "support").await
 }
 
@@ -115,12 +115,12 @@ async fn a_number_reads_from_left_to_right(page: &Page) -> Result<()> {
     let lines: Vec<Value> = texts.iter().map(|text| json!({ "text": text, "href": "tel:116123" })).collect();
     let pack = json!({ "format": 1, "lang": "ar", "crisis": { "regions": [{ "region": "US", "lines": lines }] } });
     page.eval(&format!("element.setAttribute('region', 'US'); element.pack = {}", json!(pack.to_string()))).await?;
-    page.until("the lines show", "return root.querySelectorAll('.crisis__lines a').length === 4").await?;
+    page.until("the crisis lines show", "return root.querySelectorAll('.crisis__lines a').length === 4").await?;
     let order = "return [...root.querySelectorAll('.crisis__lines a')].map((line) => { \
          const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT); const text = walk.nextNode(); \
          const left = (digits) => { const at = text.data.indexOf(digits); const range = document.createRange(); range.setStart(text, at); range.setEnd(text, at + 3); return range.getBoundingClientRect().left; }; \
          return left('116') < left('123'); })";
     let order = page.eval(order).await?;
-    ensure!(order == json!([true, true, true, true]), "116 stands before 123: {order}");
+    ensure!(order == json!([true, true, true, true]), "the numbers are not in the order of dialling: {order}");
     Ok(())
 }

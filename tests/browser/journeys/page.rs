@@ -47,7 +47,7 @@ impl Browsers {
             let took = start.elapsed();
             eprintln!("{name}: {:.1} s", took.as_secs_f32());
             self.took.lock().expect("no journey panics while it notes its time").push((took, name.to_owned()));
-            // The browser of a failed journey is not used again: it may have an open dialog, for example.
+            // Do not use the browser of a failed journey again: it may have an open dialog, for example.
             if outcome.is_ok() {
                 self.free.lock().await.entry(browser.engine).or_default().push(page);
             }
@@ -71,7 +71,7 @@ impl Drop for Browsers {
     fn drop(&mut self) {
         self.runtime.block_on(async {
             for page in self.free.lock().await.drain().flat_map(|(_, pages)| pages) {
-                // A browser that is gone already needs no ending.
+                // Ignore the error if the browser has already ended.
                 let _ = page.driver.quit().await;
             }
         });
@@ -104,7 +104,7 @@ impl Page {
                 json!({ "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] } })
             }
         };
-        let Value::Object(options) = options else { bail!("capabilities are an object") };
+        let Value::Object(options) = options else { bail!("the capabilities are not a JSON object") };
         let driver =
             WebDriver::new(&process.url, options).await.with_context(|| format!("{} does not start", browser.engine.name()))?;
         let page =
@@ -119,12 +119,12 @@ impl Page {
         self.until("Group Fit is ready", "return !!fit() && window.told.some(([name]) => name === 'ready')").await?;
         // The browser lays out the content below the first screen when it is idle, which moves the content after it: a driver
         // that presses at that moment misses.
-        self.until("all of it is laid out", "return !!find('.place--whole')").await
+        self.until("the page has laid out all rows", "return !!find('.place--whole')").await
     }
 
     /// Opens a page.
     pub async fn visit(&self, path: &str) -> Result<()> {
-        // Visit an empty page first, so that the previous page is certainly gone.
+        // Visit an empty page first, so that the browser has certainly unloaded the previous page.
         self.driver.goto("about:blank").await?;
         Ok(self.driver.goto(format!("{}/{path}", self.address)).await?)
     }
@@ -168,7 +168,7 @@ impl Page {
                 let presses = self
                     .eval("return [window.presses ?? [], Math.round(performance.now()), innerWidth, innerHeight, scrollY, window.heardWarnings ?? [], window.violations ?? []]")
                     .await?;
-                bail!("waited in vain until {what}; the page shows: {shows}; errors: {told}; presses: {presses}");
+                bail!("timed out waiting until {what}; the page shows: {shows}; errors: {told}; presses: {presses}");
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
@@ -187,7 +187,7 @@ impl Page {
              return new Promise((done) => { const again = () => { const [now, isFree] = look(); \
                if ((now === before && isFree) || time() > until) return done(found); before = now; setTimeout(again, 20); }; again(); })";
         let found = self.driver.execute(script, vec![json!(selector)]).await?;
-        let element = found.element().with_context(|| format!("nothing is {selector}"))?;
+        let element = found.element().with_context(|| format!("no element matches {selector}"))?;
         element.click().await.with_context(|| format!("{selector} cannot be clicked"))
     }
 
@@ -204,8 +204,9 @@ impl Page {
         let pressed = format!("find(\"{selector}\").getAttribute('aria-pressed')");
         let before = self.eval(&format!("return {pressed}")).await?;
         self.click(&selector).await?;
-        let shows =
-            self.until(&format!("a press on {dimension}, {option} shows"), &format!("return {pressed} !== {before}")).await;
+        let shows = self
+            .until(&format!("the statement {dimension}, {option} shows the press"), &format!("return {pressed} !== {before}"))
+            .await;
         if shows.is_err() {
             let place = self.eval(&format!("const box = find(\"{selector}\").getBoundingClientRect(); const at = root.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2); return [box.x, box.y, box.width, box.height, at?.outerHTML.slice(0, 200)]")).await?;
             return shows.with_context(|| format!("{selector} is at {place}"));

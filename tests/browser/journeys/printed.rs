@@ -43,16 +43,19 @@ async fn paper_has_every_line(page: &Page) -> Result<()> {
     for language in LANGUAGES {
         let tag = language.tag;
         page.eval(&format!("element.lang = '{tag}'")).await?;
-        page.until("it is in that language", &format!("return find('.group-fit').lang === '{tag}'")).await?;
+        page.until(&format!("the page is in language {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
         let (pages, text) = printed(page).await?;
-        ensure!(pages == 1, "{tag}: {pages} pages");
-        let pack = read_text(default_for(tag).context("a default pack")?)?;
+        ensure!(pages == 1, "{tag}: the printout has {pages} pages instead of one");
+        let pack = read_text(default_for(tag).context("no default pack")?)?;
         let regions = &pack.comparison.crisis.regions;
-        ensure!(regions.len() > 4, "{tag}: regions");
+        ensure!(regions.len() > 4, "{tag}: the pack has too few regions");
         let numbers: Vec<String> = regions.iter().flat_map(|region| &region.lines).map(|line| number(&line.text)).collect();
         for number in &numbers {
             let (written, expected) = (text.matches(number).count(), numbers.iter().filter(|other| *other == number).count());
-            ensure!(!number.is_empty() && written >= expected, "{tag}: {number} stands {written} times of {expected}: {text}");
+            ensure!(
+                !number.is_empty() && written >= expected,
+                "{tag}: {number} is printed {written} times instead of {expected}: {text}"
+            );
         }
     }
     Ok(())
@@ -66,18 +69,18 @@ async fn a_hosts_print_has_all(page: &Page) -> Result<()> {
     page.press_all("support", &["facilitation-role", "meeting-structure", "membership-criteria"]).await?;
     let (_, text) = printed(page).await?;
     let without_spaces = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let pack = read_text(default_for("en").context("a default pack")?)?;
+    let pack = read_text(default_for("en").context("no default pack")?)?;
     let statements =
         pack.comparison.dimensions.iter().flat_map(|dimension| &dimension.statements).map(|statement| &statement.text);
     let asks = pack.details.dimensions.iter().map(|dimension| &dimension.ask);
     let lines = pack.comparison.crisis.regions.iter().flat_map(|region| &region.lines).map(|line| &line.text);
     for expected in statements.chain(asks).chain(lines) {
-        ensure!(text.contains(&without_spaces(expected)), "{expected:?} is printed: {text}");
+        ensure!(text.contains(&without_spaces(expected)), "{expected:?} is not printed: {text}");
     }
     for expected in
         ["Before", "After", "So far, a support group usually offers clearly more of what you marked", "What would change this"]
     {
-        ensure!(text.contains(&without_spaces(expected)), "{expected:?} is printed: {text}");
+        ensure!(text.contains(&without_spaces(expected)), "{expected:?} is not printed: {text}");
     }
     Ok(())
 }
@@ -87,12 +90,12 @@ async fn printed_before_it_was_near(page: &Page) -> Result<()> {
         return Ok(());
     }
     page.visit("far-words.html").await?;
-    page.until("the element is there", "return !!customElements.get('group-fit') && !!root").await?;
+    page.until("the element is defined", "return !!customElements.get('group-fit') && !!root").await?;
     let (pages, text) = printed(page).await?;
-    ensure!(pages == 1, "{pages} pages");
+    ensure!(pages == 1, "the printout has {pages} pages instead of one");
     for expected in ["Before", "Thehost'sownwords", "After"] {
-        ensure!(text.contains(expected), "{expected:?} is printed: {text}");
+        ensure!(text.contains(expected), "{expected:?} is not printed: {text}");
     }
-    ensure!(page.eval("return !fit()").await? == serde_json::json!(true), "it waits yet");
+    ensure!(page.eval("return !fit()").await? == serde_json::json!(true), "the element loaded although nobody came near it");
     Ok(())
 }

@@ -40,16 +40,19 @@ async fn a_corrected_policy(page: &Page) -> Result<()> {
         let wrong = POLICY.replace(" 'wasm-unsafe-eval'", "");
         site.server.quirks(Quirks { policy: Some(wrong), ..Quirks::default() });
         site.visit(path).await?;
-        site.until("marking does not work", "!!find('[role=alert]')").await?;
-        site.until("it is kept", KEPT).await?;
+        site.until("the page shows that marking does not work", "!!find('[role=alert]')").await?;
+        site.until("a complete version is in the cache, and the worker controls the page", KEPT).await?;
         site.server.quirks(Quirks::default());
         // The first visit may show the cached page. A kiosk that does not work reloads itself.
         site.visit(path).await?;
         let renewed = RENEWED.replace("PAGE", &format!("new URL('{path}', location.href)"));
-        site.until("what is kept is renewed", &format!("!!({renewed})")).await?;
+        site.until("the page in the cache is replaced", &format!("!!({renewed})")).await?;
         site.visit(path).await?;
-        site.until("marking works", WORKS).await?;
-        ensure!(page.eval("return !find('[role=alert]')").await? == json!(true), "{path}: nothing is amiss any more");
+        site.until("the visitor can mark", WORKS).await?;
+        ensure!(
+            page.eval("return !find('[role=alert]')").await? == json!(true),
+            "{path}: the notice about a failure is still there"
+        );
         site.server.link(Link::Down);
         site.reload().await?;
         site.server.link(Link::Up);
@@ -65,24 +68,24 @@ async fn without_html(page: &Page) -> Result<()> {
             let shown = if shown == "/index" && clean == Clean::Folder { "/" } else { shown };
             site.keep(path).await?;
             let address = page.eval("return location.pathname + location.search").await?;
-            ensure!(address == json!(shown), "{path} shows as {address}");
+            ensure!(address == json!(shown), "{path} has the address {address}");
             site.server.link(Link::Down);
             site.reload().await?;
             site.expect_version(0).await?;
             // The address that people write down, and that a device starts with.
             if shown != "/" {
                 site.visit(path).await?;
-                site.until("it works at the address with .html too", WORKS).await?;
+                site.until("the page also works at the address with .html", WORKS).await?;
             }
             site.server.link(Link::Up);
         }
         // Another page in the folder comes from the server, and is not cached.
         site.server.serve(&version(1)?);
         site.visit("plain.html").await?;
-        site.until("it is there", "!!element?.code || !!fit()").await?;
+        site.until("the element in the host's page is ready", "!!element?.code || !!fit()").await?;
         site.expect_version(1).await?;
         let kept = page.eval("return caches.match(location.href).then((kept) => !!kept)").await?;
-        ensure!(kept == json!(false), "a host's page is kept");
+        ensure!(kept == json!(false), "a page of the host is in the cache");
     }
     Ok(())
 }
@@ -94,20 +97,20 @@ async fn a_withdrawn_pack(page: &Page) -> Result<()> {
     for withdrawn in [StatusCode::NOT_FOUND, StatusCode::GONE] {
         site.server.quirks(Quirks::default());
         site.keep("kiosk.html?pack=own.json").await?;
-        site.until("it has its pack, and keeps it", &format!("{own} && (await {kept})")).await?;
+        site.until("the kiosk shows its pack, and has it in the cache", &format!("{own} && (await {kept})")).await?;
         // A failing server, or a page for signing in, does not count as withdrawal.
         for (status, body) in [(StatusCode::SERVICE_UNAVAILABLE, "busy"), (StatusCode::OK, "<h1>Sign in</h1>")] {
             site.server.quirks(Quirks { instead: Some(("own.json", status, body)), ..Quirks::default() });
             site.reload().await?;
-            site.until("the kept one goes on", own).await?;
-            ensure!(page.eval(&format!("return {kept}")).await? == json!(true), "{status}: it is kept");
+            site.until("the kiosk shows the pack from the cache", own).await?;
+            ensure!(page.eval(&format!("return {kept}")).await? == json!(true), "{status}: the pack was removed from the cache");
         }
         site.server.quirks(Quirks { instead: Some(("own.json", withdrawn, "gone")), ..Quirks::default() });
         site.reload().await?;
-        site.until("it is gone", &format!("!({own}) && !(await {kept})")).await?;
+        site.until("the withdrawn pack is neither shown nor in the cache", &format!("!({own}) && !(await {kept})")).await?;
         site.server.link(Link::Down);
         site.reload().await?;
-        site.until("it stays gone", &format!("!({own})")).await?;
+        site.until("the kiosk does not show the withdrawn pack", &format!("!({own})")).await?;
         site.server.link(Link::Up);
     }
     Ok(())
@@ -146,17 +149,17 @@ async fn an_edited_page(page: &Page) -> Result<()> {
     let lists = |origin: &str| format!("!!document.querySelector('meta[name=group-fit-origins][content*={origin}]')");
     site.server.link(Link::Down);
     site.reload().await?;
-    site.until("the edit is there", &lists("one")).await?;
+    site.until("the page shows the first edit", &lists("one")).await?;
     site.server.link(Link::Up);
     // Edited again, which is not another version.
     site.server.serve(&edited("two")?);
     site.reload().await?;
     let renewed = "(await (await caches.match(new URL('kiosk.html', location.href))).text()).includes('two.example')";
-    site.until("what is kept is renewed", renewed).await?;
+    site.until("the page in the cache is replaced", renewed).await?;
     site.server.link(Link::Down);
     site.reload().await?;
-    site.until("the second edit is there", &lists("two")).await?;
-    ensure!(site.kept().await? == json!(1), "an edit is no other version");
+    site.until("the page shows the second edit", &lists("two")).await?;
+    ensure!(site.kept().await? == json!(1), "an edit of the page was stored as another version");
     site.server.link(Link::Up);
     Ok(())
 }
@@ -174,11 +177,11 @@ async fn a_changed_file(page: &Page) -> Result<()> {
     })?;
     site.server.serve(&folder);
     site.visit("index.html").await?;
-    site.until("it works", WORKS).await?;
+    site.until("the page works", WORKS).await?;
     let said = "window.warned.some((words) => words.includes('/qr-') && words.includes('hosting.md'))";
     site.until("the console names the file", said).await?;
     let times = page.eval("return window.warned.filter((words) => words.includes('not kept')).length").await?;
-    ensure!(times == json!(1), "said {times} times");
+    ensure!(times == json!(1), "the console must name the file once; it did so {times} times");
     Ok(())
 }
 
@@ -203,18 +206,27 @@ async fn goodbye(page: &Page) -> Result<()> {
         Ok(())
     })?;
     site.keep("kiosk.html?pack=own.json").await?;
-    site.until("its pack is kept", "caches.match(new URL('own.json', location.href)).then((kept) => !!kept)").await?;
+    site.until(
+        "the pack of the kiosk is in the cache",
+        "caches.match(new URL('own.json', location.href)).then((kept) => !!kept)",
+    )
+    .await?;
     site.keep("index.html").await?;
     page.eval("return caches.open('of the clinic').then(() => true)").await?;
     site.server.serve(&folder);
     site.visit("index.html").await?;
-    site.until("its worker is gone", &format!("!(await {OURS})")).await?;
+    site.until("the worker of the page is unregistered", &format!("!(await {OURS})")).await?;
     site.visit("kiosk.html").await?;
-    // The browser checks for another worker at some time; here at once. The page reloads when its worker is unregistered.
-    site.until("the browser looks", &format!("{OURS}.then((ours) => ours?.update()).then(() => true, () => true)")).await?;
-    site.until("the kiosk's is gone", &format!("!(await {OURS})")).await?;
+    // The browser would check for an update of the worker at some time; the test triggers the check. The page reloads when its
+    // worker is unregistered.
+    site.until(
+        "the browser checks for an update of the worker",
+        &format!("{OURS}.then((ours) => ours?.update()).then(() => true, () => true)"),
+    )
+    .await?;
+    site.until("the worker of the kiosk is unregistered", &format!("!(await {OURS})")).await?;
     let left = "(await caches.keys()).join() === 'of the clinic'";
-    site.until("nothing of ours is kept, and what is not ours stays", left).await?;
+    site.until("our caches are deleted, and other caches stay", left).await?;
     page.eval("return caches.delete('of the clinic')").await?;
     Ok(())
 }
@@ -263,22 +275,22 @@ async fn works_under(page: &Page, files: &str, hosts: &str, expected: &Headers) 
         visit(format!("{files}/group-fit/{path}")).await?;
         page.until(&format!("{path} works"), &works).await?;
         page.eval("element.lang = 'es'").await?;
-        page.until("another language comes", "return find('.masthead__title').textContent.includes('grupo')").await?;
+        page.until("another language loads", "return find('.masthead__title').textContent.includes('grupo')").await?;
     }
     for path in ["index.html", "frame.html", "group-fit.js", "sw.js"] {
         let path = format!("/group-fit/{path}");
-        // Not through the page, because its worker may respond.
+        // Request the files without the page, because its worker may respond.
         let sent = sent(files, &path)?;
         for (name, value) in expected.on(&path) {
             let found = sent.iter().find(|(sent, _)| sent.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str());
-            ensure!(found == Some(value), "{path} is sent with {name}: {found:?}, and the block says {value:?}");
+            ensure!(found == Some(value), "{path} is sent with {name}: {found:?}; the block in hosting.md has {value:?}");
         }
     }
     visit(format!("{hosts}/inline.html")).await?;
     page.until("an element on another origin works", &works).await?;
     page.press("group-dynamics", "support").await?;
     visit(format!("{hosts}/frame.html")).await?;
-    page.until("a frame comes", "return !!root && !!find('iframe')").await?;
+    page.until("the element has a frame", "return !!root && !!find('iframe')").await?;
     let ready = "return element.ready.then(() => true, (error) => String(error))";
     page.until("an element in a frame works", ready).await?;
     for (name, may) in [("index", false), ("kiosk", false), ("frame", true)] {
@@ -288,7 +300,7 @@ async fn works_under(page: &Page, files: &str, hosts: &str, expected: &Headers) 
         let shows = page.eval("return !!document.querySelector('group-fit')").await;
         page.driver.enter_default_frame().await?;
         let shows = shows.unwrap_or_default() == json!(true);
-        ensure!(shows == may, "{name}.html in a frame of another site shows: {shows}");
+        ensure!(shows == may, "{name}.html in a frame of another site: whether it is visible: {shows}");
     }
     Ok(())
 }
@@ -352,13 +364,13 @@ async fn apache_leaves_headers_out(page: &Page) -> Result<()> {
     if page.eval("return !!navigator.serviceWorker").await? != json!(true) {
         return Ok(());
     }
-    page.until("marking does not work", "return !!root && !!find('[role=alert]')").await?;
-    page.until("it is kept", &format!("return {KEPT}")).await?;
+    page.until("the page shows that marking does not work", "return !!root && !!find('[role=alert]')").await?;
+    page.until("a complete version is in the cache, and the worker controls the page", &format!("return {KEPT}")).await?;
     drop(server);
     let _server = Server::start(Block::Apache, &right, port)?;
     visit().await?;
     let renewed = RENEWED.replace("PAGE", "location.href");
-    page.until("what is kept is renewed", &format!("return (async () => !!({renewed}))()")).await?;
+    page.until("the page in the cache is replaced", &format!("return (async () => !!({renewed}))()")).await?;
     visit().await?;
-    page.until("marking works", &format!("return {WORKS}")).await
+    page.until("the visitor can mark", &format!("return {WORKS}")).await
 }

@@ -15,7 +15,7 @@ use xtask::tools::copy_tree;
 use xtask::tools::files_below;
 use xtask::tree::tree;
 
-/// Notes what must not happen, from before anything else runs.
+/// A script that runs before all others, and records forbidden events.
 const WATCH: &str = "
   window.violations = [];
   document.addEventListener('securitypolicyviolation', (event) =>
@@ -23,7 +23,7 @@ const WATCH: &str = "
   window.heardWarnings = [];
   const warn = console.warn;
   console.warn = (...words) => (window.heardWarnings.push(words.join(' ')), warn.apply(console, words));
-  // The last presses that came, for a journey that waits in vain for what a press does.
+  // The last presses, for the message of a journey that times out after a press.
   window.presses = [];
   for (const kind of ['pointerdown', 'click', 'scroll'])
     addEventListener(kind, (event) => {
@@ -34,7 +34,7 @@ const WATCH: &str = "
   window.told = [];
   for (const name of ['ready', 'change', 'error', 'reset'])
     document.addEventListener(`group-fit-${name}`, (event) => window.told.push([name, event.detail]));
-  // The names of what it exports are shortened.
+  // The build minifies the names of its exports.
   const memoryOf = (exports) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
   // Imitates a fault in the WebAssembly: overwrites its memory, so that the next press traps.
   document.addEventListener('spoil', async () => {
@@ -45,7 +45,7 @@ const WATCH: &str = "
   });
   // The cost of an element: current listeners, nodes of the page and its shadow roots, memory of the wasm.
   let listeners = 0;
-  // Of these, the ones on the window and the document, which outlive every element.
+  // The listeners on the window and the document, which outlive every element.
   window.outside = 0;
   for (const [name, step] of [['addEventListener', 1], ['removeEventListener', -1]]) {
     const own = EventTarget.prototype[name];
@@ -77,7 +77,7 @@ pub async fn serve() -> Result<[String; 2]> {
     let listener = listen(0).await?;
     let address = listener.local_addr()?;
     let pages = paths::target().join("browser-pages");
-    // Remove files of an earlier build, which tests would take for those of this one.
+    // Remove files of an earlier build, because tests could use them by mistake.
     if pages.exists() {
         fs::remove_dir_all(&pages)?;
     }
@@ -396,8 +396,8 @@ fn with_options(count: usize) -> Result<Value> {
         let mut option = pack["options"][0].clone();
         option["id"] = json!(id);
         option["name"] = json!(format!("Neighbourhood group {number}"));
-        pack["options"].as_array_mut().context("options")?.push(option);
-        for dimension in pack["dimensions"].as_array_mut().context("dimensions")? {
+        pack["options"].as_array_mut().context("the pack has no options")?.push(option);
+        for dimension in pack["dimensions"].as_array_mut().context("the pack has no dimensions")? {
             let mut statement = dimension["statements"]["support"].clone();
             statement["offers"] = json!({});
             dimension["statements"][&id] = statement;
@@ -405,7 +405,7 @@ fn with_options(count: usize) -> Result<Value> {
     }
     let ids: Vec<String> =
         pack["options"].as_array().into_iter().flatten().filter_map(|option| Some(option["id"].as_str()?.to_owned())).collect();
-    for dimension in pack["dimensions"].as_array_mut().context("dimensions")? {
+    for dimension in pack["dimensions"].as_array_mut().context("the pack has no dimensions")? {
         for own in &ids {
             for option in &ids {
                 let offer = if own == option { "usually" } else { "sometimes" };
@@ -420,11 +420,11 @@ fn with_options(count: usize) -> Result<Value> {
 fn thirty_dimensions() -> Result<Value> {
     let mut pack: Value = serde_json::from_str(DEFAULT_PACK)?;
     pack["id"] = json!("thirty");
-    let ten = pack["dimensions"].as_array().context("dimensions")?.clone();
+    let ten = pack["dimensions"].as_array().context("the pack has no dimensions")?.clone();
     for copy in 2..=3 {
         for mut dimension in ten.iter().cloned() {
-            dimension["id"] = json!(format!("{}-{copy}", dimension["id"].as_str().context("an id")?));
-            pack["dimensions"].as_array_mut().context("dimensions")?.push(dimension);
+            dimension["id"] = json!(format!("{}-{copy}", dimension["id"].as_str().context("no id")?));
+            pack["dimensions"].as_array_mut().context("the pack has no dimensions")?.push(dimension);
         }
     }
     Ok(pack)
@@ -451,7 +451,7 @@ fn with_own_pack(title: &str) -> Result<String> {
 
 fn pack_that_offers_little() -> Result<Value> {
     let mut pack: Value = serde_json::from_str(DEFAULT_PACK)?;
-    for dimension in pack["dimensions"].as_array_mut().context("dimensions")? {
+    for dimension in pack["dimensions"].as_array_mut().context("the pack has no dimensions")? {
         for option in ["support", "therapeutic"] {
             dimension["statements"][option]["offers"] = json!({ "support": "rarely", "therapeutic": "rarely" });
         }

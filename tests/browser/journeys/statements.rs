@@ -81,17 +81,17 @@ fn only_files(asked: &[RecordedRequest], secrets: &[&str]) -> Result<()> {
     for one in asked {
         let (path, query) = one.address.split_once('?').unwrap_or((&one.address, ""));
         let name = path.trim_start_matches('/');
-        ensure!(one.method == "GET", "{one:?} is no request for a file");
-        ensure!(name.is_empty() || names.iter().any(|known| known == name), "{one:?} is no file of ours");
+        ensure!(one.method == "GET", "{one:?} is not a GET request");
+        ensure!(name.is_empty() || names.iter().any(|known| known == name), "{one:?} is not a file of ours");
         // The settings of our own pages, which do not depend on the visit.
         let is_setting = |pair: &str| ["lang=", "region=", "theme="].iter().any(|setting| pair.starts_with(setting));
         let has_settings = ["kiosk.html", "frame.html"].contains(&name) && query.split('&').all(is_setting);
-        ensure!(query.is_empty() || has_settings, "{one:?} says something");
+        ensure!(query.is_empty() || has_settings, "{one:?} has a query with more than settings");
         ensure!(one.cookie.is_none(), "{one:?} has a cookie");
         let says = one.referrer.as_deref().and_then(|from| from.splitn(4, '/').nth(3)).unwrap_or_default();
-        ensure!(says.is_empty(), "{one:?} says which page it comes from");
+        ensure!(says.is_empty(), "{one:?} has a referrer with a path");
         let text = format!("{one:?}");
-        ensure!(!secrets.iter().any(|secret| text.contains(secret)), "{one:?} says what was marked");
+        ensure!(!secrets.iter().any(|secret| text.contains(secret)), "{one:?} contains marks, the code or the host's query");
     }
     Ok(())
 }
@@ -100,7 +100,7 @@ const THREE: [&str; 3] = ["group-dynamics", "meeting-structure", "membership-cri
 
 /// Does everything that a visitor can do.
 async fn whole_visit(page: &Page, mode: Mode) -> Result<String> {
-    page.until("it works", "return !!element?.works && !!fit()").await?;
+    page.until("the page works and can be marked", "return !!element?.works && !!fit()").await?;
     // Replace `print`, because its dialog would wait for a person.
     let hook = "window.print = () => {}; window.beacons = []; navigator.sendBeacon = (url) => window.beacons.push(url); \
          const own = Element.prototype.append; \
@@ -109,7 +109,7 @@ async fn whole_visit(page: &Page, mode: Mode) -> Result<String> {
     page.eval(hook).await?;
     if mode == Mode::Kiosk {
         page.click("[data-lang=en]").await?;
-        page.until("a visit begins", "return find('.group-fit').dataset.presence === 'here'").await?;
+        page.until("a visit begins at the kiosk", "return find('.group-fit').dataset.presence === 'here'").await?;
     }
     page.press_all("support", &THREE).await?;
     page.eval("find('[data-emphasis=group-dynamics]').click()").await?;
@@ -121,19 +121,19 @@ async fn whole_visit(page: &Page, mode: Mode) -> Result<String> {
     if mode != Mode::Kiosk {
         page.eval("find('[data-action=print]').click()").await?;
         page.eval("element.lang = 'es'").await?;
-        page.until("it is in Spanish", "return find('.group-fit').lang === 'es'").await?;
+        page.until("the page is in Spanish", "return find('.group-fit').lang === 'es'").await?;
         page.eval("element.reset()").await?;
-        page.until("it starts over", "return !find('[data-option][aria-pressed=true]')").await?;
+        page.until("all marks are cleared", "return !find('[data-option][aria-pressed=true]')").await?;
     }
     let beacons = page.eval("return window.beacons").await?;
-    ensure!(beacons == json!([]), "a beacon: {beacons}");
+    ensure!(beacons == json!([]), "beacons were sent: {beacons}");
     let kept = page
         .eval(
             "return (async () => [document.cookie, localStorage.length, sessionStorage.length, \
              (await indexedDB.databases?.())?.length ?? 0])()",
         )
         .await?;
-    ensure!(mode == Mode::Frame || kept == json!(["", 0, 0, 0]), "something is kept: {kept}");
+    ensure!(mode == Mode::Frame || kept == json!(["", 0, 0, 0]), "cookies or stored data: {kept}");
     Ok(code.as_str().unwrap_or_default().to_owned())
 }
 
@@ -158,11 +158,14 @@ async fn a_visit(page: &Page, mode: Mode) -> Result<()> {
         let kept = page.eval(kept).await.unwrap_or_default();
         let names = names()?;
         for name in kept.as_array().into_iter().flatten().filter_map(Value::as_str) {
-            ensure!(name == "older" || names.iter().any(|known| known == name), "{name} is kept, and is no file of ours");
+            ensure!(
+                name == "older" || names.iter().any(|known| known == name),
+                "the cache contains {name}, which is not a file of ours"
+            );
         }
     }
     let asked = recorded.ours.take();
-    ensure!(asked.iter().any(|one| one.address.contains(".wasm")), "nothing was recorded: {asked:?}");
+    ensure!(asked.iter().any(|one| one.address.contains(".wasm")), "the server recorded no WebAssembly: {asked:?}");
     let secrets = ["group-dynamics", "patient", code.as_str()];
     only_files(&asked, if code.is_empty() { &secrets[..2] } else { &secrets })?;
     // The server of the host gets requests for its own page, and none that depend on the visit.
@@ -170,9 +173,9 @@ async fn a_visit(page: &Page, mode: Mode) -> Result<()> {
         let path = one.address.split('?').next().unwrap_or_default().to_owned();
         ensure!(
             ["/inline.html", "/frame.html", "/favicon.ico"].contains(&path.as_str()),
-            "{one:?} is asked of the host's server"
+            "{one:?} was requested from the host's server"
         );
-        ensure!(one.method == "GET", "{one:?}");
+        ensure!(one.method == "GET", "{one:?} is not a GET request");
     }
     let foreign = page
         .eval(&format!(
@@ -181,38 +184,39 @@ async fn a_visit(page: &Page, mode: Mode) -> Result<()> {
             recorded.files, recorded.host
         ))
         .await?;
-    ensure!(foreign == json!([]), "asked of somebody else: {foreign}");
+    ensure!(foreign == json!([]), "requests to other servers: {foreign}");
     Ok(())
 }
 
 /// The same in a frame, as far as possible by a script.
 async fn in_the_frame(page: &Page) -> Result<()> {
-    page.until("it works", "return !!element?.works && !!fit()").await?;
+    page.until("the page works and can be marked", "return !!element?.works && !!fit()").await?;
     for dimension in THREE {
         page.eval(&format!("find('[data-dimension={dimension}][data-option=support]').click()")).await?;
     }
     page.eval("find('[data-action=takeaway]').click()").await?;
     page.until("the takeaway is open", "return !!find('.takeaway__carried *')").await?;
     page.eval("element.lang = 'es'").await?;
-    page.until("it is in Spanish", "return find('.group-fit').lang === 'es'").await
+    page.until("the page is in Spanish", "return find('.group-fit').lang === 'es'").await
 }
 
 async fn a_link(page: &Page) -> Result<()> {
     let recorded = Recorded::open().await?;
     page.driver.goto("about:blank").await?;
     page.driver.goto(format!("{}/index.html", recorded.files)).await?;
-    page.until("it works", "return !!element?.works && !!fit()").await?;
+    page.until("the page works and can be marked", "return !!element?.works && !!fit()").await?;
     page.press_all("support", &THREE).await?;
     page.eval("find('[data-action=takeaway]').click()").await?;
-    page.until("there is a link", "return !!find('.takeaway__link')").await?;
+    page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     let link = page.text(".takeaway__link").await?;
     let code = page.eval("return element.code").await?;
-    let code = code.as_str().context("a code")?;
-    ensure!(link.contains(code), "{link} carries {code}");
+    let code = code.as_str().context("the element has no code")?;
+    ensure!(link.contains(code), "{link} does not contain {code}");
     recorded.ours.take();
     page.driver.goto("about:blank").await?;
     page.driver.goto(&link).await?;
-    page.until("the marks are there", "return root?.querySelectorAll('[data-option][aria-pressed=true]').length === 3").await?;
+    page.until("the page has the marks", "return root?.querySelectorAll('[data-option][aria-pressed=true]').length === 3")
+        .await?;
     only_files(&recorded.ours.take(), &[code])?;
     let address = page.eval("return location.href").await?;
     ensure!(!address.as_str().unwrap_or_default().contains(code), "the code stays in the address: {address}");
@@ -220,7 +224,7 @@ async fn a_link(page: &Page) -> Result<()> {
     let leaving = page
         .eval("return [...root.querySelectorAll('a[href^=\"https:\"]')].filter((link) => !/noreferrer/.test(link.rel)).map((link) => link.href)")
         .await?;
-    ensure!(leaving == json!([]), "links that tell where they were: {leaving}");
+    ensure!(leaving == json!([]), "links without noreferrer: {leaving}");
     Ok(())
 }
 
@@ -228,7 +232,7 @@ async fn shared_marks(page: &Page) -> Result<()> {
     let recorded = Recorded::open().await?;
     page.driver.goto("about:blank").await?;
     page.driver.goto(recorded.address(Mode::Inline)).await?;
-    page.until("it works", "return !!element?.works && !!fit()").await?;
+    page.until("the page works and can be marked", "return !!element?.works && !!fit()").await?;
     let says = "return ['.masthead__private', '.masthead__shared'].map((one) => find(one).checkVisibility())";
     for (value, expected) in
         [("null", [true, false]), ("''", [false, true]), ("'false'", [true, false]), ("'true'", [false, true])]
@@ -238,7 +242,7 @@ async fn shared_marks(page: &Page) -> Result<()> {
         );
         page.eval(&set).await?;
         let found = page.eval(says).await?;
-        ensure!(found == json!(expected), "share-marks={value}: {found}");
+        ensure!(found == json!(expected), "share-marks={value}: visibility of the two sentences: {found}");
     }
     ensure!(page.text(".masthead__shared").await? == "What you mark is shared with this website.");
     Ok(())
@@ -258,13 +262,13 @@ async fn the_wall(page: &Page) -> Result<()> {
     let reached = "let inside; try { inside = find('iframe').contentDocument } catch {} \
          return [inside ?? null, root.textContent.includes('Group dynamics'), window.told, element.code]";
     let reached = page.eval(reached).await?;
-    ensure!(reached == json!([null, false, [], ""]), "the host reaches into the frame: {reached}");
+    ensure!(reached == json!([null, false, [], ""]), "the host can read the content of the frame: {reached}");
     Ok(())
 }
 
 async fn press_in_frame(page: &Page) -> Result<()> {
     let pressed = "find('[data-dimension=group-dynamics][data-option=support]')";
-    page.until("it works", "return !!element?.works && !!fit()").await?;
+    page.until("the page works and can be marked", "return !!element?.works && !!fit()").await?;
     page.eval(&format!("{pressed}.click()")).await?;
-    page.until("a press shows", &format!("return {pressed}.ariaPressed === 'true'")).await
+    page.until("a pressed statement shows as marked", &format!("return {pressed}.ariaPressed === 'true'")).await
 }

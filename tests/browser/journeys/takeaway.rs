@@ -60,19 +60,19 @@ async fn read_qr(page: &Page, selector: &str) -> Result<String> {
              return [left, top, width, height, innerWidth, innerHeight, scrollY, over, code.outerHTML.slice(0, 100)]"
         ))
         .await?;
-    anyhow::bail!("no QR code is seen in {}: it lies at {lies}", kept.display())
+    anyhow::bail!("no QR code is visible in {}: its position is {lies}", kept.display())
 }
 
 /// The text of the one QR code in a picture.
 fn read_picture(picture: &[u8]) -> Result<Option<String>> {
     let mut picture = png::Decoder::new(std::io::Cursor::new(picture)).read_info()?;
-    let mut bytes = vec![0; picture.output_buffer_size().context("a size")?];
+    let mut bytes = vec![0; picture.output_buffer_size().context("the picture has no size")?];
     let frame = picture.next_frame(&mut bytes)?;
     let channels = frame.color_type.samples();
     let (width, height) = (frame.width as usize, frame.height as usize);
     let mut image = PreparedImage::prepare_from_greyscale(width, height, |x, y| bytes[(y * width + x) * channels]);
     let grids = image.detect_grids();
-    ensure!(grids.len() < 2, "{} QR codes are seen", grids.len());
+    ensure!(grids.len() < 2, "{} QR codes are visible", grids.len());
     Ok(grids.first().map(rqrr::Grid::decode).transpose()?.map(|(_, text)| text))
 }
 
@@ -94,26 +94,32 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
         let of_kiosk = path.starts_with("kiosk");
         if of_kiosk {
             page.click("[data-lang=zh-Hans]").await?;
-            page.until("it begins", "return find('.group-fit').lang === 'zh-Hans'").await?;
+            page.until("a visit begins at the kiosk", "return find('.group-fit').lang === 'zh-Hans'").await?;
         }
         page.click("[data-action=takeaway]").await?;
-        page.until("without marks there is none", "return !find('.qr') && !!find('.takeaway__carried p')").await?;
+        page.until("the takeaway has no QR code without marks", "return !find('.qr') && !!find('.takeaway__carried p')").await?;
         page.press_all("support", &THREE).await?;
         page.until("the QR code is drawn after a pause", "return !!find('.qr path')").await?;
         let link = page.text(".takeaway__link").await?;
         let code = page.eval("return element.code").await?;
-        ensure!(link.contains(&format!("#group-fit-{}-", in_name(code.as_str().unwrap_or_default()))), "{link}");
+        ensure!(
+            link.contains(&format!("#group-fit-{}-", in_name(code.as_str().unwrap_or_default()))),
+            "the link does not contain the code: {link}"
+        );
 
-        ensure!(read_qr(page, ".qr").await? == link, "{path}: what is read is what is written");
+        ensure!(read_qr(page, ".qr").await? == link, "{path}: the QR code does not contain the link");
         ensure!(page.text(".takeaway__code").await?.replace('-', "") == code.as_str().unwrap_or_default());
-        ensure!(!page.text(".takeaway__carries").await?.is_empty(), "that it carries the choices is said");
+        ensure!(!page.text(".takeaway__carries").await?.is_empty(), "no sentence explains that the link contains the marks");
         // With other marks, there is another QR code, and never the old one beside the new link.
         page.press("group-dynamics", "therapeutic").await?;
-        ensure!(page.eval("return !find('.qr path')").await? == json!(true), "the old code is gone at once");
+        ensure!(
+            page.eval("return !find('.qr path')").await? == json!(true),
+            "the old QR code is still visible after a change of the marks"
+        );
         page.until("another code is drawn", "return !!find('.qr path')").await?;
         ensure!(read_qr(page, ".qr").await? == page.text(".takeaway__link").await?);
     }
-    // The link is copied, and the page says so.
+    // The page copies the link, and announces it.
     page.open(PAGE).await?;
     page.eval(
         "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } })",
@@ -122,8 +128,11 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
     page.press_all("support", &THREE).await?;
     open_takeaway(page).await?;
     page.click("[data-action=copy]").await?;
-    page.until("it is said that the link is copied", "return find('[data-announced]').textContent === 'The link is copied.'")
-        .await?;
+    page.until(
+        "the page announces that the link is copied",
+        "return find('[data-announced]').textContent === 'The link is copied.'",
+    )
+    .await?;
     ensure!(page.eval("return window.copied").await? == json!(page.text(".takeaway__link").await?));
 
     page.open(PAGE).await?;
@@ -131,15 +140,22 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
     page.press_all("support", &THREE).await?;
     open_takeaway(page).await?;
     let read = read_qr(page, ".qr").await?;
-    ensure!(read.starts_with("https://provider.example/groups?a=1#group-fit-"), "the host says where it leads: {read}");
+    ensure!(
+        read.starts_with("https://provider.example/groups?a=1#group-fit-"),
+        "the link does not use the page-url of the host: {read}"
+    );
     for wrong in ["http://", "javascript:alert(1)"] {
         page.eval(&format!(
             "window.warned = []; console.warn = (words) => warned.push(words); element.setAttribute('page-url', '{wrong}')"
         ))
         .await?;
-        page.until("the host is told", "return window.warned.some((words) => words.includes('page-url'))").await?;
+        page.until(
+            "the console has a warning about page-url",
+            "return window.warned.some((words) => words.includes('page-url'))",
+        )
+        .await?;
         let link = page.text(".takeaway__link").await?;
-        ensure!(link.contains("/watched.html#group-fit-"), "{wrong} leads nowhere: {link}");
+        ensure!(link.contains("/watched.html#group-fit-"), "the link uses the invalid page-url {wrong}: {link}");
     }
     Ok(())
 }
@@ -147,7 +163,7 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
 async fn a_link_brings_marks(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     page.eval("element.lang = 'es'").await?;
-    page.until("it is in Spanish", "return find('.group-fit').lang === 'es'").await?;
+    page.until("the page is in Spanish", "return find('.group-fit').lang === 'es'").await?;
     page.press_all("support", &THREE).await?;
     let code = page.eval("return element.code").await?;
     let code = code.as_str().unwrap_or_default();
@@ -156,14 +172,14 @@ async fn a_link_brings_marks(page: &Page) -> Result<()> {
     page.until("the marks and the language are there", marked).await?;
     page.expect_verdict("leans support clearly").await?;
     let said = page.text(".brought p").await?;
-    ensure!(!said.is_empty(), "it is said where the marks are from");
+    ensure!(!said.is_empty(), "no sentence explains where the marks are from");
     // A link that is followed while the page is open, and a truncated one.
     page.press("group-dynamics", "support").await?;
     page.eval("location.hash = 'group-fit=A1RX42G0008'").await?;
-    page.until("it is refused in a sentence", "return !!find('.brought[data-refused] p')").await?;
+    page.until("a sentence explains that the code is refused", "return !!find('.brought[data-refused] p')").await?;
     ensure!(
         page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(4),
-        "nothing is lost"
+        "the refused code changed the marks"
     );
     Ok(())
 }
@@ -176,22 +192,26 @@ async fn a_code_brings_marks(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     page.press("group-dynamics", "therapeutic").await?;
     page.click(".takeaway__enter > summary").await?;
-    // As somebody would type it: in lower case, in groups, and with o instead of 0.
+    // Type the code like a person: in lower case, in groups, and with o instead of 0.
     let typed = format!("{}-{} {}", &code[..4], &code[4..8], &code[8..]).to_ascii_lowercase().replace('0', "o");
     page.eval(&format!("find('input[name=code]').value = '{typed}'")).await?;
     page.click("[data-action=use-code]").await?;
-    page.until("its marks are there", "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 3").await?;
+    page.until(
+        "the page has the marks of the code",
+        "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 3",
+    )
+    .await?;
     ensure!(page.eval("return element.code").await? == json!(code));
     page.click(".button--undo").await?;
     page.until(
-        "what was marked before comes back",
+        "the previous marks are restored",
         "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 1",
     )
     .await?;
     for wrong in ["", "hello", "A1RX42G0008", "!"] {
         page.eval(&format!("find('input[name=code]').value = '{wrong}'")).await?;
         page.click("[data-action=use-code]").await?;
-        page.until("it is refused in a sentence", "return !!find('.takeaway .brought[data-refused] p')").await?;
+        page.until("a sentence explains that the code is refused", "return !!find('.takeaway .brought[data-refused] p')").await?;
         ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
     }
     Ok(())
@@ -204,11 +224,11 @@ async fn marks_for_another_comparison(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     page.press("group-dynamics", "support").await?;
     page.eval(&format!("location.hash = 'group-fit={}'", foreign.as_str().unwrap_or_default())).await?;
-    page.until("it is refused", "return !!find('.brought[data-refused] p')").await?;
+    page.until("the page refuses the code", "return !!find('.brought[data-refused] p')").await?;
     let said = page.text(".brought[data-refused] p").await?;
-    ensure!(said == "This code is for another comparison. What is marked here stays as it is.", "{said}");
+    ensure!(said == "This code is for another comparison. What is marked here stays as it is.", "wrong sentence: {said}");
     ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
-    ensure!(page.eval("return location.hash").await? == json!(""), "a code does not stay in the address");
+    ensure!(page.eval("return location.hash").await? == json!(""), "the code stays in the address");
     Ok(())
 }
 
@@ -223,7 +243,7 @@ async fn paper_is_one_page(page: &Page) -> Result<()> {
         for language in LANGUAGES {
             let tag = language.tag;
             page.eval(&format!("find('[data-action=begin]')?.click(); element.lang = '{tag}'")).await?;
-            page.until("it is in that language", &format!("return find('.group-fit').lang === '{tag}'")).await?;
+            page.until(&format!("the page is in language {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
             // Every statement, every emphasis, and every question answered.
             let press = "for (const button of root.querySelectorAll('[data-option][aria-pressed=false]')) button.click(); \
                  for (const button of root.querySelectorAll('[data-emphasis][aria-pressed=false]')) button.click(); \
@@ -239,9 +259,9 @@ async fn paper_is_one_page(page: &Page) -> Result<()> {
                 let sheet = PrintParameters { page: PrintPage { width, height }, ..PrintParameters::default() };
                 let pdf = page.driver.print_page(sheet).await?;
                 let pages = lopdf::Document::load_mem(&pdf)?.get_pages().len();
-                ensure!(pages == 1, "{path} in {tag} takes {pages} pages of {paper}");
+                ensure!(pages == 1, "{path} in {tag} needs {pages} pages of {paper} instead of one");
             }
-            page.until("the screen is as before", "return !find('.paper')").await?;
+            page.until("the printed copy is removed from the page", "return !find('.paper')").await?;
         }
     }
     Ok(())
@@ -257,7 +277,7 @@ async fn a_copy_is_printed(page: &Page) -> Result<()> {
            window.copy = node; node.contentWindow.print = () => { window.printed++; node.contentWindow.dispatchEvent(new Event('beforeprint')); }; } };";
     page.eval(hook).await?;
     page.click("[data-action=print]").await?;
-    page.until("it is printed once", "return window.printed === 1").await?;
+    page.until("the page is printed once", "return window.printed === 1").await?;
     let copy = page
         .eval(
             "const there = window.copy.contentDocument; const shown = there.querySelector('group-fit').shadowRoot; \
@@ -268,11 +288,11 @@ async fn a_copy_is_printed(page: &Page) -> Result<()> {
         .await?;
     ensure!(
         copy == json!([3, 1, true, true, true, false]),
-        "marks, answers, what only paper says, its styles, nothing of the host's: {copy}"
+        "the printed copy lacks marks, answers, text for paper or styles, or contains content of the host: {copy}"
     );
     let violations = page.eval("return window.violations").await?;
-    ensure!(violations == json!([]), "{violations}");
+    ensure!(violations == json!([]), "policy violations: {violations}");
     page.eval("window.copy.contentWindow.dispatchEvent(new Event('afterprint'))").await?;
-    page.until("the copy is gone", "return !document.querySelector('iframe')").await?;
-    page.until("and what only paper says", "return !find('.paper')").await
+    page.until("the frame with the printed copy is removed", "return !document.querySelector('iframe')").await?;
+    page.until("the text for paper is removed from the page", "return !find('.paper')").await
 }

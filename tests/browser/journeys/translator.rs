@@ -1,4 +1,4 @@
-//! Page translators: they replace text nodes of the page, and those that are added later.
+//! Page translators, which replace text nodes of the page, also those that are added later.
 
 use crate::page::{Journey, Page};
 use anyhow::{Result, ensure};
@@ -69,17 +69,21 @@ async fn visit(page: &Page, path: &str, translator: Option<(u32, &[String])>) ->
     read.push(words(".fit__lead").await?);
     read.push(words(".bar__count").await?);
     read.push(words(".fit__part .fit__heading").await?);
-    page.until("the verdict is announced", "return find('[data-announced]').textContent.includes('clearly more')").await?;
+    page.until(
+        "the verdict is announced to screen readers",
+        "return find('[data-announced]').textContent.includes('clearly more')",
+    )
+    .await?;
     read.push(words("[data-announced]").await?);
     page.click(".marks__label").await?;
-    page.until("the list opens", "return !!find('.marks__entry')").await?;
+    page.until("the list of marks opens", "return !!find('.marks__entry')").await?;
     for option in ["purpose-and-focus", "outcome-goals"] {
         page.press(option, "therapeutic").await?;
     }
     read.push(words(".fit__verdict").await?);
     read.push(words(".fit__next > span").await?);
     page.click("[data-emphasis=outcome-goals]").await?;
-    page.until("it matters a lot", "return find('[data-emphasis=outcome-goals]').ariaPressed === 'true'").await?;
+    page.until("the dimension has emphasis", "return find('[data-emphasis=outcome-goals]').ariaPressed === 'true'").await?;
     read.push(words(".fit__lead").await?);
     page.click(".button--whole").await?;
     page.click("[data-action=takeaway]").await?;
@@ -88,22 +92,22 @@ async fn visit(page: &Page, path: &str, translator: Option<(u32, &[String])>) ->
     page.press("outcome-goals", "therapeutic").await?;
     read.push(words(".takeaway__code").await?);
     page.click("input[name=sure-risks][value=no]").await?;
-    page.until("a no gets a kind word", "return !!find('.sure__no')").await?;
+    page.until("the answer \"no\" shows its explanation", "return !!find('.sure__no')").await?;
     read.push(words(".sure__no").await?);
     page.click(".button--start-over").await?;
-    page.until("it starts over", "return !find('[aria-pressed=true][data-option]')").await?;
+    page.until("all marks are cleared", "return !find('[aria-pressed=true][data-option]')").await?;
     read.push(words(".fit__verdict").await?);
     page.click(".button--undo").await?;
-    page.until("the marks are back", "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 4").await?;
+    page.until("the marks are restored", "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 4").await?;
     read.push(words(".fit__verdict").await?);
     for region in ["US", "IE"] {
         page.eval(&format!("element.setAttribute('region', '{region}')")).await?;
-        page.until("its lines show", "return !!find('.crisis__lines a')").await?;
+        page.until("the crisis lines of the region show", "return !!find('.crisis__lines a')").await?;
         read.push(words(".crisis__lines a").await?);
     }
     for lang in ["fr", "en"] {
         page.eval(&format!("element.lang = '{lang}'")).await?;
-        page.until("it is in another language", &format!("return find('.group-fit').lang === '{lang}'")).await?;
+        page.until(&format!("the page is in language {lang}"), &format!("return find('.group-fit').lang === '{lang}'")).await?;
         read.push(words(".fit__verdict").await?);
         read.push(words(".fit__toggle").await?);
         read.push(words(".emphasis > span").await?);
@@ -111,8 +115,8 @@ async fn visit(page: &Page, path: &str, translator: Option<(u32, &[String])>) ->
     }
     let once = "return [...root.querySelectorAll('.fit *, .crisis *, .emphasis, .takeaway *')].filter((part) => /»\\s*[^«\\s]+\\s*$/.test(part.childElementCount ? '' : part.textContent)).length";
     let stale = page.eval(once).await?;
-    ensure!(stale == json!(0), "nothing of before is left");
+    ensure!(stale == json!(0), "a part still contains text from before the change");
     let amiss = page.eval("return [!!find('[role=alert]'), window.told.filter(([name]) => name === 'error')]").await?;
-    ensure!(amiss == json!([false, []]), "{amiss}");
+    ensure!(amiss == json!([false, []]), "a notice about a failure, or error events: {amiss}");
     Ok(read)
 }

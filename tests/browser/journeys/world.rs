@@ -42,17 +42,21 @@ async fn properties_mean_the_same(page: &Page) -> Result<()> {
          document.body.append(made)",
     )
     .await?;
-    page.until("its pack is there", "return find('.masthead__title')?.textContent === 'Which group near Wellington?'").await?;
+    page.until(
+        "the pack of the element shows",
+        "return find('.masthead__title')?.textContent === 'Which group near Wellington?'",
+    )
+    .await?;
     let crisis = page.text(".crisis").await?;
-    ensure!(crisis.contains("1737"), "{crisis}");
+    ensure!(crisis.contains("1737"), "the crisis line of the pack is missing: {crisis}");
     ensure!(page.eval(NONE_TOLD).await? == json!([]));
     // A framework that has the pack as an object, as text, and then none.
     for pack in ["{ format: 1, title: 'An object' }", "'{\"format\":1,\"title\":\"A text\"}'"] {
         page.eval(&format!("element.pack = {pack}")).await?;
-        page.until("the pack is there", "return /^An? (object|text)$/.test(find('.masthead__title').textContent)").await?;
+        page.until("the pack shows", "return /^An? (object|text)$/.test(find('.masthead__title').textContent)").await?;
     }
     page.eval("element.pack = undefined").await?;
-    page.until("the default is back", "return find('.masthead__title').textContent.startsWith('Support')").await
+    page.until("the default pack shows again", "return find('.masthead__title').textContent.startsWith('Support')").await
 }
 
 async fn false_shares_nothing(page: &Page) -> Result<()> {
@@ -75,28 +79,34 @@ async fn refusal(page: &Page) -> Result<String> {
         "element.ready.then(() => (window.settled = 'ready'), (error) => (window.settled = `${error.name}: ${error.message}`))",
     )
     .await?;
-    page.until("ready settles", "return !!window.settled").await?;
+    page.until("the promise `ready` settles", "return !!window.settled").await?;
     Ok(page.eval("return window.settled").await?.as_str().unwrap_or_default().to_owned())
 }
 
 async fn a_refused_frame_fails(page: &Page) -> Result<()> {
     page.visit("no-frame.html").await?;
     let said = refusal(page).await?;
-    ensure!(said.starts_with("FrameError") && said.contains("X-Frame-Options") && said.contains("frame-ancestors"), "{said}");
-    ensure!(page.eval("return window.told.filter(([name]) => name === 'error').length").await? == json!(1), "one error");
+    ensure!(
+        said.starts_with("FrameError") && said.contains("X-Frame-Options") && said.contains("frame-ancestors"),
+        "wrong error: {said}"
+    );
+    ensure!(
+        page.eval("return window.told.filter(([name]) => name === 'error').length").await? == json!(1),
+        "the host must get one error event"
+    );
     let shows = page
         .eval("return [document.getElementById('own').checkVisibility(), root.querySelectorAll('iframe').length, find('.notice p').textContent]")
         .await?;
-    ensure!(shows == json!([true, 0, "This comparison is not available now."]), "{shows}");
+    ensure!(shows == json!([true, 0, "This comparison is not available now."]), "wrong content after the failure: {shows}");
     Ok(())
 }
 
 async fn a_moved_loader(page: &Page) -> Result<()> {
     page.visit("moved.html").await?;
     let said = refusal(page).await?;
-    ensure!(said.starts_with("HttpError") && said.contains("set base"), "{said}");
+    ensure!(said.starts_with("HttpError") && said.contains("set base"), "wrong error: {said}");
     let shows = page.eval("return [document.getElementById('own').checkVisibility(), !!find('.notice p')]").await?;
-    ensure!(shows == json!([true, true]), "{shows}");
+    ensure!(shows == json!([true, true]), "wrong content after the failure: {shows}");
     page.open("moved-based.html").await?;
     page.press("group-dynamics", "support").await?;
     // A third origin must not choose where files come from.
@@ -105,7 +115,11 @@ async fn a_moved_loader(page: &Page) -> Result<()> {
          other.setAttribute('base', 'https://evil.example/'); document.body.append(other)",
     )
     .await?;
-    page.until("it is refused", "return window.heardWarnings.some((words) => words.includes('another origin'))").await
+    page.until(
+        "the console has a warning about another origin",
+        "return window.heardWarnings.some((words) => words.includes('another origin'))",
+    )
+    .await
 }
 
 /// Enters the frame of the element, or the first one of the page if it has none, and waits until it is ready.
@@ -113,7 +127,7 @@ async fn enter_frame(page: &Page) -> Result<()> {
     if page.eval("return !!find('iframe')").await? == json!(true) {
         // Wait outside of the frame first: while a frame loads, a driver may get a window of it that is replaced at once.
         let settled = "return Promise.race([element.ready.then(() => true, () => true), new Promise((done) => setTimeout(done, 0, false))])";
-        page.until("the frame is ready, seen from outside", settled).await?;
+        page.until("the host sees that the frame is ready", settled).await?;
         page.enter("iframe").await?;
     } else {
         page.driver.enter_frame(0).await?;
@@ -125,7 +139,8 @@ async fn enter_frame(page: &Page) -> Result<()> {
 async fn mark(page: &Page, dimension: &str) -> Result<()> {
     let statement = format!("find('[data-dimension={dimension}][data-option=support]')");
     page.eval(&format!("{statement}.click()")).await?;
-    page.until(&format!("a press on {dimension} shows"), &format!("return {statement}.ariaPressed === 'true'")).await
+    page.until(&format!("the statement of {dimension} shows the press"), &format!("return {statement}.ariaPressed === 'true'"))
+        .await
 }
 
 async fn mark_three(page: &Page) -> Result<()> {
@@ -138,11 +153,11 @@ async fn mark_three(page: &Page) -> Result<()> {
 async fn a_link_in_a_frame(page: &Page) -> Result<()> {
     for path in ["strict-frame.html", "bare-frame.html"] {
         page.visit(path).await?;
-        page.until("the frame is there", "return !!find('iframe') || !!document.querySelector('iframe')").await?;
+        page.until("the page has a frame", "return !!find('iframe') || !!document.querySelector('iframe')").await?;
         enter_frame(page).await?;
         if path == "bare-frame.html" {
-            // Its script has run by then.
-            page.until("its language is there", "return find('.group-fit').lang === 'es'").await?;
+            // Its script has already run.
+            page.until("the page is in Spanish", "return find('.group-fit').lang === 'es'").await?;
         }
         mark_three(page).await?;
         page.eval("window.stays = true").await?;
@@ -157,10 +172,10 @@ async fn a_link_in_a_frame(page: &Page) -> Result<()> {
             // Once a message that was sent after the press has arrived, the press has been handled.
             page.eval("return new Promise((done) => setTimeout(done, 300))").await?;
             let how = page.eval(&format!("const link = find(\"{link}\"); return [link.target, link.rel, link.href, location.pathname, !!window.stays].slice(0, link.target ? 2 : 5)")).await?;
-            ensure!(how == json!(["_blank", "noopener noreferrer"]), "{path}: {how}");
+            ensure!(how == json!(["_blank", "noopener noreferrer"]), "{path}: wrong target or rel of the link: {how}");
             let left =
                 page.eval("return [window.stays, root.querySelectorAll('[data-option][aria-pressed=true]').length]").await?;
-            ensure!(left == json!([true, 3]), "{path}: the comparison and its marks stay: {left}");
+            ensure!(left == json!([true, 3]), "{path}: the link replaced the comparison or lost marks: {left}");
         }
         let here = page.driver.window().await?;
         for window in page.driver.windows().await? {
@@ -172,7 +187,7 @@ async fn a_link_in_a_frame(page: &Page) -> Result<()> {
         page.driver.switch_to_window(here).await?;
         page.driver.enter_default_frame().await?;
         let violations = page.eval("return window.violations").await?;
-        ensure!(violations == json!([]), "{path}: {violations}");
+        ensure!(violations == json!([]), "{path}: policy violations: {violations}");
     }
     Ok(())
 }
@@ -180,7 +195,7 @@ async fn a_link_in_a_frame(page: &Page) -> Result<()> {
 async fn a_bare_frame_has_settings(page: &Page) -> Result<()> {
     page.visit("bare-frame.html").await?;
     enter_frame(page).await?;
-    page.until("its language is there", "return find('.group-fit').lang === 'es'").await?;
+    page.until("the page is in Spanish", "return find('.group-fit').lang === 'es'").await?;
     let found = page
         .eval(
             "return [element.region, element.theme, document.documentElement.lang, find('.crisis').textContent.includes('988')]",
@@ -188,14 +203,14 @@ async fn a_bare_frame_has_settings(page: &Page) -> Result<()> {
         .await;
     page.eval("find('[data-action=takeaway]').click()").await?;
     mark(page, "group-dynamics").await?;
-    page.until("there is a link", "return !!find('.takeaway__link')").await?;
+    page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     let link = page.text(".takeaway__link").await;
     page.driver.enter_default_frame().await?;
     ensure!(found? == json!(["US", "dark", "es", true]));
     let link = link?;
     ensure!(
         link.contains("/index.html?region=US#group-fit-") && link.ends_with("-es"),
-        "a link leads to a page of its own: {link}"
+        "the link does not lead to the standalone page: {link}"
     );
     Ok(())
 }
@@ -222,26 +237,32 @@ const FOREIGN: &str = "
 async fn a_foreign_page(page: &Page) -> Result<()> {
     page.visit_elsewhere("empty.html").await?;
     page.driver.execute(FOREIGN, vec![json!(format!("{}/frame.html?region=US", page.address()))]).await?;
-    page.until("a height comes", "return window.got.length > 0").await?;
+    page.until("the host gets the height of the frame", "return window.got.length > 0").await?;
     page.driver.enter_frame(0).await?;
-    page.until("it is ready", "return !!element?.works && !!find('.place--whole')").await?;
+    page.until("the element is ready", "return !!element?.works && !!find('.place--whole')").await?;
     mark_three(page).await?;
     page.click("[data-action=takeaway]").await?;
-    page.until("there is a link", "return !!find('.takeaway__link')").await?;
+    page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     let inside = page.eval("return [find('.masthead__title').textContent, find('.crisis').textContent.includes('555'), element.shareMarks, find('.takeaway__link').textContent.includes('evil')]").await?;
     page.driver.enter_default_frame().await?;
-    ensure!(inside == json!(["Support group or therapeutic group?", false, false, false]), "no order is taken: {inside}");
+    ensure!(
+        inside == json!(["Support group or therapeutic group?", false, false, false]),
+        "the frame followed commands of a page that is not listed: {inside}"
+    );
     let outside = page.eval("return [[...new Set(got.flatMap(Object.keys))].sort(), messages]").await?;
-    ensure!(outside == json!([["height", "isAll"], [{ "groupFit": "hello" }]]), "nothing of the visit is told: {outside}");
+    ensure!(
+        outside == json!([["height", "isAll"], [{ "groupFit": "hello" }]]),
+        "a page that is not listed got more than the height: {outside}"
+    );
     // An element of ours on that page is not listed either, and still shows the frame.
     page.visit_elsewhere("bare.html").await?;
     let script = "const script = document.createElement('script'); script.type = 'module'; script.src = arguments[0]; document.head.append(script); \
          document.body.innerHTML = '<group-fit isolation=frame region=US></group-fit>'";
     page.driver.execute(script, vec![json!(format!("{}/group-fit.js", page.address()))]).await?;
-    page.until("it is framed", "return window.told.some(([name]) => name === 'ready')").await?;
+    page.until("the element with a frame is ready", "return window.told.some(([name]) => name === 'ready')").await?;
     page.until("the frame has the height of its page", "return find('iframe').getBoundingClientRect().height > 2000").await?;
     let told = page.eval("return [element.code, window.told]").await?;
-    ensure!(told == json!(["", [["ready", null]]]), "{told}");
+    ensure!(told == json!(["", [["ready", null]]]), "wrong code or events: {told}");
     Ok(())
 }
 
@@ -249,12 +270,12 @@ async fn a_listed_page(page: &Page) -> Result<()> {
     page.visit_elsewhere("empty.html").await?;
     page.driver.execute(FOREIGN, vec![json!(format!("{}/listed/frame.html?region=US", page.address()))]).await?;
     page.until(
-        "its orders are taken",
+        "the frame follows the commands of a listed page",
         "return window.got.some(({ name, detail }) => name === 'group-fit-change' && detail.count === 3)",
     )
     .await?;
     let told = page.eval("const { detail, code } = got.findLast(({ name }) => name === 'group-fit-change'); return [detail.marks.length, code]").await?;
-    ensure!(told == json!([3, "A1RXN00000M"]), "{told}");
+    ensure!(told == json!([3, "A1RXN00000M"]), "wrong number of marks or code: {told}");
     Ok(())
 }
 
@@ -263,18 +284,27 @@ async fn the_code_is_right(page: &Page) -> Result<()> {
     page.eval("window.codes = []; element.addEventListener('group-fit-change', () => codes.push(element.code))").await?;
     page.press("group-dynamics", "support").await?;
     let now = page.eval("return [codes.at(-1), element.code]").await?;
-    ensure!(now[0] == now[1] && now[0].as_str().is_some_and(|code| code.len() > 10), "within the event it is the new one: {now}");
+    ensure!(
+        now[0] == now[1] && now[0].as_str().is_some_and(|code| code.len() > 10),
+        "during the event, `code` is not the new code: {now}"
+    );
     let code = now[0].clone();
     for isolation in ["frame", "shadow", "frame"] {
         page.eval(&format!("window.told.length = 0; element.setAttribute('isolation', '{isolation}')")).await?;
-        page.until("it is ready", "return window.told.some(([name]) => name === 'ready')").await?;
-        page.until(&format!("the code is kept in {isolation}"), &format!("return element.code === {code}")).await?;
+        page.until("the element is ready", "return window.told.some(([name]) => name === 'ready')").await?;
+        page.until(&format!("the code is the same with isolation={isolation}"), &format!("return element.code === {code}"))
+            .await?;
     }
     page.enter("iframe").await?;
     mark(page, "meeting-structure").await?;
     page.driver.enter_default_frame().await?;
-    page.until("a press in the frame is told", "return window.told.some(([name]) => name === 'change')").await?;
-    page.until("with its code", &format!("return codes.at(-1) === element.code && element.code !== {code}")).await?;
+    page.until(
+        "the host gets a change event about a press in the frame",
+        "return window.told.some(([name]) => name === 'change')",
+    )
+    .await?;
+    page.until("the event comes with the new code", &format!("return codes.at(-1) === element.code && element.code !== {code}"))
+        .await?;
     // Forged messages have no effect.
     page.eval("window.onerror = () => (window.thrown = true); for (const data of [null, 1, 'x', { groupFit: 'hello' }, { groupFitFrame: { height: 1e7, detail: null } }]) postMessage(data, '*')")
         .await?;
@@ -288,35 +318,43 @@ async fn the_code_is_right(page: &Page) -> Result<()> {
 
 async fn a_kiosk_in_a_frame(page: &Page) -> Result<()> {
     page.visit("kiosk-frame.html").await?;
-    page.until("it says so", "return window.heardWarnings.some((words) => words.includes('isolation=\"frame\"'))").await?;
-    page.until("it is framed", "return window.told.some(([name]) => name === 'ready')").await
+    page.until(
+        "the console has a warning about isolation and kiosks",
+        "return window.heardWarnings.some((words) => words.includes('isolation=\"frame\"'))",
+    )
+    .await?;
+    page.until("the element with a frame is ready", "return window.told.some(([name]) => name === 'ready')").await
 }
 
 async fn without_an_address(page: &Page) -> Result<()> {
     page.visit("srcdoc.html").await?;
     page.driver.enter_frame(0).await?;
-    page.until("it is ready", "return !!element?.works && !!find('.place--whole')").await?;
+    page.until("the element is ready", "return !!element?.works && !!find('.place--whole')").await?;
     mark_three(page).await?;
     page.click("[data-action=takeaway]").await?;
-    page.until("the code is there", "return !!find('.takeaway__code')").await?;
+    page.until("the takeaway has a short code", "return !!find('.takeaway__code')").await?;
     let found = page.eval("return [!!find('.takeaway__link'), !!find('.qr'), !!find('[data-action=copy]'), find('.takeaway__code').textContent.length > 10]").await?;
     page.driver.enter_default_frame().await?;
-    ensure!(found == json!([false, false, false, true]), "{found}");
+    ensure!(found == json!([false, false, false, true]), "the takeaway must show only the short code: {found}");
     // A kiosk on localhost: a phone could not open the link of its QR code.
     page.open("gone/kiosk-watched.html?region=US").await?;
     page.click("[data-action=begin][data-lang=en]").await?;
     page.press_all("support", &THREE).await?;
     page.click("[data-action=takeaway]").await?;
-    page.until("the code is there", "return !!find('.takeaway__code')").await?;
+    page.until("the takeaway has a short code", "return !!find('.takeaway__code')").await?;
     ensure!(page.eval("return [!!find('.takeaway__link'), !!find('.qr')]").await? == json!([false, false]));
-    page.until("the owner is told", "return window.heardWarnings.some((words) => words.includes('page-url'))").await
+    page.until(
+        "the console has a warning about page-url",
+        "return window.heardWarnings.some((words) => words.includes('page-url'))",
+    )
+    .await
 }
 
 async fn without_a_clipboard(page: &Page) -> Result<()> {
     page.open("no-clipboard.html").await?;
     page.press_all("support", &THREE).await?;
     page.click("[data-action=takeaway]").await?;
-    page.until("there is a link", "return !!find('.takeaway__link')").await?;
+    page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     page.eval(
         "addEventListener('copy', (event) => (window.host = 'heard')); document.execCommand = (name) => { \
          const event = new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData: new DataTransfer() }); \
@@ -324,15 +362,21 @@ async fn without_a_clipboard(page: &Page) -> Result<()> {
     )
     .await?;
     page.click("[data-action=copy]").await?;
-    page.until("sighted visitors see it", "return find('.takeaway__said')?.textContent.includes('is copied')").await?;
+    page.until("the page shows that the link is copied", "return find('.takeaway__said')?.textContent.includes('is copied')")
+        .await?;
     ensure!(page.eval("return window.copied").await? == json!(page.text(".takeaway__link").await?));
-    // If neither way of copying works, the link is selected, so that the visitor can copy it with the keyboard.
+    // If neither way of copying works, the page selects the link, so that the visitor can copy it with the keyboard.
     page.eval("document.execCommand = () => false").await?;
     page.click("[data-action=copy]").await?;
-    page.until("it is said", "return find('.takeaway__said')?.textContent.includes('Ctrl+C')").await?;
-    page.until("and announced", "return find('[data-announced]').textContent.includes('Ctrl+C')").await?;
+    page.until(
+        "a sentence explains how to copy with the keyboard",
+        "return find('.takeaway__said')?.textContent.includes('Ctrl+C')",
+    )
+    .await?;
+    page.until("the sentence is announced to screen readers", "return find('[data-announced]').textContent.includes('Ctrl+C')")
+        .await?;
     let selected = page.eval("return (root.getSelection?.() ?? getSelection()).toString() || String(getSelection())").await?;
-    ensure!(selected.as_str().is_some_and(|text| text.contains("#group-fit-")), "the link is selected: {selected}");
+    ensure!(selected.as_str().is_some_and(|text| text.contains("#group-fit-")), "the link is not selected: {selected}");
     Ok(())
 }
 
@@ -340,23 +384,24 @@ async fn what_does_not_load(page: &Page) -> Result<()> {
     page.open("gone/index-watched.html").await?;
     page.press_all("support", &THREE).await?;
     page.click("[data-action=takeaway]").await?;
-    page.until("the QR code is missed", "return !!find('.takeaway__said [data-action=draw-qr]')").await?;
+    page.until("a sentence offers to draw the QR code again", "return !!find('.takeaway__said [data-action=draw-qr]')").await?;
     page.eval("find('[data-action=draw-qr]').click()").await?;
-    page.until("and missed again", "return !!find('.takeaway__said [data-action=draw-qr]')").await?;
+    page.until("the sentence shows again after the second failure", "return !!find('.takeaway__said [data-action=draw-qr]')")
+        .await?;
     page.eval("find('[data-action=print]').click()").await?;
     page.until(
-        "printing is missed",
+        "a sentence reports that printing failed",
         "return find('.takeaway__said')?.textContent === 'This did not load. Try again in a moment.'",
     )
     .await?;
     page.eval("const choice = find('select[name=language]'); choice.value = 'fr'; choice.dispatchEvent(new Event('change', { bubbles: true }))")
         .await?;
-    page.until("the language is missed", "return !!find('.tools__failed')").await?;
+    page.until("a sentence reports that the language did not load", "return !!find('.tools__failed')").await?;
     let shown = page.eval("return [find('.group-fit').lang, find('select[name=language]').value, element.lang, root.querySelectorAll('[data-option][aria-pressed=true]').length]").await?;
-    ensure!(shown == json!(["en", "en", "", 3]), "nothing is lost, and the choice says what is shown: {shown}");
+    ensure!(shown == json!(["en", "en", "", 3]), "language, choice or marks are wrong after the failure: {shown}");
     page.eval("const choice = find('select[name=language]'); choice.value = 'es'; choice.dispatchEvent(new Event('change', { bubbles: true }))")
         .await?;
-    page.until("another language comes", "return find('.group-fit').lang === 'es' && !find('.tools__failed')").await
+    page.until("another language loads", "return find('.group-fit').lang === 'es' && !find('.tools__failed')").await
 }
 
 async fn a_link_is_a_plain_name(page: &Page) -> Result<()> {
@@ -367,14 +412,14 @@ async fn a_link_is_a_plain_name(page: &Page) -> Result<()> {
     for dimension in ["group-dynamics", "purpose-and-focus", "outcome-goals", "skill-development"] {
         page.press(dimension, "therapeutic").await?;
         page.until(
-            "the link is that of the marks",
+            "the link has the code of the marks",
             "return find('.takeaway__code').textContent.replaceAll('-', '') === element.code",
         )
         .await?;
         let plain = page
             .eval("const { hash } = new URL(find('.takeaway__link').textContent); document.querySelector(hash); return /^#[A-Za-z][\\w-]*$/.test(hash)")
             .await?;
-        ensure!(plain == json!(true), "a selector takes it");
+        ensure!(plain == json!(true), "the fragment is not a valid selector");
     }
     let (link, code) = (page.text(".takeaway__link").await?, page.eval("return element.code").await?);
     let code = code.as_str().unwrap_or_default();
@@ -384,30 +429,33 @@ async fn a_link_is_a_plain_name(page: &Page) -> Result<()> {
     for form in [hash, &earlier] {
         page.visit(&format!("watched.html?a=1#{form}")).await?;
         let clean = "return location.hash === '' && location.search === '?a=1'";
-        page.until("the address is clean", clean).await?;
-        page.until("its marks are there", &format!("return element?.works && element.code === '{code}'")).await?;
+        page.until("the code is removed from the address", clean).await?;
+        page.until("the page has the marks of the code", &format!("return element?.works && element.code === '{code}'")).await?;
         // A reload does not restore older marks over newer ones.
         page.press("group-dynamics", "therapeutic").await?;
         page.eval("document.documentElement.dataset.old = ''; setTimeout(() => location.reload())").await?;
         page.until(
-            "the page is new",
+            "the page has reloaded",
             "return !!document.documentElement && !('old' in document.documentElement.dataset) && !!element?.works",
         )
         .await?;
         ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(0));
         page.eval(&format!("location.hash = '{form}'")).await?;
-        page.until("followed while the page is open", &format!("return location.hash === '' && element.code === '{code}'"))
-            .await?;
+        page.until(
+            "the page takes a code from a link that is followed while the page is open",
+            &format!("return location.hash === '' && element.code === '{code}'"),
+        )
+        .await?;
     }
     // A host that routes within the fragment keeps its route.
     page.eval("location.hash = '#/groups?tab=2'; element.setAttribute('theme', 'dark')").await?;
     page.open(&format!("watched.html#/groups?{hash}")).await?;
-    page.until("the route stays", "return location.hash === '#/groups'").await?;
-    page.until("its marks are there", &format!("return element.code === '{code}'")).await?;
+    page.until("the route stays in the address", "return location.hash === '#/groups'").await?;
+    page.until("the page has the marks of the code", &format!("return element.code === '{code}'")).await?;
     page.click("[data-action=takeaway]").await?;
-    page.until("there is a link", "return !!find('.takeaway__link')").await?;
+    page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     let link = page.text(".takeaway__link").await?;
-    ensure!(link.contains("#/groups?group-fit-"), "{link}");
+    ensure!(link.contains("#/groups?group-fit-"), "the link lacks the route: {link}");
     Ok(())
 }
 
@@ -420,16 +468,17 @@ async fn a_link_carries_no_query(page: &Page) -> Result<()> {
         page.open(path).await?;
         page.press_all("support", &THREE).await?;
         page.click("[data-action=takeaway]").await?;
-        page.until("there is a link", "return !!find('.takeaway__link')").await?;
+        page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
         let link = page.text(".takeaway__link").await?;
-        ensure!(link.contains(expected), "{path}: {link}");
+        ensure!(link.contains(expected), "{path}: wrong link: {link}");
     }
     Ok(())
 }
 
 async fn a_pack_is_found(page: &Page) -> Result<()> {
     page.open("wrapped.html").await?;
-    page.until("a wrapped pack is taken", "return find('.masthead__title').textContent === 'A wrapped pack'").await?;
+    page.until("the pack inside of other elements shows", "return find('.masthead__title').textContent === 'A wrapped pack'")
+        .await?;
     page.open("host.html").await?;
     page.press("group-dynamics", "support").await?;
     page.eval(
@@ -437,10 +486,14 @@ async fn a_pack_is_found(page: &Page) -> Result<()> {
          setTimeout(() => late.append('{\"format\":1,\"title\":\"A late pack\"}'))",
     )
     .await?;
-    page.until("a late pack is taken", "return find('.masthead__title').textContent === 'A late pack'").await?;
+    page.until("the pack that was added late shows", "return find('.masthead__title').textContent === 'A late pack'").await?;
     ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
     page.eval("element.querySelector('script').firstChild.data = '{\"format\":1,<br>'").await?;
-    page.until("one that is none is told once", "return window.told.filter(([name]) => name === 'error').length === 1").await
+    page.until(
+        "the host gets one error event about an invalid pack",
+        "return window.told.filter(([name]) => name === 'error').length === 1",
+    )
+    .await
 }
 
 async fn the_document_follows(page: &Page) -> Result<()> {
@@ -453,7 +506,7 @@ async fn the_document_follows(page: &Page) -> Result<()> {
     page.open("host.html").await?;
     page.press("group-dynamics", "support").await?;
     page.eval("document.documentElement.lang = 'es_MX'").await?;
-    page.until("it is in Spanish", "return find('.group-fit').lang === 'es'").await?;
+    page.until("the page is in Spanish", "return find('.group-fit').lang === 'es'").await?;
     ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
     Ok(())
 }
@@ -464,30 +517,30 @@ async fn replaced_built_ins(page: &Page) -> Result<()> {
     mark_three(page).await?;
     page.expect_verdict("leans support clearly").await?;
     page.eval("element.lang = 'fr'").await?;
-    page.until("another language comes", "return find('.group-fit').lang === 'fr'").await?;
+    page.until("another language loads", "return find('.group-fit').lang === 'fr'").await?;
     page.eval("find('.takeaway__enter > summary').click(); find('input[name=code]').focus(); window.heard = []").await?;
     for key in "a1rx".chars() {
         page.key(key).await?;
     }
-    page.until("what is typed is the field's", "return find('input[name=code]').value === 'a1rx'").await?;
-    ensure!(page.eval("return window.heard").await? == json!([]), "and no shortcut of the host's");
+    page.until("the field contains the typed text", "return find('input[name=code]').value === 'a1rx'").await?;
+    ensure!(page.eval("return window.heard").await? == json!([]), "typing triggered a shortcut of the host");
     let errors = page.eval(NONE_TOLD).await?;
-    ensure!(errors == json!([]), "{errors}");
+    ensure!(errors == json!([]), "unexpected errors: {errors}");
     Ok(())
 }
 
-/// A browser keeps a page that a visitor leaves, and shows it again as it was, or loads it anew.
+/// The back-forward cache: a browser stores a page that the visitor leaves, and restores it later, or loads it again.
 async fn coming_back(page: &Page) -> Result<()> {
     let leave_and_come_back = async || {
         page.eval("addEventListener('pageshow', ({ persisted }) => (window.persisted = persisted)); setTimeout(() => (location.href = 'empty.html'))").await?;
         page.until(
-            "the other page is there",
+            "the browser shows the other page",
             "return document.readyState === 'complete' && location.pathname.endsWith('/empty.html')",
         )
         .await?;
         page.eval("setTimeout(() => history.back())").await?;
         page.until(
-            "the page is there again",
+            "the browser shows the first page again",
             "return !location.pathname.endsWith('/empty.html') && !!element?.works && !!find('.place--whole')",
         )
         .await?;
@@ -499,11 +552,14 @@ async fn coming_back(page: &Page) -> Result<()> {
         let marked = "return root.querySelectorAll('[data-option][aria-pressed=true]').length";
         let is_kept = leave_and_come_back().await?;
         let expected = i32::from(is_kept);
-        ensure!(page.eval(marked).await? == json!(expected), "{path}: what the browser kept is there: {is_kept}");
+        ensure!(
+            page.eval(marked).await? == json!(expected),
+            "{path}: wrong marks after going back; from the back-forward cache: {is_kept}"
+        );
         page.press("group-dynamics", "support").await?;
-        ensure!(page.eval(marked).await? == json!(expected + 1), "{path}: a press counts once");
+        ensure!(page.eval(marked).await? == json!(expected + 1), "{path}: a press after going back did not count once");
         page.eval("element.lang = 'es'").await?;
-        page.until("another language comes", "return find('.group-fit').lang === 'es'").await?;
+        page.until("another language loads", "return find('.group-fit').lang === 'es'").await?;
     }
     Ok(())
 }
@@ -512,10 +568,10 @@ async fn cloning_and_adopting(page: &Page) -> Result<()> {
     page.open("host.html").await?;
     page.press("group-dynamics", "support").await?;
     page.eval("window.told.length = 0; const copy = element.cloneNode(true); copy.setAttribute('loading', 'eager'); document.body.prepend(copy)").await?;
-    page.until("a clone is ready", "return window.told.some(([name]) => name === 'ready')").await?;
+    page.until("the clone of the element is ready", "return window.told.some(([name]) => name === 'ready')").await?;
     ensure!(
         page.eval("return element.shadowRoot.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(0),
-        "a clone is new"
+        "the clone has marks"
     );
     // Move it into another document and back: a constructed style sheet belongs to one document.
     page.eval("element.remove(); const frame = document.createElement('iframe'); frame.width = 900; frame.height = 900; document.body.prepend(frame); \
@@ -523,9 +579,10 @@ async fn cloning_and_adopting(page: &Page) -> Result<()> {
         .await?;
     let looks = "const frame = document.querySelector('iframe'); const moved = frame.contentDocument.querySelector('group-fit'); \
          const part = moved?.shadowRoot.querySelector('.statement'); return !!part && frame.contentWindow.getComputedStyle(part).display === 'grid'";
-    page.until("it looks as designed in another document", looks).await?;
+    page.until("the element has its styles in another document", looks).await?;
     page.eval("document.body.prepend(document.querySelector('iframe').contentDocument.querySelector('group-fit'))").await?;
-    page.until("and back in its own", "return getComputedStyle(find('.statement')).display === 'grid'").await?;
+    page.until("the element has its styles after its return", "return getComputedStyle(find('.statement')).display === 'grid'")
+        .await?;
     mark(page, "meeting-structure").await?;
     // After `document.open`, the page contains a new element.
     page.eval(
@@ -533,7 +590,7 @@ async fn cloning_and_adopting(page: &Page) -> Result<()> {
          document.write(window.trustedTypes?.createPolicy('host', { createHTML: (html) => html }).createHTML(markup) ?? markup); document.close()",
     )
     .await?;
-    page.until("it is ready", "return !!element?.works && !!find('.place--whole')").await?;
+    page.until("the element is ready", "return !!element?.works && !!find('.place--whole')").await?;
     // In WebKit, presses have no effect after that. The reason is not known yet.
     if page.engine != Engine::WebKit {
         mark(page, "purpose-and-focus").await?;
@@ -544,6 +601,9 @@ async fn cloning_and_adopting(page: &Page) -> Result<()> {
              const { ready } = gone; gone.remove(); return ready.then(String, (error) => error.name)")
         .await?;
     // It may have been ready before it was removed.
-    ensure!(settled == json!("AbortError") || settled == json!("[object HTMLElement]"), "{settled}");
+    ensure!(
+        settled == json!("AbortError") || settled == json!("[object HTMLElement]"),
+        "`ready` settled in a wrong way: {settled}"
+    );
     Ok(())
 }
