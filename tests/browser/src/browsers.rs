@@ -14,7 +14,7 @@ pub enum Engine {
     Chromium,
     /// Firefox.
     Firefox,
-    /// `WebKitGTK`'s `MiniBrowser`: the engine of Safari, as near as there is one outside of macOS.
+    /// `WebKitGTK`'s `MiniBrowser`: the closest available engine to Safari outside of macOS.
     WebKit,
 }
 
@@ -23,7 +23,7 @@ pub enum Engine {
 pub enum Found {
     /// It is installed.
     Here(Browser),
-    /// It is not installed; the text says what is missing.
+    /// It is not installed; the text names the missing program.
     Missing(String),
 }
 
@@ -145,12 +145,20 @@ pub fn set_up() -> Result<()> {
     Ok(())
 }
 
-/// Runs the tests of what only a browser has in Chromium, or those whose names contain a text.
+/// Runs the tests that need browser APIs in Chromium, or only those whose names contain a text.
 ///
 /// # Errors
 /// Returns an error if one fails.
 pub fn web(filter: Option<&str>) -> Result<()> {
     let Found::Here(chromium) = Engine::Chromium.find() else { return Ok(()) };
+    // The runner passes if no name matches.
+    let tests = std::fs::read_to_string(paths::root().join("tests/wasm.rs"))?;
+    let mut names = tests.split("fn ").skip(1).filter_map(|rest| rest.split('(').next());
+    if let Some(filter) = filter
+        && !names.any(|name| name.contains(filter))
+    {
+        bail!("No test in tests/wasm.rs has a name with {filter:?}");
+    }
     // The runner of wasm-bindgen reads the browser's arguments from webdriver.json in the folder of the package.
     let options = serde_json::json!({ "goog:chromeOptions": { "args": CHROMIUM_ARGUMENTS, "binary": chromium.binary } });
     std::fs::write(paths::root().join("target/webdriver.json"), options.to_string())?;
@@ -163,7 +171,7 @@ pub fn web(filter: Option<&str>) -> Result<()> {
         .env("CHROMEDRIVER", driver))
 }
 
-/// How Chromium starts in tests: as root, without a screen, without a word to anybody.
+/// The arguments of Chromium in tests: it runs as root, headless, and sends no data to its makers.
 pub const CHROMIUM_ARGUMENTS: [&str; 6] = [
     "--headless",
     "--no-sandbox",
@@ -211,9 +219,9 @@ impl Browser {
     pub fn start(&self) -> Result<Driver> {
         let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let mut command = match self.engine {
-            // Its own screen, so that it neither needs nor disturbs a real one. It keeps the size that xvfb-run
-            // gives it: without a window manager, the window has the focus only while it is under the pointer, which
-            // rests in the middle, and WebKit shows no focus in a window that has none.
+            // A virtual screen, so that it neither needs nor disturbs a real one. The screen has the default size of xvfb-run:
+            // without a window manager, the window has the focus only while it is under the pointer, which rests in the middle,
+            // and WebKit shows no focus in a window that has none.
             Engine::WebKit => {
                 let mut command = Command::new("xvfb-run");
                 command.arg("--auto-servernum").arg(&self.driver);

@@ -134,8 +134,8 @@ fn is_role(fault: Fault, role: &str) -> bool {
 /// The visits whose faults have ended.
 static OVER: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
-/// Ends the faults of a visit, or starts them again. `visit` is the text after "~" in its addresses. Once they have ended, the
-/// same addresses serve the right files.
+/// Ends the faults of a visit, or starts them again. `visit` is the text after "~" in its addresses. After the end, the same
+/// addresses serve the correct files.
 pub fn over(visit: &str, is_over: bool) {
     let mut over = OVER.lock().unwrap_or_else(PoisonError::into_inner);
     if is_over {
@@ -185,7 +185,7 @@ async fn inject(mut request: Request, next: Next) -> Response {
         return stricter(role, next.run(request).await);
     }
     if fault == Fault::Slow && name == "slow.json" {
-        // Longer than the loader waits for a pack.
+        // This is longer than the loader's time limit for a pack.
         tokio::time::sleep(Duration::from_secs(13)).await;
     }
     let is_it = is_of(role, name);
@@ -198,7 +198,7 @@ async fn inject(mut request: Request, next: Next) -> Response {
     match fault {
         Fault::Slow => tokio::time::sleep(Duration::from_secs(2)).await,
         Fault::Hang => {
-            // Longer than our scripts wait. Not endless, because drivers wait until the page has loaded.
+            // This is longer than the time limit of our scripts, but not endless, because drivers wait until the page has loaded.
             tokio::time::sleep(Duration::from_secs(30)).await;
             return StatusCode::GATEWAY_TIMEOUT.into_response();
         }

@@ -28,7 +28,7 @@ window.days = async (seed, many) => {
     });
   const until = async (what, holds) => {
     for (const start = realTime(); !holds(); ) {
-      if (realTime() - start > 15_000) fail(`waited in vain until ${what}; the presence is ${presence()}`);
+      if (realTime() - start > 15_000) fail(`timed out waiting until ${what}; the presence is ${presence()}`);
       await turn();
     }
   };

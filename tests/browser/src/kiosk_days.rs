@@ -1,5 +1,5 @@
 //! `cargo xtask kiosk-days`: runs random days of a kiosk in Chromium, with a controlled clock, and checks that no visitor finds
-//! anything of the one before.
+//! traces of the previous one.
 
 use crate::browsers::CHROMIUM_ARGUMENTS;
 use crate::browsers::{Engine, Found};

@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 use xtask::server::with_headers;
 
-/// A recorded request, with what a log of a server has.
+/// A recorded request, with the data of a server log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedRequest {
     /// The method, such as `GET`.

@@ -14,9 +14,9 @@ use xtask::server::{Site, listen, run};
 /// The script of a clock that tests control: `pass(milliseconds)`.
 pub const CLOCK: &str = include_str!("clock.js");
 
-/// Turns the compilers of V8 off. They put code into the measured heap as functions get hot, some 5 % of it in the first thousand
-/// visitors, which is no trace of visitors. Feedback about the code still grows, some 2 % in the first 500 visitors; V8 drops it
-/// then.
+/// Turns the compilers of V8 off. They would put compiled code of hot functions into the measured heap, about 5 % of it in the
+/// first thousand visits, which is not a leak. Type feedback still grows, by about 2 % in the first 500 visits; V8 then discards
+/// it.
 const PLAIN: &str = "--js-flags=--no-sparkplug --no-maglev --no-turbofan";
 
 /// The memory after the first visitors, and after all of them.
@@ -41,7 +41,7 @@ pub struct Memory {
     pub wasm: f64,
     /// The heap of JavaScript, after a collection.
     pub heap: f64,
-    /// The heap of the browser's own objects, after a collection: styles and timings, up to limits of its own.
+    /// The heap of the browser's own objects, after a collection: styles and timings, which the browser limits.
     pub engine: f64,
     /// The number of live DOM nodes, after a collection.
     pub nodes: f64,
@@ -175,15 +175,15 @@ async fn memory(driver: &WebDriver) -> Result<Memory> {
     Ok(Memory { wasm, heap: metric("JSHeapUsedSize"), engine, nodes: metric("Nodes"), listeners: metric("JSEventListeners") })
 }
 
-/// A visitor: begins in a language, marks, opens, answers, changes the language, brings a code, and leaves in one of three
-/// manners. The same numbers each time the same visit.
+/// A visitor: begins in a language, marks statements, opens details, answers questions, changes the language, enters a code, and
+/// leaves in one of three ways. The same numbers give the same visit.
 const VISIT: &str = r"
   const turn = () => new Promise((done) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0); });
   const root = () => document.querySelector('group-fit').shadowRoot;
   const find = (selector) => root().querySelector(selector);
   const until = async (what, holds) => {
     for (const start = realTime(); !holds(); ) {
-      if (realTime() - start > 15_000) throw new Error(`waited in vain until ${what}; the presence is ${find('.group-fit')?.dataset.presence}`);
+      if (realTime() - start > 15_000) throw new Error(`timed out waiting until ${what}; the presence is ${find('.group-fit')?.dataset.presence}`);
       await turn();
     }
   };

@@ -1,4 +1,4 @@
-//! The browser of a kiosk: Chromium with a profile of its own, which can be killed and started again.
+//! The browser of a kiosk: Chromium with a separate profile. Tests can kill it and start it again.
 
 use crate::browsers::CHROMIUM_ARGUMENTS;
 use crate::browsers::{Browser, Driver};
@@ -63,7 +63,7 @@ impl Device {
             }
         }
         if let Some((driver, _process)) = self.running.take() {
-            // There is no session to end any more.
+            // The session has already ended.
             let _ = driver.leak();
         }
         Ok(())
@@ -90,7 +90,7 @@ impl Device {
         let start = Instant::now();
         while self.eval(script).await.ok() != Some(json!(true)) {
             if start.elapsed() > LONGEST {
-                bail!("waited in vain until {what}");
+                bail!("timed out waiting until {what}");
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
