@@ -82,19 +82,19 @@ pub(crate) fn write(assets: &mut Assets, prerendered: &[Page]) -> Result<()> {
             .map(|role| Ok(context! { name => assets.name(role)?, integrity => assets.integrity(role)? }))
             .collect::<Result<Vec<_>>>()?;
         let text = environment.get_template("page")?.render(context! {
-                    page => page.class,
-                    policy => if is_frame { FRAME_POLICY } else { POLICY },
-                    manifest => if page.mode == Mode::Kiosk { "kiosk.webmanifest" } else { "manifest.webmanifest" },
-                    preloaded,
-                    script => format!("./{}", assets.name(page.script)?),
-                    mode => page.mode.name(),
-                    // A frame may be far down the page of its host.
-                    loading => if is_frame { "lazy" } else { "eager" },
-                    content => links + &*english.shadow_root(),
-                    // Preloaded before the loader requests it, but at the end of the page, so that it does not compete with the
-                    // first screen for bandwidth.
-                    wasm => if is_frame { "" } else { assets.name("wasm")? },
-                })?;
+            page => page.class,
+            policy => if is_frame { FRAME_POLICY } else { POLICY },
+            manifest => if page.mode == Mode::Kiosk { "kiosk.webmanifest" } else { "manifest.webmanifest" },
+            preloaded,
+            script => format!("./{}", assets.name(page.script)?),
+            mode => page.mode.name(),
+            // A frame may be far down the page of its host.
+            loading => if is_frame { "lazy" } else { "eager" },
+            content => links + &*english.shadow_root(),
+            // Preloaded before the loader requests it, but at the end of the page, so that it does not compete with the
+            // first screen for bandwidth.
+            wasm => if is_frame { "" } else { assets.name("wasm")? },
+        })?;
         // A sandboxed frame has an opaque origin, so that its own files are cross-origin too, and integrity needs CORS.
         let text = if is_frame { text.replace(" integrity=", " crossorigin=\"anonymous\" integrity=") } else { text };
         assets.write(page.role, page.file, page.uses, text.as_bytes())?;
