@@ -6,7 +6,6 @@
 //!   WebAssembly. [`tree`]: markup as JSON. [`offline`]: the service worker. [`npm`]: the npm package. [`sizes`]: bytes and their
 //!   limits.
 //! - [`server`]: a static file server with the policy of docs/design.md, for `serve` and for the tests.
-//! - [`fuzz`]: runs cargo-fuzz on the parser of packs.
 //! - [`tools`]: installs what the commands need. [`steps`]: prints what a command does, and runs programs. [`paths`]: folders.
 
 pub mod assets;
@@ -14,7 +13,6 @@ pub mod build;
 mod build_std;
 mod edge;
 mod esbuild;
-pub mod fuzz;
 pub mod hook;
 mod i18n_data;
 pub mod npm;

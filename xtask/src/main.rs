@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use xtask::build::post_build;
 use xtask::profile::Profile;
 use xtask::test::{Check, Selection, dist, test};
-use xtask::{fuzz, serve, sizes, steps, tools};
+use xtask::{serve, sizes, steps, tools};
 
 /// The commands for people who work on Group Fit. Each installs missing tools into target/tools, and prints their names.
 #[derive(Debug, Parser)]
@@ -53,13 +53,9 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
-    /// Fuzz the parser of packs, within 64 MB of memory
-    Fuzz {
-        /// Duration in seconds
-        #[arg(long, default_value_t = 60)]
-        seconds: u64,
-    },
-    /// Run a long test of the release build in a browser: soak, kiosk-days, day, faults or bench
+    /// Print which lines the tests without a browser run, and write a page for each file in target/llvm-cov/html
+    Coverage,
+    /// Run a command that is too long for the tests: soak, kiosk-days, day, faults, bench or fuzz
     #[command(external_subcommand)]
     Long(Vec<OsString>),
     /// Install the tools, and print how to use them by hand, for example for `trunk serve`
@@ -92,7 +88,13 @@ fn run(what: Command) -> Result<ExitCode> {
                 std::fs::write(sizes::record(), format!("{:#}\n", serde_json::json!(sizes.known())))?;
             }
         }
-        Command::Fuzz { seconds } => fuzz::fuzz(seconds)?,
+        Command::Coverage => {
+            tools::cargo_llvm_cov()?;
+            let tests = ["--package", "group-fit", "--lib", "--tests"];
+            let measure = |arguments: &[&str]| steps::run(steps::cargo().arg("llvm-cov").args(arguments));
+            measure(&[&["--html"], &tests[..]].concat())?;
+            measure(&["report", "--summary-only"])?;
+        }
         Command::Setup => {
             tools::for_build()?;
             println!("export PATH=\"{}:$PATH\"", xtask::paths::tools().join("bin").display());
@@ -108,4 +110,37 @@ fn program(package: &str, arguments: &[OsString]) -> Result<ExitCode> {
     command.args(["run", "--quiet", "--package", package, "--"]).args(arguments).current_dir(std::env::current_dir()?);
     let code = command.status()?.code().and_then(|code| u8::try_from(code).ok());
     Ok(ExitCode::from(code.unwrap_or(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arguments, Command};
+    use clap::Parser;
+    use std::fs;
+
+    /// The commands of the documents, without what is in brackets; `N` stands for a number.
+    #[test]
+    fn each_command_of_the_documents_is_understood() {
+        let root = xtask::paths::root();
+        let docs = fs::read_dir(root.join("docs")).expect("docs").map(|entry| entry.expect("an entry").path());
+        let mut count = 0;
+        for document in docs.chain([root.join("README.md"), root.join("CONTRIBUTING.md")]).filter(|path| path.is_file()) {
+            let text = String::from_utf8_lossy(&fs::read(&document).expect("a document")).into_owned();
+            for command in text.split("cargo xtask ").skip(1).filter_map(|rest| rest.split(['`', '\n', '#']).next()) {
+                let words = command.split_whitespace().take_while(|word| !word.contains(['[', '<', '(', ')']));
+                let words: Vec<&str> = words.map(|word| if word == "N" { "1" } else { word.trim_matches('"') }).collect();
+                let parsed = Arguments::try_parse_from([&["xtask"], &words[..]].concat());
+                let is_known = match parsed.map(|arguments| arguments.command) {
+                    Ok(Command::Long(long)) => {
+                        ["soak", "kiosk-days", "day", "faults", "bench", "fuzz"].iter().any(|name| long[0] == *name)
+                    }
+                    Ok(_) => true,
+                    Err(_) => words.is_empty(),
+                };
+                assert!(is_known, "{}: cargo xtask {command}", document.display());
+                count += 1;
+            }
+        }
+        assert!(count > 20, "only {count} commands were found");
+    }
 }

@@ -12,6 +12,7 @@ use std::process::Command;
 
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
+const CARGO_LLVM_COV: &str = "0.9.1";
 const CARGO_FUZZ: &str = "0.13.2";
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -109,6 +110,15 @@ pub fn cargo_fuzz() -> Result<()> {
         return Ok(());
     }
     tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, None, &["--locked"])
+}
+
+/// Installs cargo-llvm-cov, and the programs of LLVM that it needs.
+///
+/// # Errors
+/// Returns an error if one of them cannot be installed.
+pub fn cargo_llvm_cov() -> Result<()> {
+    run(Command::new("rustup").args(["component", "add", "llvm-tools"]))?;
+    tool("cargo-llvm-cov", "cargo-llvm-cov", CARGO_LLVM_COV, None, &["--locked"])
 }
 
 /// Installs a tool, unless this version is installed already. Downloads a prebuilt one; if that fails, builds it.

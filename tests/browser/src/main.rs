@@ -1,7 +1,7 @@
 //! The commands that need a browser: those that are too long for `cargo xtask test`, and parts of it. `cargo xtask` calls this program.
 
 use anyhow::Result;
-use browser_tests::{bench, browsers, chaos, fault_table, hosts, kiosk_days, soak};
+use browser_tests::{bench, browsers, chaos, fault_table, fuzz, hosts, kiosk_days, soak};
 use clap::Parser;
 use std::process::ExitCode;
 
@@ -51,6 +51,12 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Fuzz the parser of packs, within 64 MB of memory
+    Fuzz {
+        /// Duration in seconds
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+    },
     /// Install the browsers that are missing
     Browsers,
     /// Check the npm package, and build the example hosts
@@ -79,6 +85,7 @@ fn run(command: Command) -> Result<()> {
         Command::Day { rounds, seed } => chaos::day(rounds, seed),
         Command::Faults { only, engine } => fault_table::command(only.as_deref(), engine.as_deref()),
         Command::Bench { rounds, json } => bench::bench(rounds, json),
+        Command::Fuzz { seconds } => fuzz::fuzz(seconds),
         Command::Browsers => browsers::set_up(),
         Command::Hosts => hosts::check(),
         Command::Web { filter } => browsers::web(filter.as_deref()),

@@ -33,7 +33,7 @@ export function constants(element) {
   // Those with fixed values first: the bytes of the loader depend on the order.
   const rows = [...accessors.filter(isFixed), ...accessors.filter((attribute) => !isFixed(attribute))].map((attribute) => {
     const values = VALUES[kindOf(attribute)]?.(attribute);
-    return `  ${key(attribute.name)}: ${values ? `[${quoted(values).join(", ")}]` : "0"},\n`;
+    return `  ${key(attribute.name)}: ${values ? `[${quoted(values).join(", ")}]` : '""'},\n`;
   });
   const share = attributes.find((attribute) => kindOf(attribute) === "boolean");
   const idle = attributes.find(({ name }) => name === "idle-seconds");
@@ -45,8 +45,8 @@ export function constants(element) {
 //
 // Each constant is a plain literal, so that a bundle contains only those that it uses.
 
-/** The values of each attribute that the loader makes a property for. The first value is the default. 0 stands for any text. */
-export const ATTRIBUTE_VALUES: { readonly [name: string]: readonly string[] | 0 } = {
+/** The values of each attribute that the loader makes a property for. The first value is the default. An empty text stands for any value. */
+export const ATTRIBUTE_VALUES: { readonly [name: string]: readonly string[] | "" } = {
 ${rows.join("")}};
 
 /** The attribute that is present or absent. */

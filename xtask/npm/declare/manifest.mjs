@@ -111,8 +111,8 @@ export function read(text) {
   }
   for (const [kind, items] of [...kinds.slice(0, 5), ["error", extra(element).errors]]) {
     const names = items.map(({ name }) => name);
-    if (`${names}` !== `${[...names].sort()}`) wrong.push(`each ${kind} stands in the order of the alphabet`);
-    if (new Set(names).size !== names.length) wrong.push(`each ${kind} stands there once`);
+    if (`${names}` !== `${[...names].sort()}`) wrong.push(`put each ${kind} in the order of the alphabet`);
+    if (new Set(names).size !== names.length) wrong.push(`write each ${kind} once`);
   }
   for (const attribute of element.attributes) wrong.push(...mistakesOf(attribute));
   const booleans = element.attributes.filter((attribute) => kindOf(attribute) === "boolean");
@@ -127,13 +127,13 @@ function mistakesOf(attribute) {
   const kind = kindOf(attribute);
   const wrong = [];
   const say = (mistake) => wrong.push(`the attribute "${name}" ${mistake}`);
-  if (fieldName !== camel(name)) say(`has the property ${camel(name)}`);
+  if (fieldName !== camel(name)) say(`must have the fieldName ${camel(name)}`);
   if (!PROPERTY_TYPES[kind]) say(`has the type ${type.text}, which is no union of texts, boolean, number or string`);
   // The loader takes the first value if the attribute is absent.
-  if (kind === "enum" && attribute.default !== literals(type.text)[0]) say("begins with its default");
-  if (kind === "number" && !(min <= Number(attribute.default) && Number(attribute.default) <= max)) say("has no min, max and default");
+  if (kind === "enum" && attribute.default !== literals(type.text)[0]) say("must have its default as the first value of its type");
+  if (kind === "number" && !(min <= Number(attribute.default) && Number(attribute.default) <= max)) say("must have min, max, and a default between them");
   if (attribute.default === undefined && !text) say("has neither a default nor a text for it");
   if (kind !== "enum" && kind !== "number" && !values) say("has no text for its values");
-  for (const page of pages) if (!PAGES.includes(page)) say(`is taken by ${page}, which is no page of ours`);
+  for (const page of pages) if (!PAGES.includes(page)) say(`is taken by ${page}, which is none of ${PAGES.join(", ")}`);
   return wrong;
 }

@@ -1,9 +1,9 @@
 //! `cargo xtask fuzz`: fuzzes the parser of packs with libFuzzer, within a memory limit.
 
-use crate::steps::{cargo, run, step};
-use crate::{paths, tools};
 use anyhow::{Context, Result};
 use std::fs;
+use xtask::steps::{cargo, run, step};
+use xtask::{paths, tools};
 
 /// The memory limit for the parser and libFuzzer together, in MB.
 const MEMORY_MB: u32 = 64;
