@@ -11,6 +11,7 @@ import { spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = resolve(HERE, "../..");
@@ -159,6 +160,15 @@ if [ -n "$KEEP_TRUNK_OUTPUT" ]; then rm -rf "KEPT" && cp -a "$TRUNK_STAGING_DIR"
 exec "TARGET/xtask-hook" "$@"
 `;
 
+// The example hosts as they are built: the site of the journeys has them too.
+function hosts() {
+  const [from, to] = [join(ROOT, "target/hosts"), join(TARGET, "hosts")];
+  if (fs.existsSync(to) || !fs.existsSync(from)) return;
+  fs.cpSync(from, to, stamped);
+  fs.rmSync(join(to, "node_modules"), { recursive: true, force: true });
+  fs.symlinkSync(join(TARGET, "tools/hosts/node_modules"), join(to, "node_modules"));
+}
+
 function prepare() {
   const start = performance.now();
   const commit = checkOut();
@@ -173,6 +183,7 @@ function prepare() {
   ])
     seed(profile);
   tools();
+  hosts();
   say(`The copy of ${commit.slice(0, 12)} is in ${TREE.slice(ROOT.length + 1)} (${seconds(start).toFixed(0)} s).`);
 }
 
@@ -215,18 +226,29 @@ const isJourney = (check) => check.startsWith("cargo xtask test browser");
 const isFinished = (file) =>
   /^(styles\/(?!page\.css)|src\/element\/|xtask\/src\/)/.test(file) && !/\/(sizes|npm|test|tools|hook)\.rs$/.test(file);
 
-// The release build anew from what Trunk made of the whole copy: some seconds instead of a minute. It has no compressed copies and no
-// npm package.
+// The release build anew from what Trunk made of the whole copy: some seconds instead of a minute. It has no npm package, and its
+// compressed copies are larger.
 async function finish() {
   const staging = join(WORK, "staging");
   fs.rmSync(staging, { recursive: true, force: true });
   fs.cpSync(KEPT, staging, { recursive: true });
   const made = await run("cargo xtask finish", { TRUNK_STAGING_DIR: staging, TRUNK_PROFILE: "release" });
   if (made.code === 0) {
+    compress(staging);
     fs.rmSync(join(TREE, "dist"), { recursive: true, force: true });
     fs.renameSync(staging, join(TREE, "dist"));
   }
   return made;
+}
+
+function compress(folder) {
+  for (const name of fs.readdirSync(folder).filter((name) => !name.endsWith(".png"))) {
+    const bytes = fs.readFileSync(join(folder, name));
+    const copies = { br: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }), gz: gzipSync(bytes) };
+    for (const [ending, copy] of Object.entries(copies)) {
+      if (copy.length < bytes.length) fs.writeFileSync(join(folder, `${name}.${ending}`), copy);
+    }
+  }
 }
 
 /** The whole release build. */
