@@ -3,7 +3,7 @@
 //! An import of a name that a `mod.rs` re-exports counts as an import of the file that defines the name. The `pub use` lines of a
 //! `mod.rs` and the test modules do not count as imports.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,6 +1,6 @@
 //! The share code: any typed text gives marks or an error with a reason, and no typing error gives other marks.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, DEFAULTS, read_text};
 use group_fit::model::{Comparison, MAX_DIMENSIONS, MAX_OPTIONS, MIN_OPTIONS, Marks, Msg, State, StatementIx, link};

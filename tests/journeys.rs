@@ -1,6 +1,6 @@
 //! Visits without a browser: messages go in, effects come out.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{

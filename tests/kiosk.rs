@@ -1,7 +1,7 @@
 //! Days of a kiosk without a browser and without a clock: timestamps go in with messages, and the times of idle checks come out
 //! as effects.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::model::{

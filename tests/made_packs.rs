@@ -1,6 +1,6 @@
 //! Generated packs: every pack that validation accepts can be marked, encoded as a share code, and rendered.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 #[path = "browser/journeys/made.rs"]
 mod made;

@@ -1,6 +1,6 @@
 //! The page, rendered without a browser: roles, names, order, and the markup that hosts may rely on.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::i18n::{MessageId, Messages};

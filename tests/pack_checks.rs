@@ -1,6 +1,6 @@
 //! The lints: each rule reports its fault once, and the default packs have only findings about missing reviews.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use group_fit::content::lint::{LIMITS, UNREVIEWED, biased_word, grade, measures, width};
 use group_fit::content::{DEFAULT_PACK, DEFAULTS, Diagnostic, Severity, default_for, parse, read_text};

@@ -1,6 +1,6 @@
 //! Tests of docs/packs.md, the guide for editors: all its examples are valid, and its fields and limits match the code.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use group_fit::content::lint::{LIMITS, grade};
 use group_fit::content::{DEFAULTS, Severity, parse, read_text, schema};

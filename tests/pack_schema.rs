@@ -1,7 +1,7 @@
 //! The JSON schema of packs: the shipped file is up to date, accepts every pack that the reader accepts, and refuses every
 //! single value that the reader refuses.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, DEFAULTS, SCHEMA_FILE, read_text, schema};
 use jsonschema::Validator;

@@ -1,6 +1,6 @@
 //! Packs: the default pack follows the guidelines of the field, and a broken pack gives one list of diagnostics.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use group_fit::content::lint::biased_word;
 use group_fit::content::{DEFAULT_PACK, MAX_BYTES, parse, read_text};

@@ -1,7 +1,7 @@
 //! The page data contains every message that live views need: whatever a visitor does, a page rendered from it equals the page
 //! rendered from the whole locale.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, read_text};
 use group_fit::i18n::{Locale, MessageId, Messages, NUMBER_RULES};

@@ -1,6 +1,6 @@
 //! Partial packs: missing parts come from the default pack, and diagnostics point to the part that the author can change.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use group_fit::content::{DEFAULT_PACK, DEFAULTS, Json, overlay, parse, read_over, read_text};
 use group_fit::model::Pack;

@@ -1,6 +1,6 @@
 //! QR codes: an independent decoder reads the drawn code as the same text.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use group_fit::app::{Qr, qr};
 use group_fit::content::{DEFAULT_PACK, read_text};

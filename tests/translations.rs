@@ -1,6 +1,6 @@
 //! Translations: each is complete, has the placeholders of the English messages, and names its translator.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use group_fit::content::lint::biased_word;
 use group_fit::content::{DEFAULT_PACK, read_text};

@@ -1,6 +1,6 @@
 //! Tests that need a browser's JSON, Intl and DOM. `cargo xtask test web` runs them. The journeys in `browser/` test presses.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 #![cfg(target_arch = "wasm32")]
 
 use group_fit::app::{NUMBER_RULES, inspect_pack, page_data, plural, read_pack, render_pack};

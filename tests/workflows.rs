@@ -1,6 +1,6 @@
 //! The CI workflows run only existing commands.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test reports a failure by a panic")]
 
 use std::fs;
 use std::path::Path;
