@@ -62,7 +62,7 @@ fn print(file: &Path, position: Position, diagnostic: &Diagnostic) {
     );
 }
 
-/// A diagnostic as JSON. The names of the fields are public: build servers of authors read them.
+/// A diagnostic as JSON. The names of the fields are public: CI scripts of authors read them.
 pub(crate) fn entry(file: Option<&Path>, position: Position, diagnostic: &Diagnostic) -> Value {
     json!({
         "file": file.map(|file| file.to_string_lossy()),

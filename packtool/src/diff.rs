@@ -101,7 +101,8 @@ fn flat(at: &str, value: &Json, values: &mut BTreeMap<String, String>) {
             let id = |item: &Json| item.text_at("id").or_else(|| item.text_at("region")).map(ToOwned::to_owned);
             let ids: Option<Vec<String>> = items.iter().map(id).collect();
             let names: Option<Vec<String>> = items.iter().map(|item| item.text().map(ToOwned::to_owned)).collect();
-            // Cited sources are ids, and print as one value. Good and hard points are sentences, and print as one value each.
+            // Cited sources are ids, and print as one value. Good and hard points are sentences, and print as one value per
+            // sentence.
             if let Some(ids) = ids.filter(|ids| !ids.is_empty()) {
                 values.insert(format!("{at} (order)"), ids.join(", "));
                 items.iter().zip(ids).for_each(|(item, id)| flat(&format!("{at}[{id}]"), item, values));

@@ -1,4 +1,4 @@
-//! The command line for authors of packs and their build servers: checks, creates, compares and reports on packs. The rules are
+//! The command line for authors of packs and their CI servers: checks, creates, compares and reports on packs. The rules are
 //! in `group_fit::content`.
 
 mod check;

@@ -30,8 +30,8 @@ pub(crate) fn new(file: &Path, lang: &str, whole: bool, id: Option<&str>) -> Res
     Ok(())
 }
 
-/// A few lines that change one sentence. With an id, this sentence is the title: if the pack listed a dimension, it would have no
-/// other dimensions.
+/// A few lines that change one sentence. With an id, that sentence is the title, because a pack with an id that lists one
+/// dimension would have no other dimensions.
 fn change(base: &str, lang: &str, id: Option<&str>) -> Result<String> {
     let pack = read_text(base)?;
     let change = if id.is_some() {

@@ -60,7 +60,7 @@ impl Report<'_> {
         }));
     }
 
-    /// The texts that consist of sentences, each with its figure if it is long enough for one.
+    /// The texts that consist of sentences, with the reading grade of those that are long enough for one.
     fn graded(&self) -> Vec<(&TextNode, Option<f64>)> {
         let read = self.linted.texts.iter().filter(|text| is_read(&text.kind));
         read.map(|text| (text, self.formula.filter(|_| is_long_enough(&text.text)).map(|formula| formula.of(&text.text))))

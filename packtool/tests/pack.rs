@@ -1,4 +1,4 @@
-//! Tests of the command line, as authors and build servers call it.
+//! Tests of the command line, as authors and CI scripts call it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by a panic")]
 

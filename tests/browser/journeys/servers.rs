@@ -322,7 +322,7 @@ async fn headers_of_the_blocks(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Whether nginx and Apache are installed. A build server must have them.
+/// Whether nginx and Apache are installed. A CI server must have them.
 fn has_servers() -> Result<bool> {
     let missing = SERVERS.iter().find(|(_, program)| !Path::new(program).exists());
     if let Some((name, _)) = missing {

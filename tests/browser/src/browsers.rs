@@ -115,7 +115,7 @@ pub fn set_up() -> Result<()> {
         Engine::Chromium | Engine::WebKit => matches!(engine.find(), Found::Missing(_)),
     };
     let mut packages: Vec<&str> = Engine::ALL.iter().filter(wanted).flat_map(|engine| engine.packages()).copied().collect();
-    // Only on a build server, because the packages of nginx and Apache start a server on port 80.
+    // Only on a CI server, because the packages of nginx and Apache start a server on port 80.
     packages.extend(SERVERS.iter().filter(|(_, program)| strict() && !Path::new(program).exists()).map(|(name, _)| *name));
     if !packages.is_empty()
         && on_path(&["apt-get"]).is_some()
@@ -181,7 +181,7 @@ pub const CHROMIUM_ARGUMENTS: [&str; 6] = [
     "--no-first-run",
 ];
 
-/// Whether all engines are required, as on a build server.
+/// Whether all engines are required, as on a CI server.
 pub fn strict() -> bool {
     std::env::var_os("CI").is_some_and(|ci| !ci.is_empty() && ci != "false")
 }
