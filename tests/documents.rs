@@ -116,8 +116,10 @@ fn commands() -> Vec<(PathBuf, String)> {
         let lines = blocks(&text, "sh").flat_map(str::lines).chain(inline.split('`').skip(1).step_by(2));
         for line in lines {
             let command = line.split(" #").next().unwrap().trim();
-            if command.starts_with("cargo ") || command.starts_with("node ") {
-                found.push((document.clone(), command.to_owned()));
+            let is_command = |part: &&str| ["cargo", "node"].contains(part);
+            let command = command.split_whitespace().skip_while(|word| word.contains('=')).collect::<Vec<_>>().join(" ");
+            if command.split(' ').next().as_ref().is_some_and(is_command) {
+                found.push((document.clone(), command));
             }
         }
     }
@@ -150,6 +152,8 @@ fn each_command_names_tests_scripts_and_packages_that_exist() {
         match words[..] {
             ["node", script, ..] => assert!(root().join(script).exists(), "{about}"),
             ["cargo", "test", ..] => {
+                let is_journey = words.contains(&"browser");
+                assert!(!is_journey || words.contains(&"browser-tests"), "{about}: --package browser-tests is missing");
                 for (option, value) in words.iter().zip(&words[1..]) {
                     let is_there = match *option {
                         "--package" | "-p" => ["group-fit", "browser-tests", "packtool", "xtask"].contains(value),

@@ -91,7 +91,8 @@ fn run(what: Command) -> Result<ExitCode> {
         Command::Coverage => {
             tools::cargo_llvm_cov()?;
             let tests = ["--package", "group-fit", "--lib", "--tests"];
-            let measure = |arguments: &[&str]| steps::run(steps::cargo().arg("llvm-cov").args(arguments));
+            let path = tools::path()?;
+            let measure = |arguments: &[&str]| steps::run(steps::cargo().arg("llvm-cov").args(arguments).env("PATH", &path));
             measure(&[&["--html"], &tests[..]].concat())?;
             measure(&["report", "--summary-only"])?;
         }
