@@ -3,31 +3,32 @@
 //
 // Each constant is a plain literal, so that a bundle contains only those that it uses.
 
-/** The values of each attribute that the loader makes a property for. The first value is the default. 0 stands for any text. */
-export const ATTRIBUTE_VALUES: { readonly [name: string]: readonly string[] | 0 } = {
-  isolation: ["shadow", "frame"],
-  loading: ["lazy", "eager"],
-  mode: ["inline", "page", "kiosk"],
-  "share-marks": ["false", "true", "", "share-marks"],
-  theme: ["auto", "light", "dark", "contrast"],
-  base: 0,
-  "idle-seconds": 0,
-  "page-url": 0,
-  region: 0,
-};
-
-/** The attribute that is present or absent. */
-export const SHARE = "share-marks";
-
-/** The idle time of a kiosk in seconds: the default, and the bounds. */
+/** The idle time of a kiosk in seconds: the default, and the bounds. esbuild inlines numbers that stand first in their module. */
 export const IDLE_SECONDS = 90;
 export const MIN_IDLE_SECONDS = 20;
 export const MAX_IDLE_SECONDS = 3600;
+
+/**
+ * The values of each attribute that the loader makes a property for. The first value is the default; if it is "false", the property
+ * is a boolean. An attribute with an empty text may have any value.
+ */
+export const ATTRIBUTE_VALUES: { readonly [name: string]: readonly string[] | "" } = {
+  base: "",
+  "idle-seconds": "",
+  isolation: ["shadow", "frame"],
+  loading: ["lazy", "eager"],
+  mode: ["inline", "page", "kiosk"],
+  "page-url": "",
+  region: "",
+  "share-marks": ["false", "true", "", "share-marks"],
+  theme: ["auto", "light", "dark", "contrast"],
+};
 
 /** The attributes that each page of ours takes from its address. */
 export const FRAME_PARAMETERS: readonly string[] = ["lang", "region", "theme"];
 export const INDEX_PARAMETERS: readonly string[] = ["lang", "pack", "page-url", "region", "theme"];
 export const KIOSK_PARAMETERS: readonly string[] = ["idle-seconds", "lang", "pack", "page-url", "region", "theme"];
+export type FrameParameter = "lang" | "region" | "theme";
 
 /** Those of them whose origin a page checks. */
 export const CHECKED_PARAMETERS: readonly string[] = ["pack", "page-url"];

@@ -93,7 +93,7 @@ export function differences(element, source) {
 
   // The scripts. Lists that src/element/attributes.ts has need no check.
   const loader = "src/element/group-fit.ts";
-  const observed = part(loader, /observedAttributes = \[\.\.\.NAMES, ([^\]]+)\]/g);
+  const observed = part(loader, /observedAttributes = \[\.\.\.[^,]+, ([^\]]+)\]/g);
   const made = accessorsOf(element).map(({ name }) => name);
   same("observed attributes", `observedAttributes in ${loader}`, textsOf(observed), names.filter((name) => !made.includes(name)));
   same("states", loader, all(loader, /states\.add\("(\w+)"\)/g), cssStates.map(({ name }) => name));

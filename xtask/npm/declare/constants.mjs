@@ -28,14 +28,10 @@ const VALUES = {
 /** The text of the module. */
 export function constants(element) {
   const { attributes, events } = element;
-  const accessors = accessorsOf(element);
-  const isFixed = (attribute) => kindOf(attribute) in VALUES;
-  // Those with fixed values first: the bytes of the loader depend on the order.
-  const rows = [...accessors.filter(isFixed), ...accessors.filter((attribute) => !isFixed(attribute))].map((attribute) => {
+  const rows = accessorsOf(element).map((attribute) => {
     const values = VALUES[kindOf(attribute)]?.(attribute);
     return `  ${key(attribute.name)}: ${values ? `[${quoted(values).join(", ")}]` : '""'},\n`;
   });
-  const share = attributes.find((attribute) => kindOf(attribute) === "boolean");
   const idle = attributes.find(({ name }) => name === "idle-seconds");
   const { min, max } = extra(idle);
   const faults = extra(element).errors.filter(({ fromEngine }) => !fromEngine);
@@ -45,22 +41,23 @@ export function constants(element) {
 //
 // Each constant is a plain literal, so that a bundle contains only those that it uses.
 
-/** The values of each attribute that the loader makes a property for. The first value is the default. An empty text stands for any value. */
-export const ATTRIBUTE_VALUES: { readonly [name: string]: readonly string[] | "" } = {
-${rows.join("")}};
-
-/** The attribute that is present or absent. */
-export const SHARE = "${share.name}";
-
-/** The idle time of a kiosk in seconds: the default, and the bounds. */
+/** The idle time of a kiosk in seconds: the default, and the bounds. esbuild inlines numbers that stand first in their module. */
 export const IDLE_SECONDS = ${idle.default};
 export const MIN_IDLE_SECONDS = ${min};
 export const MAX_IDLE_SECONDS = ${max};
 
+/**
+ * The values of each attribute that the loader makes a property for. The first value is the default; if it is "false", the property
+ * is a boolean. An attribute with an empty text may have any value.
+ */
+export const ATTRIBUTE_VALUES: { readonly [name: string]: readonly string[] | "" } = {
+${rows.join("")}};
+
 /** The attributes that each page of ours takes from its address. */
 ${list("export const FRAME_PARAMETERS: readonly string[] = ", quoted(parametersOf(element, "frame.html")))}\
 ${list("export const INDEX_PARAMETERS: readonly string[] = ", quoted(parametersOf(element, "index.html")))}\
-${list("export const KIOSK_PARAMETERS: readonly string[] = ", quoted(parametersOf(element, "kiosk.html")))}
+${list("export const KIOSK_PARAMETERS: readonly string[] = ", quoted(parametersOf(element, "kiosk.html")))}\
+${union("FrameParameter", parametersOf(element, "frame.html"))}
 /** Those of them whose origin a page checks. */
 ${list("export const CHECKED_PARAMETERS: readonly string[] = ", quoted(namesWith(attributes, "checksOrigin")))}
 /** The attributes that an element sends to its frame. */
