@@ -250,6 +250,7 @@ test("the pad types into the field, replaces what is selected, and deletes the s
 test("an element that is no kiosk any more looks and behaves like any other", async () => {
   const { part, root, told, place, attract, document, still, time } = await start();
   assert.equal((root.adoptedStyleSheets as unknown[]).length, 1);
+  assert.equal(place.fire("contextmenu").isPrevented, true);
   told.length = 0;
   part.leave();
   await time.pass(1000);

@@ -24,3 +24,4 @@ declare module "*?first";
 declare module "*?second";
 declare module "*?third";
 declare module "*?fourth";
+declare module "*?fifth";

@@ -41,7 +41,8 @@ test("a pack that the server has withdrawn is not kept", async () => {
 });
 
 test("a server that fails, or that sends something else, withdraws no pack", async () => {
-  for (const answer of [500, 503, 403, "<html>Sign in</html>", "null", '"text"']) {
+  const fails = () => new Answer('{"error":"busy"}', { url: PACK, status: 500 });
+  for (const answer of [500, 503, 403, fails, "<html>Sign in</html>", "null", '"text"']) {
     await shown();
     server.answers[PACK] = answer;
     assert.equal(await (await ask()).text(), '{"title":"first"}', String(answer));
@@ -87,6 +88,14 @@ test("a kiosk waits four seconds for a pack that it has", async () => {
   setGlobals({ setTimeout: realTimeout });
   assert.equal(text, '{"title":"first"}');
   assert.deepEqual(waits, [4000]);
+});
+
+test("a kiosk that has no pack yet waits as long as it takes", async () => {
+  setGlobals({ setTimeout: (work: () => void) => realTimeout(work, 10) });
+  const slow = () => new Promise<Response>((done) => realTimeout(() => done(new Answer(CORRECTED, { url: PACK })), 40));
+  const answer = await shown(slow);
+  setGlobals({ setTimeout: realTimeout });
+  assert.equal(await answer.text(), CORRECTED);
 });
 
 test("only the pack that the address of the page names is kept", async () => {

@@ -171,6 +171,25 @@ test("a page that lacks a file is still shown if there is no network, or the ser
   assert.equal((await index.visit()).text, INDEX);
 });
 
+test("the browser follows a redirect of the server's if the version cannot be completed", async () => {
+  await offline();
+  await (await caches.open(index.own)).delete(script);
+  server.isReached = true;
+  server.answers[script] = 404;
+  server.answers[page] = () => new Answer("", { url: page, type: "opaqueredirect", status: 302 });
+  assert.equal((await index.visit()).response!.type, "opaqueredirect");
+});
+
+test("a version is not installed if the browser has removed one of its files meanwhile", async () => {
+  index.begin();
+  server.answers[page] = async () => {
+    await (await caches.open(index.own)).delete(script);
+    return new Answer(INDEX, { url: page });
+  };
+  await assert.rejects(index.install(), { message: /is not whole/ });
+  assert.deepEqual(await caches.keys(), []);
+});
+
 test("if nothing is kept, the browser gets what the server answers, be it a redirect or an error", async () => {
   index.begin();
   for (const name of [script, page]) server.answers[name] = 503;
