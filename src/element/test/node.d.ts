@@ -25,3 +25,8 @@ declare module "*?second";
 declare module "*?third";
 declare module "*?fourth";
 declare module "*?fifth";
+declare module "*?sixth";
+declare module "*?seventh";
+declare module "*?eighth";
+declare module "*?ninth";
+declare module "*?tenth";

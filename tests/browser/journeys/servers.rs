@@ -219,12 +219,9 @@ async fn goodbye(page: &Page) -> Result<()> {
     site.visit("kiosk.html").await?;
     // The browser would check for an update of the worker at some time; the test triggers the check. The page reloads when its
     // worker is unregistered.
-    site.until(
-        "the browser checks for an update of the worker",
-        &format!("{OURS}.then((ours) => ours?.update()).then(() => true, () => true)"),
-    )
-    .await?;
-    site.until("the worker of the kiosk is unregistered", &format!("!(await {OURS})")).await?;
+    site.ask_for_update(true).await?;
+    let is_gone = format!("!(await {OURS})");
+    site.until_after("the worker of the kiosk is unregistered", &is_gone, async || site.ask_for_update(true).await).await?;
     let left = "(await caches.keys()).join() === 'of the clinic'";
     site.until("our caches are deleted, and other caches stay", left).await?;
     page.eval("return caches.delete('of the clinic')").await?;
