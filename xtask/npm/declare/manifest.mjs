@@ -88,7 +88,7 @@ const byName = (one, other) => (one.name < other.name ? -1 : 1);
 
 /** Reads the text of the manifest. Returns the manifest and its element. Throws an Error that names every mistake. */
 export function read(text) {
-  const manifest = JSON.parse(text);
+  const manifest = parsed(text);
   const [element] = manifest.modules[0].declarations;
   const wrong = [];
   const kinds = [
@@ -117,6 +117,14 @@ export function read(text) {
   for (const attribute of element.attributes) wrong.push(...mistakesOf(attribute));
   if (wrong.length) throw Error(wrong.map((mistake) => `assets/custom-elements.json: ${mistake}.`).join("\n"));
   return { manifest, element };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch ({ message }) {
+    throw Error(`assets/custom-elements.json is no JSON: ${message}.`);
+  }
 }
 
 function mistakesOf(attribute) {
