@@ -6,7 +6,7 @@ import { as, el, type FakeElement, openDocument } from "./fake-tree.ts";
 import { openWindow, setGlobals, settled, stopTime } from "./fakes.ts";
 
 /** A kiosk that shows its greetings. The styles of the kiosk load unless `styles` says otherwise. */
-async function start({ presence = "attract", loadText = async () => "styles", make = kiosk } = {}) {
+async function start({ presence = "attract", loadText = async () => "styles", make = kiosk, isLinked = false } = {}) {
   const time = stopTime();
   const window = openWindow();
   const stay = el("button", { "data-action": "stay" });
@@ -25,6 +25,7 @@ async function start({ presence = "attract", loadText = async () => "styles", ma
   const document = openDocument(element, outside);
   const root = element.attachShadow();
   root.append(place);
+  if (isLinked) root.append(el("link", { href: "kiosk-0123456789ab.css" }));
   const scrolls: object[] = [];
   Object.assign(window, { scrollTo: (how: object) => scrolls.push(how) });
   const taken: string[] = [];
@@ -227,6 +228,18 @@ test("a press that began on the last visitor's page starts no visit", async () =
   assert.equal(heard, 2);
 });
 
+test("a press that follows another one shortly, and is held, starts no visit either", async () => {
+  const { app, attract, time } = await start({ presence: "here" });
+  app.fire("pointerdown");
+  app.fire("pointerup");
+  await time.pass(300);
+  app.fire("pointerdown");
+  app.setAttribute("data-presence", "attract");
+  await time.pass(600);
+  app.fire("pointerup");
+  assert.equal(attract.fire("click").isPrevented, true);
+});
+
 test("the pad types into the field, replaces what is selected, and deletes the symbol before the cursor", async () => {
   const { pad, field, part } = await start({ presence: "here" });
   const typed: string[] = [];
@@ -248,7 +261,7 @@ test("the pad types into the field, replaces what is selected, and deletes the s
 });
 
 test("an element that is no kiosk any more looks and behaves like any other", async () => {
-  const { part, root, told, place, attract, document, still, time } = await start();
+  const { part, root, told, place, app, attract, document, still, time } = await start();
   assert.equal((root.adoptedStyleSheets as unknown[]).length, 1);
   assert.equal(place.fire("contextmenu").isPrevented, true);
   told.length = 0;
@@ -258,6 +271,7 @@ test("an element that is no kiosk any more looks and behaves like any other", as
   place.fire("pointerdown");
   document.body.fire("keydown", { key: "Enter", getModifierState: () => false });
   assert.equal(place.fire("contextmenu").isPrevented, undefined);
+  app.setAttribute("data-presence", "still-there");
   part.show();
   assert.equal(still.open, undefined);
   assert.deepEqual(told, []);
@@ -321,4 +335,10 @@ test("the styles of the kiosk are loaded once, and again for the next visitor if
   await settled();
   assert.deepEqual(loads, ["kiosk-1.css", "kiosk-1.css"]);
   assert.equal((root.adoptedStyleSheets as unknown[]).length, 1);
+});
+
+test("a page that links the styles of the kiosk loads them no second time", async () => {
+  const { loads, root } = await start({ isLinked: true });
+  assert.deepEqual(loads, []);
+  assert.deepEqual(root.adoptedStyleSheets, []);
 });
