@@ -4,7 +4,7 @@
 // page on a clinic's domain is trusted. So both come from the page's own origin, or from one that the provider has listed in the
 // page: <meta name="group-fit-origins" content="https://one.example https://two.example">
 
-const WITH_ORIGIN = ["pack", "page-url"];
+import { CHECKED_PARAMETERS } from "./attributes.ts";
 
 // Sets the attributes of the element that `names` allows. `false` takes an attribute away, as it does on the element itself.
 export function applyAddress(element: Element, names: readonly string[]) {
@@ -13,7 +13,7 @@ export function applyAddress(element: Element, names: readonly string[]) {
     // Of several, the first: the service worker keeps the same one.
     const value = said.get(name);
     if (value === null) continue;
-    if (WITH_ORIGIN.includes(name) && value !== "false" && !isAllowed(value)) refuse(name, value);
+    if (CHECKED_PARAMETERS.includes(name) && value !== "false" && !isAllowed(value)) refuse(name, value);
     else if (value === "false") element.removeAttribute(name);
     else element.setAttribute(name, value);
   }

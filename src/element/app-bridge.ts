@@ -2,8 +2,10 @@
 // that need the browser. It loads the parts that only some visits need when they are asked for. Bundled with instantiate.ts.
 
 import { type AppHandle, type HostBridge, mount } from "glue";
+import { IDLE_SECONDS, MAX_IDLE_SECONDS, MIN_IDLE_SECONDS } from "./attributes.ts";
 import type { AppFiles as PartFiles } from "./build.d.ts";
 import type { AppEventName, DispatchName, EffectName, FailureName, VoiceOrder } from "./contract.ts";
+import { copy } from "./copy.ts";
 import type { KioskPart } from "./kiosk-mode.ts";
 import type { Content } from "./load-content.ts";
 import { pageUrl } from "./page-url.ts";
@@ -303,10 +305,10 @@ export class AppBridge {
   }
 
   #idle() {
-    const said = (this.element.getAttribute("idle-seconds") ?? 90) as number;
-    if (said >= 20 && said <= 3600) return Math.round(said);
-    this.#shell.warn(`idle-seconds="${said}" is no number from 20 to 3600.`);
-    return 90;
+    const said = (this.element.getAttribute("idle-seconds") ?? IDLE_SECONDS) as number;
+    if (said >= MIN_IDLE_SECONDS && said <= MAX_IDLE_SECONDS) return Math.round(said);
+    this.#shell.warn(`idle-seconds="${said}" is no number from ${MIN_IDLE_SECONDS} to ${MAX_IDLE_SECONDS}.`);
+    return IDLE_SECONDS;
   }
 
   async #runEffect(effect: EffectName, value: string) {
@@ -335,28 +337,8 @@ export class AppBridge {
     this.dispatch("qr", `${link} ${drawn.size} ${drawn.path}`);
   }
 
-  // Copies by the clipboard. If there is none (plain HTTP, a frame, a web view), the older command copies. If that fails too, the
-  // link is selected, and the visitor can copy it with their own keys.
   async #copy(link: string) {
-    const write = async () => {
-      await navigator.clipboard.writeText(link);
-      return true;
-    };
-    const late = new Promise((done) => setTimeout(done, 1000));
-    let isCopied: boolean | unknown = await Promise.race([write().catch(() => {}), late]);
-    if (!isCopied) {
-      const shown = this.#place.querySelector(".takeaway__link");
-      getSelection()!.selectAllChildren(shown!);
-      const give = (event: ClipboardEvent) => {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        event.clipboardData!.setData("text/plain", link);
-        isCopied = true;
-      };
-      addEventListener("copy", give, true);
-      document.execCommand("copy");
-      removeEventListener("copy", give, true);
-    }
+    const isCopied = await copy(link, this.#place.querySelector(".takeaway__link")!);
     this.dispatch((isCopied ? "copied" : "failed") as "failed", "copy");
   }
 

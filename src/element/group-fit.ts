@@ -7,6 +7,7 @@
 // Nothing here uses a sink that a strict policy or Trusted Types refuse.
 
 import type { GroupFitElement as PublicElement } from "../../xtask/npm/package/index.d.ts";
+import { ATTRIBUTE_VALUES } from "./attributes.ts";
 import type { InEachLanguage, LoaderFiles } from "./build.d.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { anew, beside, fault, forget, module, once, reach, setBase, watchPolicy, within } from "./reach.ts";
@@ -15,17 +16,6 @@ import type { ErrorDetail, HostEventName, Link, Pack, Phase, PressedControl, She
 
 declare const FILES: LoaderFiles;
 declare const TEXT: { readonly alone: InEachLanguage };
-
-// The values that each attribute may have. The first is the default.
-const SHARE = "share-marks";
-const ATTRIBUTE_VALUES: { readonly [name: string]: readonly string[] } = {
-  mode: ["inline", "page", "kiosk"],
-  theme: ["auto", "light", "dark", "contrast"],
-  loading: ["lazy", "eager"],
-  isolation: ["shadow", "frame"],
-  [SHARE]: ["false", "true", "", SHARE],
-};
-const NAMES = [...Object.keys(ATTRIBUTE_VALUES), "region", "page-url", "idle-seconds", "base"];
 
 // Reserves the room that the comparison takes at least, so that the content below does not jump. Paper needs no reserve.
 const RESERVE = "@media screen{:host(:not([hidden])){display:block;min-block-size:100vh}}";
@@ -90,9 +80,10 @@ type AttributeProperty = Exclude<keyof PublicElement, keyof HTMLElement | "ready
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the static block defines them.
 class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicElement {
   declare static from: string;
-  static observedAttributes = [...NAMES, "lang", "pack"];
+  // `lang` and `pack` have properties of their own.
+  static observedAttributes = [...Object.keys(ATTRIBUTE_VALUES), "lang", "pack"];
   static {
-    for (const name of NAMES) {
+    for (const [name, [usual]] of Object.entries(ATTRIBUTE_VALUES)) {
       Object.defineProperty(
         this.prototype,
         name.replace(/-(.)/, (_, letter: string) => letter.toUpperCase()),
@@ -101,9 +92,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
           configurable: true,
           enumerable: true,
           get(this: GroupFit) {
-            return name === SHARE
-              ? this.#enumAttribute(name) !== "false"
-              : (this.getAttribute(name) ?? ATTRIBUTE_VALUES[name]?.[0] ?? null);
+            return usual === "false" ? this.#enumAttribute(name) !== usual : (this.getAttribute(name) ?? usual ?? null);
           },
           // Frameworks set false to remove an attribute.
           set(this: GroupFit, value: string | boolean | null | undefined) {
@@ -290,7 +279,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
   }
 
   #enumAttribute(name: string) {
-    const values = ATTRIBUTE_VALUES[name];
+    const values = ATTRIBUTE_VALUES[name] as readonly string[];
     const said = this.getAttribute(name) ?? values[0];
     if (values.includes(said)) return said;
     this.#warnUnknown(name, said, values);

@@ -4,11 +4,11 @@
 // its own events on.
 
 import { applyAddress } from "./address-attributes.ts";
+import { FRAME_PARAMETERS, GUEST_ATTRIBUTES } from "./attributes.ts";
 import type { Hello, PortOffer, ToGuest, ToHost, Unchecked } from "./messages.d.ts";
 import { explain, follow } from "./own-page.ts";
 import type { ErrorDetail, GroupFitElement } from "./shell.d.ts";
 
-const ORDERS: readonly string[] = ["lang", "theme", "region", "share-marks", "page-url"];
 const element: GroupFitElement = document.querySelector("group-fit")!;
 
 // A frame without an origin is still of the origin that its address names.
@@ -18,7 +18,7 @@ const isListed = (origin: string) =>
     ...(document.querySelector<HTMLMetaElement>("meta[name=group-fit-origins]")?.content ?? "").split(/\s+/),
   ].includes(origin);
 
-applyAddress(element, ["lang", "region", "theme"]);
+applyAddress(element, FRAME_PARAMETERS);
 follow(element);
 explain(element);
 
@@ -56,7 +56,7 @@ function serve(port: MessagePort) {
   }
   port.onmessage = ({ data: { attributes = {}, pack, code, reset } }: MessageEvent<Unchecked<ToGuest>>) => {
     for (const [name, value] of Object.entries(attributes as NonNullable<ToGuest["attributes"]>)) {
-      if (!ORDERS.includes(name)) continue;
+      if (!GUEST_ATTRIBUTES.includes(name)) continue;
       if (value === null) element.removeAttribute(name);
       else element.setAttribute(name, value);
     }

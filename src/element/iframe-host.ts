@@ -4,6 +4,7 @@
 // The frame sends a hello as a window message. The element answers with a port. All other messages go over that port: the
 // settings of the host, and the events of the visit if the provider of the frame has listed the host (iframe-guest.ts).
 
+import { type FrameParameter, GUEST_EVENTS, type GuestAttribute } from "./attributes.ts";
 import type { InEachLanguage } from "./build.d.ts";
 import { fetchPack, wholePack } from "./load-content.ts";
 
@@ -40,7 +41,6 @@ const STYLES =
 const LIMIT = 10_000;
 const AFTER_LOAD = 2_000;
 const MAX_HEIGHT = 100_000;
-const EVENTS: readonly unknown[] = ["group-fit-ready", "group-fit-change", "group-fit-error"];
 const REFUSED =
   "does not answer. Look whether it is there, and whether its headers X-Frame-Options or Content-Security-Policy (frame-ancestors) allow this page to frame it. If this page sends Cross-Origin-Embedder-Policy, the frame has to send it too, with Cross-Origin-Resource-Policy: cross-origin on every file.";
 
@@ -71,13 +71,8 @@ export function mountFrame(root: ShadowRoot, { element, files, sheet, pack, lang
     // Printing is a modal; "Copy the link" is the visitor's own press.
     frame.allow = "clipboard-write";
     const address = new URL(files.beside("frame.html"));
-    for (const [name, value] of [
-      ["lang", lang()],
-      ["region", element.region],
-      ["theme", element.theme],
-    ] as const) {
-      if (value) address.searchParams.set(name, value);
-    }
+    const said: { [name in FrameParameter]: string | null } = { lang: lang(), region: element.region, theme: element.theme };
+    for (const [name, value] of Object.entries(said)) if (value) address.searchParams.set(name, value);
     // Put the code of a link into the address of the frame, which takes it out again, as any page does. This needs no port, so
     // that it also works if the provider has not listed this page.
     const { link } = files;
@@ -105,13 +100,14 @@ export function mountFrame(root: ShadowRoot, { element, files, sheet, pack, lang
   // Sends the settings that the frame has not got yet.
   const tell = async () => {
     if (!port) return;
-    const attributes: ToGuest["attributes"] = {
+    // The compiler reports an attribute that is missing here.
+    const attributes: { [name in Exclude<GuestAttribute, "lang">]: string | null } & { lang?: string } = {
       theme: element.theme,
       region: element.region,
       "share-marks": element.shareMarks ? "" : null,
+      // A link leads to the page that contains the frame.
+      "page-url": pageUrl({ element, files, place: root, warn }),
     };
-    // A link leads to the page that contains the frame.
-    attributes["page-url"] = pageUrl({ element, files, place: root, warn });
     // Send the language only if it has changed, because the visitor may have chosen another one inside the frame.
     if (known.lang !== lang()) attributes.lang = known.lang = lang();
     const message: ToGuest = { attributes };
@@ -145,7 +141,8 @@ export function mountFrame(root: ShadowRoot, { element, files, sheet, pack, lang
       port!.isForeign = data!.isAll as boolean;
       if (isReady) heard("group-fit-ready", null);
     }
-    if (EVENTS.includes(name)) heard(name as GuestEvent, (detail as object) ?? null, typeof code === "string" ? code : undefined);
+    if (GUEST_EVENTS.includes(name))
+      heard(name as GuestEvent, (detail as object) ?? null, typeof code === "string" ? code : undefined);
     if (typeof failure === "string") failed(files.fault("FrameError", failure), true);
   };
 

@@ -2,12 +2,12 @@
 // the next version while nobody uses the kiosk. No staff member is expected to set the page up again or to reload it.
 
 import { applyAddress } from "./address-attributes.ts";
+import { KIOSK_PARAMETERS } from "./attributes.ts";
 import { afterwards, explain, follow } from "./own-page.ts";
 import { register, scopeOf } from "./register-service-worker.ts";
 import type { GroupFitElement } from "./shell.d.ts";
 
 const PAGE = "kiosk.html";
-const SETTINGS = ["lang", "theme", "region", "idle-seconds", "page-url", "pack"];
 const MINUTE = 60_000;
 
 const element: GroupFitElement = document.querySelector("group-fit")!;
@@ -17,7 +17,7 @@ let checked = 0;
 let isOther = false;
 let isLeaving = false;
 
-applyAddress(element, SETTINGS);
+applyAddress(element, KIOSK_PARAMETERS);
 follow(element);
 explain(element);
 

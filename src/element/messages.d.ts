@@ -4,6 +4,10 @@
 // They are typed, and neither side trusts them: the other page may be of another version, or not ours at all. So each side takes
 // a message as `Unchecked<…>`, and checks each value.
 
+import type { GuestAttribute, GuestEvent } from "./attributes.ts";
+
+export type { GuestEvent };
+
 /** From the frame to the page around it, by `window.postMessage`: that the frame is there. */
 export interface Hello {
   readonly groupFit: "hello";
@@ -24,9 +28,6 @@ export interface ToGuest {
   reset?: true;
 }
 
-/** The attributes that the frame takes from the element. */
-export type GuestAttribute = "lang" | "theme" | "region" | "share-marks" | "page-url";
-
 /** What the frame tells the element. */
 export type ToHost = Height | Happened | Failure;
 
@@ -43,9 +44,6 @@ export interface Happened {
   readonly detail: object | null;
   readonly code: string;
 }
-
-/** The events that the frame passes on. */
-export type GuestEvent = "group-fit-ready" | "group-fit-change" | "group-fit-error";
 
 /** Why the page in the frame does not work. */
 export interface Failure {

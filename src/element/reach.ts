@@ -1,6 +1,8 @@
 // Requests our own files: resolves their addresses, limits how long each may take, and names the reason of a failure. The part
 // that the loader needs; files.ts has the rest.
 
+import type { FaultName } from "./attributes.ts";
+
 // A host may replace these later.
 const { fetch, trustedTypes }: { fetch: typeof globalThis.fetch; trustedTypes?: TrustedTypePolicyFactory } = globalThis;
 
@@ -15,18 +17,6 @@ let trusted: TrustedTypePolicy | undefined;
 const kept = new Map<string, Promise<unknown>>();
 // The addresses that a policy has refused, with its directive.
 const refused = new Map<string, string>();
-
-/** The names of our errors, which xtask/npm/package/index.d.ts promises to hosts. */
-export type FaultName =
-  | "AbortError"
-  | "EngineError"
-  | "FrameError"
-  | "HttpError"
-  | "IntegrityError"
-  | "NetworkError"
-  | "PackError"
-  | "PolicyError"
-  | "TimeoutError";
 
 /** Makes an error with a name, for hosts to tell failures apart by. */
 export const fault = (name: FaultName, message: string) => Object.assign(new Error(message), { name });

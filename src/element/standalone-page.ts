@@ -2,13 +2,14 @@
 // page loads this, nor the frame.
 
 import { applyAddress } from "./address-attributes.ts";
+import { INDEX_PARAMETERS } from "./attributes.ts";
 import { afterwards, explain, follow } from "./own-page.ts";
 import type { GroupFitElement } from "./shell.d.ts";
 
 declare const KEEP: string;
 
 const element: GroupFitElement = document.querySelector("group-fit")!;
-applyAddress(element, ["lang", "theme", "region", "page-url", "pack"]);
+applyAddress(element, INDEX_PARAMETERS);
 follow(element);
 explain(element);
 afterwards(element, async () =>

@@ -15,6 +15,7 @@ use std::process::Command;
 pub(crate) fn check() -> Result<()> {
     tools::from_npm()?;
     let root = paths::root();
+    run(Command::new("node").args(["xtask/npm/declare.mjs", "--check"]).current_dir(&root))?;
     for project in ["src/element/tsconfig.json", "src/element/tsconfig.service-worker.json"] {
         run(npm_tool("tsc").args(["--noEmit", "--project", project]).current_dir(&root))?;
     }

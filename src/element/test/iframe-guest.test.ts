@@ -69,7 +69,7 @@ async function frame(load: () => Promise<unknown>, { isAlone = false } = {}) {
   return { element, link, hellos, offer, resize, isReady, hasFailed, resets, window };
 }
 
-const first = await frame(() => import("../iframe-guest.ts?first"));
+const first = await frame(() => import("../iframe-guest.ts?1"));
 
 test("a frame takes language, region and theme from its address, and neither a pack nor the address of a page", () => {
   const { element } = first;
@@ -123,7 +123,7 @@ async function serving(load: () => Promise<unknown>) {
 }
 
 test("a page around the frame sets the attributes that it may set alone, and values of the right kind", async () => {
-  const { element, port, resets } = await serving(() => import("../iframe-guest.ts?second"));
+  const { element, port, resets } = await serving(() => import("../iframe-guest.ts?2"));
   element.pack = "before";
   port.onmessage!({
     data: {
@@ -143,7 +143,7 @@ test("a page around the frame sets the attributes that it may set alone, and val
 });
 
 test("a page around the frame hears of what happens, without an Error, and of the height", async () => {
-  const { element, resize, isReady, port } = await serving(() => import("../iframe-guest.ts?third"));
+  const { element, resize, isReady, port } = await serving(() => import("../iframe-guest.ts?3"));
   port.sent.length = 0;
   resize(500);
   resize(501.5);
@@ -162,7 +162,7 @@ test("a page around the frame hears of what happens, without an Error, and of th
 });
 
 test("a page that is not listed hears of the height alone, and sets nothing", async () => {
-  const { element, offer, resize, hasFailed } = await frame(() => import("../iframe-guest.ts?fourth"));
+  const { element, offer, resize, hasFailed } = await frame(() => import("../iframe-guest.ts?4"));
   const port = newPort();
   offer(port, { origin: "https://clinic.example.third.example" });
   assert.equal(port.onmessage, undefined);
@@ -181,7 +181,7 @@ test("a page that is not listed hears of the height alone, and sets nothing", as
 });
 
 test("a page that is in no frame says nothing, and listens to nobody", async () => {
-  const { offer, hellos } = await frame(() => import("../iframe-guest.ts?fifth"), { isAlone: true });
+  const { offer, hellos } = await frame(() => import("../iframe-guest.ts?5"), { isAlone: true });
   const port = newPort();
   offer(port);
   assert.equal(port.onmessage, undefined);

@@ -321,7 +321,7 @@ test("an element that has gone scrolls nothing of the page that it has left", as
 });
 
 test("the styles of the kiosk are loaded once, and again for the next visitor if that has failed", async () => {
-  const { kiosk: make } = (await import("../kiosk-mode.ts?first")) as typeof import("../kiosk-mode.ts");
+  const { kiosk: make } = (await import("../kiosk-mode.ts?1")) as typeof import("../kiosk-mode.ts");
   let isReached = false;
   const loadText = async () => (isReached ? "styles" : Promise.reject(Error("no network")));
   const { root, session, loads, warnings } = await start({ make, loadText });

@@ -20,13 +20,18 @@ declare module "node:assert/strict" {
 }
 
 // esbuild makes another module of a file for each suffix, so that a test can load one several times.
-declare module "*?first";
-declare module "*?second";
-declare module "*?third";
-declare module "*?fourth";
-declare module "*?fifth";
-declare module "*?sixth";
-declare module "*?seventh";
-declare module "*?eighth";
-declare module "*?ninth";
-declare module "*?tenth";
+declare module "*?1";
+declare module "*?2";
+declare module "*?3";
+declare module "*?4";
+declare module "*?5";
+declare module "*?6";
+declare module "*?7";
+declare module "*?8";
+declare module "*?9";
+declare module "*?10";
+declare module "*?11";
+declare module "*?12";
+declare module "*?13";
+declare module "*?14";
+declare module "*?15";

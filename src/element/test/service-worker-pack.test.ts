@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { Answer, caches, FOLDER, open, server, startWorker } from "./fake-worker.ts";
 import { setGlobals } from "./fakes.ts";
 
-const kiosk = await startWorker("kiosk.html", () => import("../service-worker.ts?first"));
-const index = await startWorker("index.html", () => import("../service-worker.ts?second"));
+const kiosk = await startWorker("kiosk.html", () => import("../service-worker.ts?1"));
+const index = await startWorker("index.html", () => import("../service-worker.ts?2"));
 
 const PACK = `${FOLDER}clinic.json`;
 const CORRECTED = '{"title":"corrected"}';

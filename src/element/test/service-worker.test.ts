@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { Answer, caches, FOLDER, INDEX, KIOSK, LATER, open, SCRIPT, server, startWorker, told, VERSION } from "./fake-worker.ts";
 import { setGlobals } from "./fakes.ts";
 
-const index = await startWorker("index.html", () => import("../service-worker.ts?first"));
-const kiosk = await startWorker("kiosk.html", () => import("../service-worker.ts?second"));
-const folder = await startWorker("", () => import("../service-worker.ts?third"));
+const index = await startWorker("index.html", () => import("../service-worker.ts?1"));
+const kiosk = await startWorker("kiosk.html", () => import("../service-worker.ts?2"));
+const folder = await startWorker("", () => import("../service-worker.ts?3"));
 
 const script = FOLDER + SCRIPT;
 const page = `${FOLDER}index.html`;
