@@ -94,7 +94,7 @@ export function stopTime() {
   let last = 0;
   const timers = new Map<unknown, { at: number; every?: number; work: () => void }>();
   const start = (work: () => void, wait = 0, every?: number) => {
-    timers.set(++last, { at: now + wait, every, work });
+    timers.set(++last, { at: now + (Number(wait) || 0), every, work });
     return last;
   };
   const stop = (timer: unknown) => timers.delete(timer);

@@ -5,16 +5,23 @@ import { as, el, type FakeElement, openDocument } from "./fake-tree.ts";
 import { openWindow, setGlobals, stopTime } from "./fakes.ts";
 
 /** A comparison in a box of a host. `styles` gives the styles of each box. */
-function page({ overflowY = "visible", scrollPaddingTop = "auto", scrollPaddingBottom = "auto", scrollHeight = 500 } = {}) {
+function page({
+  overflowY = "visible",
+  scrollPaddingTop = "auto",
+  scrollPaddingBottom = "auto",
+  scrollHeight = 500,
+  isNested = false,
+} = {}) {
   const window = openWindow();
   const why = el("div.fit__why");
   const place = el("div.place", why);
   const element = el("group-fit");
-  const box = el("div", element);
+  const box = el("div");
+  (isNested ? box.attachShadow() : box).append(element);
   const document = openDocument(box);
   element.attachShadow().append(place);
   Object.assign(box, { clientHeight: 400, scrollHeight });
-  Object.assign(document.documentElement, { clientHeight: 800 });
+  Object.assign(document.documentElement, { clientHeight: 800, scrollHeight: 800 });
   const told: string[] = [];
   let resized: (entries: object[]) => void;
   const plain = { overflowY: "visible", scrollPaddingTop: "10%", scrollPaddingBottom: "auto" };
@@ -57,6 +64,9 @@ test("paper has room for all of it, and afterwards there is as much as before", 
 test("what sticks keeps clear of the bars that the host declares for the box that scrolls", () => {
   const boxed = page({ overflowY: "auto", scrollPaddingTop: "60px", scrollPaddingBottom: "5%" });
   boxed.resize(300);
+  const nested = page({ overflowY: "auto", scrollPaddingTop: "50px", isNested: true });
+  nested.resize(300);
+  assert.equal(nested.place.style["--gf-scroll-start"], "50px");
   assert.equal(boxed.place.style["--gf-scroll-start"], "60px");
   assert.equal(boxed.place.style["--gf-scroll-end"], "20px");
   // Of the window, if no box around it scrolls.

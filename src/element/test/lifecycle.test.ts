@@ -281,6 +281,10 @@ test("a trap while an element is loading is tried again once, and then shown wit
   assert.equal(lines.includes("starts"), true);
   assert.equal(lines.includes("B fails: trap"), false);
   assert.equal(ready.life.works, false);
+  // It is loading again, and traps again.
+  Object.assign(waiting.shell, { phase: "loading" });
+  state.trapped(Error("trap"));
+  assert.deepEqual(said().slice(-1), ["B fails: trap"]);
 });
 
 test("a late error of an instance that has been replaced is ignored", async () => {

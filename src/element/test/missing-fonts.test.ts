@@ -45,7 +45,7 @@ const box: Draw = (_, ink) => {
 /** A box with the number of the letter in it. */
 const numbered: Draw = (letter, ink) => {
   box(letter, ink);
-  ink(14 + (letter.codePointAt(0)! % 10), 20);
+  own(letter, (x, y) => ink(x, y / 2 + 6));
 };
 
 test("a language whose letters differ from each other has a font", () => {
@@ -57,6 +57,10 @@ test("a language whose letters are all one sign, a box with a number, or nothing
   for (const draw of [sign, box, numbered, () => {}]) {
     device(draw);
     assert.equal(has("ሰላም እንኳን"), false);
+  }
+  for (const draw of [box, () => {}]) {
+    device(draw);
+    assert.equal(has("ሰ"), false);
   }
 });
 
