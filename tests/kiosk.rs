@@ -167,6 +167,17 @@ fn the_question_stands_for_as_long_as_wcag_asks() {
 }
 
 #[test]
+fn a_question_is_asked_only_with_the_time_for_an_answer() {
+    let presence_after = |time: u32| {
+        let mut kiosk = Kiosk::begun();
+        kiosk.marks(3).sleeps(Millis(IDLE_TIMEOUT.0 + time), true).at(KioskMsg::IdleChecked);
+        kiosk.presence()
+    };
+    assert_eq!(presence_after(PROMPT_TIMEOUT.0 - 20_000), "still-there", "20 s are left, as WCAG asks");
+    assert_eq!(presence_after(PROMPT_TIMEOUT.0 - 19_999), "attract");
+}
+
+#[test]
 fn one_touch_extends_the_time_and_so_on_for_a_whole_day() {
     let mut kiosk = Kiosk::begun();
     kiosk.marks(3);

@@ -126,6 +126,19 @@ fn the_fit_names_its_verdict_for_hosts() {
 }
 
 #[test]
+fn a_lead_by_what_is_sometimes_offered_is_not_called_usual() {
+    let presses: Vec<Msg> = [1, 4, 5].into_iter().flat_map(|dimension| [press(dimension, 0), press(dimension, 1)]).collect();
+    let page = page(&presses);
+    let counts: Vec<_> = all(&page, ".bar__segments").into_iter().filter_map(|bar| bar.attr("aria-label")).collect();
+    assert_eq!(
+        counts,
+        ["Support group: usually offers 3, sometimes 3, rarely 0", "Therapeutic group: usually offers 3, sometimes 0, rarely 3"]
+    );
+    assert_eq!(words(one(&page, ".fit__verdict")), "So far, a support group offers somewhat more of what you marked");
+    assert!(words(one(&page, ".fit__lead")).starts_with("It does not usually offer more of your marks than the other"));
+}
+
+#[test]
 fn a_bar_has_a_segment_a_mark_and_says_its_counts() {
     let page = page(&[press(1, 0), press(4, 0), press(0, 1), Msg::EmphasisPressed(DimensionIx(4))]);
     let bars = all(&page, ".bar__segments[role=img]");
