@@ -104,6 +104,7 @@ function host({ attributes = {}, pack: given = undefined as unknown, ...more }: 
 test("the frame has no origin, and its address says language, region and theme", () => {
   const { frame } = host({ region: "US", theme: "dark" });
   assert.equal(String(frame().src), `${FRAME}?lang=en&region=US&theme=dark`);
+  assert.equal(String(host().frame().src), `${FRAME}?lang=en&theme=auto`);
   const sandbox = frame().getAttribute("sandbox")!;
   assert.equal(sandbox.includes("allow-scripts"), true);
   assert.equal(/same-origin|top-navigation|forms/.test(sandbox), false);
