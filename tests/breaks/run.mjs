@@ -1,6 +1,6 @@
 // Breaks a copy of the product on purpose, one slip at a time, and prints which check saw each and how long that took.
 //
-//   node tests/breaks/run.mjs [--area NAME]... [--only ID]... [--list] [--check] [--keep-going]
+//   node tests/breaks/run.mjs [--area NAME]... [--only ID]... [--quick] [--list] [--check]
 //
 // `breaks.json` has the slips. docs/mutations.md explains how to run this and how to add one.
 //
@@ -363,21 +363,26 @@ async function main() {
   fs.mkdirSync(WORK, { recursive: true });
   fs.writeFileSync(join(WORK, "log.txt"), "");
   prepare();
-  await baseline(chosen);
+  const isQuick = (check) => !isJourney(check) && !check.startsWith(DIST);
+  const asked = has("--quick") ? chosen.map((one) => ({ ...one, checks: one.checks.filter(isQuick), all: one.checks })) : chosen;
+  await baseline(asked);
   const results = known();
-  for (const one of chosen) {
+  for (const one of asked.filter(({ checks }) => checks.length)) {
     say(`${one.area}: ${one.id}`);
-    results[one.id] = await tryOut(one);
-    const { seen, by, time } = results[one.id];
+    const result = await tryOut(one);
+    const { seen, by, time } = result;
     say(`  ${seen ? `seen by ${seen} (${by})` : by}, ${time.toFixed(0)} s`);
+    // A slip whose longer checks have not run is not unseen.
+    if (seen || !one.all || one.all.length === one.checks.length) results[one.id] = result;
     fs.writeFileSync(RESULTS, JSON.stringify(results, null, 2));
   }
   const text = table(results);
   fs.writeFileSync(join(WORK, "table.md"), text);
   const own = Object.fromEntries(chosen.map(({ id }) => [id, results[id]]));
   console.log(table(own));
-  const unseen = chosen.filter(({ id }) => !results[id].seen);
-  console.log(`${chosen.length - unseen.length} of ${chosen.length} were seen. All results are in target/breaks/table.md.`);
+  const tried = chosen.filter(({ id }) => results[id]);
+  const unseen = tried.filter(({ id }) => !results[id].seen);
+  console.log(`${tried.length - unseen.length} of ${tried.length} were seen. All results are in target/breaks/table.md.`);
   if (unseen.length > UNSEEN) process.exit(1);
 }
 
