@@ -32,6 +32,8 @@ const LIMIT = 20 * 60_000;
 /** @type {Break[]} */
 const all = JSON.parse(fs.readFileSync(join(HERE, "breaks.json"), "utf8"));
 
+/** Whether a check needs the release build. */
+const isJourney = (check) => check.startsWith("cargo xtask test browser");
 const argumentsOf = (name) => process.argv.flatMap((word, at) => (process.argv[at - 1] === name ? [word] : []));
 const has = (name) => process.argv.includes(name);
 const say = (text) => process.stderr.write(`${text}\n`);
@@ -57,6 +59,14 @@ function mistakes(root) {
     const path = join(root, file);
     const count = fs.existsSync(path) ? fs.readFileSync(path, "utf8").split(old).length - 1 : -1;
     if (count !== 1) add(count < 0 ? `${file} does not exist` : `its text is in ${file} ${count} times`);
+  }
+  const folder = join(root, "tests/browser/journeys");
+  const journeys = fs.readdirSync(folder).map((name) => fs.readFileSync(join(folder, name), "utf8")).join("");
+  for (const { id, checks } of all) {
+    for (const check of checks.filter(isJourney)) {
+      const [, name] = check.match(/--filter (\w+)/) ?? [];
+      if (!name || !journeys.includes(`"${name}"`)) found.push(`${id}: no journey is called ${name}`);
+    }
   }
   for (const area of AREAS) {
     const count = all.filter((one) => one.area === area).length;
@@ -219,8 +229,6 @@ function run(command, more = {}) {
   });
 }
 
-/** The checks that look at dist. */
-const isJourney = (check) => check.startsWith("cargo xtask test browser");
 
 // Whether the last step of the build is enough after a change of a file: it makes the styles and the scripts.
 const isFinished = (file) =>
