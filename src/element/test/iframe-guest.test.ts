@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { el, openDocument } from "./fake-tree.ts";
-import { FakeTarget, openWindow, setGlobals, settled } from "./fakes.ts";
+import { FakeTarget, openWindow, setGlobals, settled, stopTime } from "./fakes.ts";
 
 const OWN = "https://provider.example";
 const LISTED = "https://clinic.example";
@@ -19,6 +19,7 @@ function newPort() {
 
 /** frame.html, in a frame of another page unless it `isAlone`. */
 async function frame(load: () => Promise<unknown>, { isAlone = false } = {}) {
+  stopTime();
   const window = openWindow();
   const hellos: { message: object; to: string }[] = [];
   const parent = isAlone ? window : { postMessage: (message: object, to: string) => hellos.push({ message, to }) };

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { el, openDocument } from "./fake-tree.ts";
-import { openWindow, setGlobals, settled } from "./fakes.ts";
+import { openWindow, setGlobals, settled, stopTime } from "./fakes.ts";
 
 test("index.html takes its settings from the address, and is kept once its element is ready", async () => {
   const registered: string[] = [];
   let isReady!: () => void;
+  const time = stopTime();
   openWindow();
   const element = el("group-fit");
   element.ready = new Promise<void>((done) => (isReady = done));
@@ -25,9 +26,10 @@ test("index.html takes its settings from the address, and is kept once its eleme
   });
   await import("../standalone-page.ts");
   assert.deepEqual(Object.fromEntries(element.attributes), { lang: "es", region: "US", pack: "/clinic.json" });
-  await settled();
+  await time.pass(1000);
   assert.deepEqual(registered, []);
   isReady();
-  for (let turn = 0; turn < 10 && !registered.length; turn++) await settled();
+  await time.pass(0);
+  for (let turn = 0; turn < 100 && !registered.length; turn++) await settled();
   assert.deepEqual(registered, ["index.html"]);
 });
