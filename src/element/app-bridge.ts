@@ -4,16 +4,16 @@
 import { type AppHandle, type HostBridge, mount } from "glue";
 import { IDLE_SECONDS, MAX_IDLE_SECONDS, MIN_IDLE_SECONDS } from "./attributes.ts";
 import type { AppFiles as PartFiles } from "./build.d.ts";
+import { listen } from "./container-events.ts";
 import type { AppEventName, DispatchName, EffectName, FailureName, VoiceOrder } from "./contract.ts";
 import { copy } from "./copy.ts";
 import type { KioskPart } from "./kiosk-mode.ts";
 import type { Content } from "./load-content.ts";
 import { pageUrl } from "./page-url.ts";
-import { listen } from "./place-events.ts";
 import type { PrintPart } from "./print.ts";
 import type { VoicePart } from "./read-aloud.ts";
 import type { LinkCode } from "./share-link.ts";
-import type { AppFiles, ErrorDetail, Place, Shell } from "./shell.d.ts";
+import type { AppFiles, Container, ErrorDetail, Shell } from "./shell.d.ts";
 
 declare const FILES: PartFiles;
 
@@ -26,7 +26,7 @@ interface Parts {
 type PartModule<N extends keyof Parts> = { [name in N]: (bridge: AppBridge) => Parts[N] | Promise<Parts[N]> };
 
 export class AppBridge {
-  #place: Place;
+  #container: Container;
   #shell: Shell;
   #app!: AppHandle;
   #parts: { [N in keyof Parts]?: Promise<Parts[N]> } = {};
@@ -57,8 +57,8 @@ export class AppBridge {
   /** When a script of ours scrolled last. */
   declare scrolled: number | undefined;
 
-  constructor(place: Place, shell: Shell, files: AppFiles) {
-    this.#place = place;
+  constructor(container: Container, shell: Shell, files: AppFiles) {
+    this.#container = container;
     this.#shell = shell;
     this.files = files;
   }
@@ -75,17 +75,17 @@ export class AppBridge {
         this.files.takeLink();
         this.look();
       };
-      this.#place.addEventListener(kind, look, true);
+      this.#container.addEventListener(kind, look, true);
     }
-    this.#app = mount(this.#place, pageData, this.#options())!;
+    this.#app = mount(this.#container, pageData, this.#options())!;
     self.speechSynthesis?.addEventListener?.("voiceschanged", () => this.#findVoice());
     // Remember the part that the visitor used before they moved to the buttons of reading aloud.
     for (const kind of ["focusin", "pointerdown"]) {
-      this.#place.addEventListener(kind, ({ target }) => {
+      this.#container.addEventListener(kind, ({ target }) => {
         if (!(target as Element).closest(".tools")) this.touched = target as Element;
       });
     }
-    listen(this.#place, () => this.#kiosk);
+    listen(this.#container, () => this.#kiosk);
     return this.#app;
   }
 
@@ -114,11 +114,11 @@ export class AppBridge {
   }
 
   get lang() {
-    return this.#place.firstElementChild.lang;
+    return this.#container.firstElementChild.lang;
   }
 
-  get place() {
-    return this.#place;
+  get container() {
+    return this.#container;
   }
 
   // The app cannot be asked while its state changes. A listener of the host may ask at that moment, and gets the last known code.
@@ -212,7 +212,7 @@ export class AppBridge {
 
   #set(source?: Content) {
     // Chromium never frees a radio button that is replaced by another of the same name: 70 nodes per change of language.
-    if (source) for (const answer of this.#place.querySelectorAll("[type=radio]")) answer.removeAttribute("name");
+    if (source) for (const answer of this.#container.querySelectorAll("[type=radio]")) answer.removeAttribute("name");
     this.#app.set({ ...source, ...this.#options() });
     // The texts may be in another language now, and so may an open question. They show after this call has returned.
     if (this.#kiosk)
@@ -260,10 +260,10 @@ export class AppBridge {
   // The element is gone. The next element in this container has another visitor, and starts its own kiosk if it is one.
   #forget() {
     this.touched = undefined;
-    for (const opened of this.#place.querySelectorAll<HTMLDetailsElement>("details[open]:not([class=marks])"))
+    for (const opened of this.#container.querySelectorAll<HTMLDetailsElement>("details[open]:not([class=marks])"))
       opened.open = false;
     // Replace the field, because Ctrl+Z would restore the text that was typed into the old one.
-    const field = this.#place.querySelector("[name=code]");
+    const field = this.#container.querySelector("[name=code]");
     field?.replaceWith(Object.assign(field.cloneNode(), { value: "" }));
     this.#leaveKiosk(true);
   }
@@ -338,7 +338,7 @@ export class AppBridge {
   }
 
   async #copy(link: string) {
-    const isCopied = await copy(link, this.#place.querySelector(".takeaway__link")!);
+    const isCopied = await copy(link, this.#container.querySelector(".takeaway__link")!);
     this.dispatch((isCopied ? "copied" : "failed") as "failed", "copy");
   }
 

@@ -30,13 +30,13 @@ const comparison = (key: string) => `comparison-${key}-${FILES.pages}.json`;
 // Answers to requests that were made early; each is taken once.
 const asked: { [file: string]: Promise<Response> } = { __proto__: null! };
 function ask(file: string) {
-  const early = asked[file];
+  const prefetched = asked[file];
   const url = beside(file);
   delete asked[file];
   // An engine may have cached a failure that is over. Another address makes it ask again.
-  return early?.catch(() => reach(`${url}?again`)) ?? reach(url);
+  return prefetched?.catch(() => reach(`${url}?again`)) ?? reach(url);
 }
-const askEarly = (file: string, options?: RequestInit) => (asked[file] ??= reach(beside(file), options)).catch(() => {});
+const prefetch = (file: string, options?: RequestInit) => (asked[file] ??= reach(beside(file), options)).catch(() => {});
 
 // The language of ours that a tag asks for. Traditional Chinese is not one of ours.
 function language(tag: string) {
@@ -44,17 +44,17 @@ function language(tag: string) {
 }
 
 // Loads lifecycle.ts, and requests at the same time the files that it needs first.
-function loadLife(isFrame: boolean, early: string[]) {
+function loadLifecycle(isFrame: boolean, names: string[]) {
   const { life, glue, wasm, integrity } = FILES;
   if (!isFrame) {
     // Request the WebAssembly exactly as the preload of our own pages does, because engines would load it twice otherwise.
     // instantiate.ts compares its digest. `origin` is "null" in a sandboxed frame, which preloads nothing and needs CORS.
-    askEarly(
+    prefetch(
       wasm,
       beside(wasm).startsWith(`${origin}/`) ? { __proto__: null, mode: "no-cors", credentials: "include" } : undefined,
     );
     module(glue, integrity.glue).catch(() => {});
-    for (const file of early) askEarly(file);
+    for (const file of names) prefetch(file);
   }
   return once(life, async () => {
     const { begin } = await module<typeof import("./lifecycle.ts")>(life, integrity.life);
@@ -107,7 +107,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
   #ready!: Promise<PublicElement>;
   #settle!: [done: (element: PublicElement) => void, failed: (error: Error) => void];
   #internals: ElementInternals;
-  #life: Lifecycle | undefined;
+  #lifecycle: Lifecycle | undefined;
   #run = 0;
   #observer: IntersectionObserver | undefined;
   #text: string | undefined;
@@ -117,7 +117,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
   #shell: Shell = {
     element: this,
     phase: "idle",
-    early: [],
+    queue: [],
     sheet,
     key: () => `${this.#enumAttribute("mode")}-${this.#shell.lang()}`,
     lang: () => this.#language(),
@@ -143,7 +143,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
       root,
       isLinked: !!found,
       isStyled: !!found,
-      place: found?.querySelector(".place"),
+      container: found?.querySelector(".root"),
     });
     if (!found) root.append(document.createElement("slot"));
     root.addEventListener("click", (event) => this.#queueClick(event), true);
@@ -192,7 +192,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
       this.#warn((error as Error).message);
     }
     this.#enter("waiting");
-    if (!this.#shell.place) this.#adopt(RESERVE);
+    if (!this.#shell.container) this.#adopt(RESERVE);
     this.#observer = new IntersectionObserver((seen) => seen.at(-1)!.isIntersecting && this.#load(), { rootMargin: "300px" });
     // Without a box of its own, the element never intersects the window.
     const isBoxless = getComputedStyle(this).display === "contents";
@@ -210,7 +210,7 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
   }
 
   focus(options?: FocusOptions) {
-    (this.#life?.frame ?? this.#shell.root.querySelector("button"))?.focus(options);
+    (this.#lifecycle?.frame ?? this.#shell.root.querySelector("button"))?.focus(options);
   }
 
   attributeChangedCallback(name: string) {
@@ -225,24 +225,24 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
       this.#shell.code = code;
       if (this.isConnected) this.connectedCallback();
     }
-    this.#life?.change(name === "pack");
+    this.#lifecycle?.change(name === "pack");
   }
 
   // Starts over; the visitor can undo it.
   reset() {
     this.#shell.code = undefined;
-    this.#life?.reset();
+    this.#lifecycle?.reset();
   }
 
   // The share code of the marks.
   get code() {
-    return this.#life?.code || this.#shell.code || "";
+    return this.#lifecycle?.code || this.#shell.code || "";
   }
 
   set code(code: string) {
     if (!code) return;
     this.#shell.code = String(code);
-    if (this.#life) this.#life.code = this.#shell.code;
+    if (this.#lifecycle) this.#lifecycle.code = this.#shell.code;
   }
 
   // A pack: its address, its text, or the object that the text is the JSON of.
@@ -258,13 +258,13 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
     if (!isJson && text) this.setAttribute("pack", text);
     else {
       this.removeAttribute("pack");
-      this.#life?.change(true);
+      this.#lifecycle?.change(true);
     }
   }
 
   // Whether the visitor can mark.
   get works() {
-    return !!this.#life?.works;
+    return !!this.#lifecycle?.works;
   }
 
   // The text of a pack, or its address as a URL.
@@ -317,11 +317,11 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
     const isFrame = this.#isFrame();
     const { key, isLinked } = this.#shell;
     try {
-      const Life = await loadLife(isFrame, isLinked ? [] : [FILES.styles, FILES.digests, comparison(key())]);
+      const Lifecycle = await loadLifecycle(isFrame, isLinked ? [] : [FILES.styles, FILES.digests, comparison(key())]);
       if (run !== this.#run) return;
       if (isFrame) this.#shell.isStyled = false;
-      this.#life = new Life(this.#shell);
-      this.#life[isFrame ? "mountFrame" : "fill"]();
+      this.#lifecycle = new Lifecycle(this.#shell);
+      this.#lifecycle[isFrame ? "mountFrame" : "fill"]();
     } catch (error) {
       if (run !== this.#run) return;
       if (!isLinked) this.#notice();
@@ -337,12 +337,12 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
     }
     this.#run++;
     this.#observer?.disconnect();
-    this.#life?.free();
-    this.#life = undefined;
+    this.#lifecycle?.free();
+    this.#lifecycle = undefined;
     const shell = this.#shell;
     shell.phase = "idle";
     shell.code = undefined;
-    this.#show((shell.isStyled && shell.place) || document.createElement("slot"));
+    this.#show((shell.isStyled && shell.container) || document.createElement("slot"));
   }
 
   #show(...nodes: Node[]) {
@@ -360,18 +360,18 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
 
   // Shows presses that come before the element is ready, and queues them. lifecycle.ts repeats them.
   #queueClick(event: Event) {
-    const { phase, place, early } = this.#shell;
+    const { phase, container, queue } = this.#shell;
     const pressed =
-      place?.contains(event.target as Element) && (event.target as Element).closest<PressedControl>("button, input");
+      container?.contains(event.target as Element) && (event.target as Element).closest<PressedControl>("button, input");
     if (!pressed || !/waiting|loading/.test(phase) || this.works) return;
-    early.push(pressed);
+    queue.push(pressed);
     if (pressed.ariaPressed) pressed.ariaPressed = String(pressed.ariaPressed !== "true");
   }
 
   // Marking is not available: the readable comparison stays, and the console says what to change. lifecycle.ts shows the notice.
   // If that is missing, the loader shows it, or own-page.ts in our own pages.
   #fail(error: Error) {
-    this.#shell.early.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
+    this.#shell.queue.splice(0).forEach((button) => (button.ariaPressed &&= "false"));
     this.#enter("failed", error);
     this.#tell("group-fit-error", { problems: [`${error.name}: ${error.message} ${beside("troubleshooting.md")}`], error });
   }
@@ -379,12 +379,12 @@ class GroupFit extends (globalThis.HTMLElement ?? Object) implements PublicEleme
   // Shows a sentence in the language of the page. Below it is the comparison if its styles are there, otherwise the content of
   // the element.
   #notice(textContent?: string) {
-    const { isStyled, place, lang } = this.#shell;
+    const { isStyled, container, lang } = this.#shell;
     const notice = document.createElement("div");
     Object.assign(notice, { className: "notice", lang: lang(), dir: "auto", role: "alert" });
     notice.append(Object.assign(document.createElement("p"), { textContent: textContent || TEXT.alone[lang()] }));
     this.#adopt(...(isStyled ? this.#sheets.filter((text) => text !== RESERVE) : [NOTICE]));
-    this.#show(notice, (isStyled && place) || document.createElement("slot"));
+    this.#show(notice, (isStyled && container) || document.createElement("slot"));
     return notice;
   }
 }

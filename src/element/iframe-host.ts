@@ -106,7 +106,7 @@ export function mountFrame(root: ShadowRoot, { element, files, sheet, pack, lang
       region: element.region,
       "share-marks": element.shareMarks ? "" : null,
       // A link leads to the page that contains the frame.
-      "page-url": pageUrl({ element, files, place: root, warn }),
+      "page-url": pageUrl({ element, files, container: root, warn }),
     };
     // Send the language only if it has changed, because the visitor may have chosen another one inside the frame.
     if (known.lang !== lang()) attributes.lang = known.lang = lang();

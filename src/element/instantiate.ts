@@ -6,7 +6,7 @@
 import init from "glue";
 import { AppBridge } from "./app-bridge.ts";
 import { later, watch } from "./layout.ts";
-import type { AppFiles, Place, Shell } from "./shell.d.ts";
+import type { AppFiles, Container, Shell } from "./shell.d.ts";
 
 declare const INTEGRITY: string;
 
@@ -27,7 +27,7 @@ interface Start {
 }
 
 /** Mounts an app in a container. Returns nothing if the page data is incomplete. */
-export type Mount = (place: Place, pageData: string, shell: Shell) => AppBridge | undefined;
+export type Mount = (container: Container, pageData: string, shell: Shell) => AppBridge | undefined;
 
 // Compiles while the bytes arrive, and runs nothing before their digest is checked. The request has no `integrity`, because a
 // browser would then deliver no byte before the last one, and WebKit would load a preloaded file again.
@@ -52,7 +52,8 @@ export async function start({ files, url, response, trapped }: Start) {
   const inherit = () => bridges.forEach((bridge) => bridge.element.isConnected && bridge.change());
   new MutationObserver(inherit).observe(document, { subtree: true, attributeFilter: ["lang"] });
   let turn: Promise<unknown> = Promise.resolve();
-  return () => (turn = turn.then(pause).then<Mount>(() => (place, pageData, shell) => mountIn(place, pageData, shell, files)));
+  return () =>
+    (turn = turn.then(pause).then<Mount>(() => (container, pageData, shell) => mountIn(container, pageData, shell, files)));
 }
 
 const bridges = new Set<AppBridge>();
@@ -83,14 +84,14 @@ const tooOld = ({ fault }: AppFiles) => fault("EngineError", "This browser is to
 
 const pause = () => self.scheduler?.yield?.() ?? new Promise<void>((done) => setTimeout(done));
 
-function mountIn(place: Place, pageData: string, shell: Shell, files: AppFiles) {
+function mountIn(container: Container, pageData: string, shell: Shell, files: AppFiles) {
   // Before Yew hydrates the nodes.
-  const why = place.querySelector<HTMLElement>(".fit__why")!;
-  const bridge = new AppBridge(place, shell, files);
+  const why = container.querySelector<HTMLElement>(".fit__why")!;
+  const bridge = new AppBridge(container, shell, files);
   if (!bridge.mount(pageData)) return undefined;
   bridges.add(bridge);
   watch(why, bridge);
-  later(place, ["place--rows", "place--whole"]);
+  later(container, ["root--rows", "root--whole"]);
   return bridge;
 }
 

@@ -7,7 +7,7 @@ import type { EffectName, SessionName } from "./contract.ts";
 import { closeWaysOut } from "./lockdown.ts";
 import { tellMissingFonts } from "./missing-fonts.ts";
 import { followPack } from "./pack-refresh.ts";
-import type { Place } from "./shell.d.ts";
+import type { Container } from "./shell.d.ts";
 
 declare const STYLES: string;
 
@@ -26,12 +26,12 @@ export interface KioskPart {
 let text: Promise<string> | undefined;
 
 export function kiosk(bridge: AppBridge): Promise<KioskPart> {
-  const { element, place } = bridge;
+  const { element, container } = bridge;
   // The container may not be in the element yet.
   const root = element.shadowRoot!;
   const leaving = new AbortController();
   const { signal } = leaving;
-  const presence = () => place.firstElementChild.dataset.presence as SessionName | undefined;
+  const presence = () => container.firstElementChild.dataset.presence as SessionName | undefined;
   // Whether this script is changing the focus or the scroll position.
   let isOwn = false;
   const quietly = (work: () => void) => {
@@ -49,7 +49,7 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
   performance.clearResourceTimings();
 
   // Register this first: it notes what the visitor saw when they pressed, before a press makes the kiosk forget.
-  startAnywhere({ place, presence, signal });
+  startAnywhere({ container, presence, signal });
   watchActs({
     element,
     signal,
@@ -58,7 +58,7 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
     happened: (name) => bridge.dispatch(name),
   });
   closeWaysOut({ element, signal });
-  usePad(place, signal);
+  usePad(container, signal);
   const pack = followPack({
     element,
     signal,
@@ -66,7 +66,7 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
     loaded: () => bridge.changed.then(() => bridge.packText),
     isFree: () => presence() === "attract",
   });
-  const fonts = tellMissingFonts({ place, warn: (message) => bridge.warn(message) });
+  const fonts = tellMissingFonts({ container, warn: (message) => bridge.warn(message) });
 
   // Remove a share code from the address, because no visitor brought it. The rest of the fragment is the host's, such as its
   // route.
@@ -108,7 +108,7 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
           if (wanted && !dialog.open) dialog.showModal();
           else if (!wanted && dialog.open) dialog.close();
         }
-        if (name === "here" && was === "attract") begin(place);
+        if (name === "here" && was === "attract") begin(container);
       });
       was = name;
     },
@@ -117,26 +117,27 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
     forget() {
       bridge.home();
       bridge.touched = undefined;
-      for (const field of place.querySelectorAll<HTMLInputElement>("input[name=code]")) {
+      for (const field of container.querySelectorAll<HTMLInputElement>("input[name=code]")) {
         // Replace the field, because Ctrl+Z would restore the text that was typed into the old one.
         const fresh = field.cloneNode() as HTMLInputElement;
         fresh.value = "";
         field.replaceWith(fresh);
       }
-      for (const opened of place.querySelectorAll<HTMLDetailsElement>("details[open]:not([class=marks])")) opened.open = false;
+      for (const opened of container.querySelectorAll<HTMLDetailsElement>("details[open]:not([class=marks])"))
+        opened.open = false;
       dropCode();
       pack.look();
       getSelection()?.removeAllRanges();
       quietly(() => {
         // The next visitor's first Tab starts at the top.
-        const start = place.querySelector<HTMLElement>(".attract");
+        const start = container.querySelector<HTMLElement>(".attract");
         start?.setAttribute("tabindex", "-1");
         start?.focus({ preventScroll: true });
         (root.activeElement as HTMLElement | null)?.blur();
-        scrollToStart(place);
+        scrollToStart(container);
       });
       // A smooth scroll that had been requested may start after this. Scroll back again, unless a visitor has started.
-      setTimeout(() => signal.aborted || presence() !== "attract" || quietly(() => scrollToStart(place)), 600);
+      setTimeout(() => signal.aborted || presence() !== "attract" || quietly(() => scrollToStart(container)), 600);
     },
   };
   const styled = wear();
@@ -154,9 +155,9 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
   }));
 }
 
-function begin(place: Place) {
-  scrollToStart(place);
-  const title = place.querySelector<HTMLElement>(".masthead__title");
+function begin(container: Container) {
+  scrollToStart(container);
+  const title = container.querySelector<HTMLElement>(".masthead__title");
   title?.setAttribute("tabindex", "-1");
   title?.focus({ preventScroll: true });
 }
@@ -164,30 +165,30 @@ function begin(place: Place) {
 // Scrolls everything back to its start: the parts of the kiosk, and the boxes around it, through slots and shadow roots. The
 // window is scrolled by its own method, because `document.scrollingElement` may be null in quirks mode. If the host shows the
 // kiosk below the first screen, or in a column to the side, its start is scrolled into view.
-function scrollToStart(place: Place) {
+function scrollToStart(container: Container) {
   // If the element is gone, the boxes around the container are not the kiosk's.
-  if (!place.isConnected) return;
+  if (!container.isConnected) return;
   const around: Element[] = [];
-  for (let box: Element = place; box; box = box.assignedSlot ?? box.parentElement ?? (box.getRootNode() as ShadowRoot).host)
+  for (let box: Element = container; box; box = box.assignedSlot ?? box.parentElement ?? (box.getRootNode() as ShadowRoot).host)
     around.push(box);
-  const scrolled = [...place.querySelectorAll("*")].filter((part) => part.scrollTop || part.scrollLeft);
+  const scrolled = [...container.querySelectorAll("*")].filter((part) => part.scrollTop || part.scrollLeft);
   for (const box of [...scrolled, ...around, window]) box.scrollTo({ top: 0, left: 0, behavior: "instant" });
-  const at = place.getBoundingClientRect();
+  const at = container.getBoundingClientRect();
   const isIn = ({ top, bottom, left, right }: Pick<DOMRect, "top" | "bottom" | "left" | "right">) =>
     at.top < bottom && at.bottom > top && at.left < right && at.right > left;
   const boxes = around.filter((box) => getComputedStyle(box).overflowY !== "visible").map((box) => box.getBoundingClientRect());
   if (![{ top: 0, left: 0, bottom: innerHeight, right: innerWidth }, ...boxes].every(isIn)) {
-    place.scrollIntoView({ behavior: "instant", inline: "nearest" });
+    container.scrollIntoView({ behavior: "instant", inline: "nearest" });
   }
 }
 
 // Enter and Space start a visit, as a touch beside the greetings does. A press that began on the last visitor's page does not.
 function startAnywhere({
-  place,
+  container,
   presence,
   signal,
 }: {
-  place: Place;
+  container: Container;
   presence: () => SessionName | undefined;
   signal: AbortSignal;
 }) {
@@ -208,19 +209,20 @@ function startAnywhere({
   addEventListener("click", swallow, { capture: true, signal });
   const start = ({ key, target }: KeyboardEvent) => {
     if (!["Enter", " "].includes(key) || presence() !== "attract") return;
-    if (target === document.body || target === document.documentElement) place.querySelector<HTMLElement>(".attract")?.click();
+    if (target === document.body || target === document.documentElement)
+      container.querySelector<HTMLElement>(".attract")?.click();
   };
   addEventListener("keydown", start, { signal });
 }
 
 // Types the symbols of the pad's buttons into the field above it.
-function usePad(place: Place, signal: AbortSignal) {
+function usePad(container: Container, signal: AbortSignal) {
   const type = ({ target }: Event) => {
     const symbol = (target as Element).closest?.<HTMLElement>("[data-key]")?.dataset.key;
     if (symbol === undefined) return;
-    const field = place.querySelector<HTMLInputElement>("input[name=code]")!;
+    const field = container.querySelector<HTMLInputElement>("input[name=code]")!;
     const { selectionStart: from, selectionEnd: to } = field as { selectionStart: number; selectionEnd: number };
     field.setRangeText(symbol, symbol || from < to ? from : Math.max(0, from - 1), to, "end");
   };
-  place.addEventListener("click", type, { signal });
+  container.addEventListener("click", type, { signal });
 }

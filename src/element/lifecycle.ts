@@ -9,16 +9,16 @@ import { Files } from "./files.ts";
 import type { FrameHandle } from "./iframe-host.ts";
 import type { Mount } from "./instantiate.ts";
 import type { LinkCode } from "./share-link.ts";
-import type { AppFiles, Link, LoaderTools, Place, Shell } from "./shell.d.ts";
+import type { AppFiles, Container, Link, LoaderTools, Shell } from "./shell.d.ts";
 import { build, type Tree } from "./tree.ts";
 
 declare const FILES: LifecycleFiles;
 declare const TEXT: LifecycleLines;
 
 // The elements that the WebAssembly renders, or is about to render.
-const live = new Set<Life>();
+const live = new Set<Lifecycle>();
 // These, and the elements with a frame.
-const all = new Set<Life>();
+const all = new Set<Lifecycle>();
 // The bridges of elements that are gone. Yew never frees the listeners of a container, so that the next element takes it over.
 const pool: AppBridge[] = [];
 let files: AppFiles;
@@ -28,7 +28,7 @@ let isAway: boolean | undefined;
 
 /** Takes the functions of the loader. Returns the class whose instances are the lives of elements. */
 export function begin(reach: LoaderTools, link: Link) {
-  if (files) return Life;
+  if (files) return Lifecycle;
   files = Object.assign(new Files(reach), {
     build,
     link,
@@ -39,12 +39,12 @@ export function begin(reach: LoaderTools, link: Link) {
   for (const kind of ["hashchange", "popstate", "visibilitychange"]) addEventListener(kind, look);
   for (const kind of ["wheel", "touchmove"])
     addEventListener(kind, () => (isAway = true), { __proto__: null, capture: true, passive: true, once: true });
-  return Life;
+  return Lifecycle;
 }
 
 function look() {
   takeLink();
-  for (const life of all) life.look();
+  for (const lifecycle of all) lifecycle.look();
 }
 
 // Takes a code that has come into the address since the page was loaded.
@@ -61,12 +61,12 @@ function takeLink() {
 function offer(isNew?: boolean) {
   const { brought } = files.link;
   if (!brought) return;
-  const ready = [...all].filter((life) => life.mayFollow(isNew));
-  const isLast = ![...all].some((life) => life.isComing);
-  const life = ready.find((life) => !life.refuses(brought.code)) ?? (isLast && ready[0]);
-  if (!life) return;
+  const ready = [...all].filter((lifecycle) => lifecycle.mayFollow(isNew));
+  const isLast = ![...all].some((lifecycle) => lifecycle.isComing);
+  const lifecycle = ready.find((lifecycle) => !lifecycle.refuses(brought.code)) ?? (isLast && ready[0]);
+  if (!lifecycle) return;
   files.link.brought = undefined;
-  life.follow(brought, isNew);
+  lifecycle.follow(brought, isNew);
 }
 
 const boot = (): Promise<() => Promise<Mount>> =>
@@ -92,23 +92,23 @@ function pageOf(key: string) {
 
 // The WebAssembly has trapped and cannot be used again. Ignore a late error of an instance that has been replaced already.
 function trapped(error: Error) {
-  if (bootCount > 1 && [...live].every((life) => life.works)) return;
+  if (bootCount > 1 && [...live].every((lifecycle) => lifecycle.works)) return;
   files.forget("start");
   pool.length = 0;
   files.anew();
-  for (const life of [...live]) life.fault(error);
+  for (const lifecycle of [...live]) lifecycle.fault(error);
 }
 
-/** What the loader knows of the life of an element. */
-export type Lifecycle = Life;
-
-class Life {
+/** The life of an element from when it comes near the window. */
+export class Lifecycle {
   #shell: Shell;
   #bridge: AppBridge | undefined;
   #frame: FrameHandle | undefined;
   #isReady: boolean | undefined;
   #isRetried: boolean | undefined;
   #isGone: boolean | undefined;
+  // The number of the current attempt to show the comparison. A trap ends an attempt, and what it still waits for has no effect.
+  #attempt = 0;
   #children: MutationObserver;
 
   constructor(shell: Shell) {
@@ -149,7 +149,7 @@ class Life {
 
   reset() {
     // Undo the queued presses.
-    for (const button of this.#shell.early.splice(0)) {
+    for (const button of this.#shell.queue.splice(0)) {
       button.ariaPressed &&= "false";
       button.checked &&= false;
     }
@@ -211,12 +211,14 @@ class Life {
     if (!this.#bridge) return;
     this.#bridge.dispatch("forget");
     pool.push(this.#bridge);
-    this.#shell.place = undefined;
+    this.#shell.container = undefined;
   }
 
   /** Shows the readable comparison first, and then makes it markable. */
   async fill() {
     const shell = this.#shell;
+    const attempt = ++this.#attempt;
+    const isOver = () => this.#isGone || attempt !== this.#attempt;
     this.#isReady = false;
     live.add(this);
     all.add(this);
@@ -227,40 +229,40 @@ class Life {
         : files.once(FILES.styles, () => files.loadText(FILES.styles, FILES.integrity.styles));
       // The failure of each is handled when it is awaited.
       for (const step of [booting, styling]) step?.catch(() => {});
-      const page = await (shell.place || pool.length ? undefined : pageOf(shell.key()));
+      const page = await (shell.container || pool.length ? undefined : pageOf(shell.key()));
       const styles = await styling;
-      if (this.#isGone) return;
+      if (isOver()) return;
       if (page) this.#build(page);
       shell.isStyled = true;
-      if (page && !shell.pack()) shell.show(shell.place!);
+      if (page && !shell.pack()) shell.show(shell.container!);
       // Keep the room reserved until there is something to style.
-      if (styles) shell.adopt(styles, !shell.place?.isConnected);
+      if (styles) shell.adopt(styles, !shell.container?.isConnected);
       const mount = await (await booting)();
-      if (!this.#isGone) await this.#mount(mount, styles);
+      if (!isOver()) await this.#mount(mount, styles, isOver);
     } catch (error) {
-      if (!this.#isGone) this.fail(error as Error);
+      if (!isOver()) this.fail(error as Error);
     }
   }
 
   #build([tree, messages]: Comparison) {
-    this.#shell.place = build(tree) as Place;
+    this.#shell.container = build(tree) as Container;
     this.#shell.messages = messages;
   }
 
-  async #mount(mount: Mount, styles: string | undefined) {
+  async #mount(mount: Mount, styles: string | undefined, isOver: () => boolean | undefined) {
     const shell = this.#shell;
-    const kept = shell.place ? undefined : pool.pop();
-    if (!kept && !shell.place) this.#build(await pageOf(shell.key()));
-    if (this.#isGone) return;
-    for (const button of shell.early) button.ariaPressed &&= "false";
-    const bridge = kept?.take(shell) ?? mount(shell.place!, shell.messages!, shell);
+    const kept = shell.container ? undefined : pool.pop();
+    if (!kept && !shell.container) this.#build(await pageOf(shell.key()));
+    if (isOver()) return;
+    for (const button of shell.queue) button.ariaPressed &&= "false";
+    const bridge = kept?.take(shell) ?? mount(shell.container!, shell.messages!, shell);
     if (!bridge) throw files.fault("IntegrityError", "The page has not all messages. Serve dist unchanged.");
     this.#bridge = bridge;
-    shell.place = bridge.place;
+    shell.container = bridge.container;
     await files.within(bridge.hydrated!, "Hydration");
     await bridge.change();
-    if (this.#isGone || !this.#bridge) return;
-    if (!shell.root.contains(shell.place!)) shell.show(shell.place!);
+    if (isOver()) return;
+    if (!shell.root.contains(shell.container!)) shell.show(shell.container!);
     if (styles) shell.adopt(styles);
     shell.tell("group-fit-ready");
     this.#begin();
@@ -273,8 +275,8 @@ class Life {
     // A frame has received the host's code with its port.
     if (shell.code && !this.#frame) this.code = shell.code;
     offer();
-    // Undo the early check first, because a click on a checked choice would change nothing.
-    for (const button of shell.early.splice(0)) {
+    // Undo the check of a queued press first, because a click on a checked choice would change nothing.
+    for (const button of shell.queue.splice(0)) {
       if (!button.isConnected) continue;
       button.checked &&= false;
       button.click();
@@ -303,7 +305,7 @@ class Life {
     if (!lines.length) return;
     const onclick = () => {
       this.#children.disconnect();
-      shell.place = shell.messages = undefined;
+      shell.container = shell.messages = undefined;
       shell.show(document.createElement("slot"));
       shell.load();
     };
@@ -320,6 +322,7 @@ class Life {
   /** Handles a trap in the WebAssembly that renders this element. */
   fault(error: Error) {
     const shell = this.#shell;
+    this.#attempt++;
     live.delete(this);
     all.delete(this);
     shell.messages = this.#bridge?.pageData ?? shell.messages;
@@ -327,7 +330,7 @@ class Life {
     // Hydration fails on nodes that a translator or an extension has changed. Render again from the start, once.
     if (shell.phase === "loading" && !this.#isRetried) {
       this.#isRetried = true;
-      shell.place = undefined;
+      shell.container = undefined;
       shell.show(document.createElement("slot"));
       return this.fill();
     }

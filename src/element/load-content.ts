@@ -104,9 +104,9 @@ export async function source(
 }
 
 // Static fragments are between the comments by which the hydration of Yew finds them.
-function fragmentsOf(place: Node) {
+function fragmentsOf(container: Node) {
   const fragments: ChildNode[][] = [];
-  const comments = document.createTreeWalker(place, NodeFilter.SHOW_COMMENT);
+  const comments = document.createTreeWalker(container, NodeFilter.SHOW_COMMENT);
   for (let comment: Comment | null; (comment = comments.nextNode() as Comment | null); ) {
     if (comment.data !== "<#>") continue;
     const nodes: ChildNode[] = [];
@@ -119,8 +119,8 @@ function fragmentsOf(place: Node) {
 /** The glue of src/bin/reader.rs. */
 interface Renderer {
   default(source: { module_or_path: ArrayBuffer }): Promise<unknown>;
-  /** Renders each static fragment into an element of its own in `place`, and calls `done`. Throws a list of problems. */
-  read(place: Element, pack: string, base: string | undefined, locale: string, mode: string, done: () => void): string;
+  /** Renders each static fragment into an element of its own in `container`, and calls `done`. Throws a list of problems. */
+  read(container: Element, pack: string, base: string | undefined, locale: string, mode: string, done: () => void): string;
 }
 
 let reader: Promise<unknown> | undefined;
@@ -135,15 +135,15 @@ async function read(files: AppFiles, mode: string, pack: string): Promise<Conten
   const base = own ? await text(files, "pack", own) : undefined;
   const locale = await text(files, "locale", own || "en");
   await reader;
-  const place = document.createElement("div");
+  const container = document.createElement("div");
   let pageData: string | undefined;
   try {
-    await new Promise<void>((done) => (pageData = read(place, pack, base, locale, mode, done)));
+    await new Promise<void>((done) => (pageData = read(container, pack, base, locale, mode, done)));
   } catch (problems) {
     if (!Array.isArray(problems)) throw problems;
     throw Object.assign(files.fault("PackError", problems.join("\n")), { problems });
   }
-  return { pageData: pageData!, fragments: [...place.children].map((part) => [...part.childNodes]) };
+  return { pageData: pageData!, fragments: [...container.children].map((part) => [...part.childNodes]) };
 }
 
 // The pack renderer reports a text that is no JSON, or that names no language.

@@ -7,9 +7,9 @@ const SIDE = 2 * SIZE;
 // This many letters of a language are enough to decide.
 const LETTERS = 8;
 
-export function tellMissingFonts({ place, warn }: { readonly place: Element; warn(message: string): void }) {
+export function tellMissingFonts({ container, warn }: { readonly container: Element; warn(message: string): void }) {
   const look = () => {
-    for (const greeting of place.querySelectorAll<HTMLElement>(".greeting")) {
+    for (const greeting of container.querySelectorAll<HTMLElement>(".greeting")) {
       if (greeting.querySelector(".greeting__missing") || hasGlyphs(greeting)) continue;
       const note = document.createElement("span");
       Object.assign(note, { className: "greeting__missing", lang: "en", dir: "ltr" });
@@ -32,8 +32,8 @@ export function hasGlyphs(greeting: HTMLElement) {
   const { fontFamily } = getComputedStyle(greeting);
   const drawn = some.map((letter) => drawing(letter, fontFamily));
   // For a missing letter, an engine draws one sign for all of them, a box with the number of the letter, or nothing.
-  const isMissing = (own: Drawing, place: number) =>
-    !own.ink || own.isBox || drawn.some((other, at) => at !== place && other.pixels === own.pixels);
+  const isMissing = (own: Drawing, container: number) =>
+    !own.ink || own.isBox || drawn.some((other, at) => at !== container && other.pixels === own.pixels);
   return drawn.filter(isMissing).length * 2 < Math.max(1, drawn.length);
 }
 

@@ -58,6 +58,6 @@ function notify(root: ShadowRoot) {
     notice.append(Object.assign(document.createElement(name), { textContent }, more));
   add("p", lines[TEXT.unavailable]);
   add("button", lines[TEXT.again], { className: "button", type: "button", onclick: () => location.reload() });
-  root.querySelector(".place")!.before(notice);
+  root.querySelector(".root")!.before(notice);
   return () => notice.remove();
 }

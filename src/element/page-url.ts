@@ -6,7 +6,7 @@ import type { AppFiles, GroupFitElement } from "./shell.d.ts";
 export interface Linked {
   readonly element: GroupFitElement;
   readonly files: Pick<AppFiles, "beside">;
-  readonly place: Node;
+  readonly container: Node;
   warn(message: string): void;
 }
 
@@ -17,7 +17,7 @@ export interface Linked {
  * `AppBridge`, or an element whose comparison is in a frame.
  */
 export function pageUrl(bridge: Linked, isKiosk?: boolean): string {
-  const { element, files, place } = bridge;
+  const { element, files, container } = bridge;
   const said = element.getAttribute("page-url");
   const isFramed = document.documentElement.classList.contains("framed");
   // An empty value from the element around our frame means that there is no link.
@@ -41,7 +41,7 @@ export function pageUrl(bridge: Linked, isKiosk?: boolean): string {
   page.username = page.password = "";
   // Keep region and pack, so that the visitor does not see the crisis lines of another region at home. Our own pages read both
   // from their address.
-  const isOurs = !!(place.getRootNode() as ShadowRoot).querySelector("link");
+  const isOurs = !!(container.getRootNode() as ShadowRoot).querySelector("link");
   for (const name of isKiosk || (!named && (isBeside || isOurs)) ? ["region", "pack"] : []) {
     const value = element.getAttribute(name);
     if (value && !page.searchParams.has(name)) page.searchParams.set(name, name === "pack" ? sameOrigin(value, page) : value);

@@ -19,10 +19,10 @@ const BEGINS = 2000;
 export function paper(bridge: AppBridge): PrintPart {
   return {
     async print() {
-      if ((bridge.place.getRootNode() as ShadowRoot).querySelector("link[media=print]")) return printed(window);
+      if ((bridge.container.getRootNode() as ShadowRoot).querySelector("link[media=print]")) return printed(window);
       const styles = await bridge.files.loadText(STYLES);
       // As layout.js tells it.
-      const room = bridge.place.querySelector<HTMLElement>(".fit__why")?.offsetWidth === 0 ? "narrow" : "wide";
+      const room = bridge.container.querySelector<HTMLElement>(".fit__why")?.offsetWidth === 0 ? "narrow" : "wide";
       bridge.dispatch("paper");
       // Once that shows.
       await new Promise((done) => setTimeout(done));
@@ -47,7 +47,7 @@ async function printed(view: Window) {
 }
 
 async function printCopy(bridge: AppBridge, styles: string, ended: () => void) {
-  const { element, place } = bridge;
+  const { element, container } = bridge;
   const frame = document.createElement("iframe");
   frame.title = "";
   frame.inert = true;
@@ -61,7 +61,7 @@ async function printCopy(bridge: AppBridge, styles: string, ended: () => void) {
   });
   document.body.append(frame);
   const there = frame.contentDocument!;
-  const copy = there.importNode(place, true);
+  const copy = there.importNode(container, true);
   const host = there.createElement("group-fit");
   host.setAttribute("theme", "light");
   const root = host.attachShadow({ mode: "open" });
@@ -81,7 +81,7 @@ async function printCopy(bridge: AppBridge, styles: string, ended: () => void) {
   margins.replaceSync("@page{margin:9mm}body{margin:0}");
   there.adoptedStyleSheets = [margins];
   // The answers that the browser keeps.
-  const answers = place.querySelectorAll("input");
+  const answers = container.querySelectorAll("input");
   copy.querySelectorAll("input").forEach((answer, number) => (answer.checked = answers[number].checked));
   there.title = document.title;
   const view = frame.contentWindow!;

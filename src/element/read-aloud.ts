@@ -20,7 +20,7 @@ const PARTS = ".matrix__row, .card, .fit, .crisis, .masthead, .group-fit__readin
 const NEVER = ".tools, .attract, .visually-hidden, .fit__actions, .brought, .paper, dialog, [hidden], [aria-hidden=true]";
 
 export function aloud(bridge: AppBridge): VoicePart {
-  const { place } = bridge;
+  const { container } = bridge;
   const speech = self.speechSynthesis;
   // The number of the current run; its voice; and its utterance, whose end an engine may not report if no variable refers to it.
   let run = 0;
@@ -66,7 +66,7 @@ export function aloud(bridge: AppBridge): VoicePart {
 
   const utter = (text: string, onend?: () => void) => {
     saying = new SpeechSynthesisUtterance(text);
-    const rate = PACES[place.querySelector<HTMLSelectElement>("select[name=pace]")?.value as PaceName] ?? 1;
+    const rate = PACES[container.querySelector<HTMLSelectElement>("select[name=pace]")?.value as PaceName] ?? 1;
     Object.assign(saying, { voice, lang: bridge.lang, rate, onend, onerror: onend });
     speech.speak(saying);
   };
@@ -95,7 +95,7 @@ export function aloud(bridge: AppBridge): VoicePart {
   // Reads the question of a kiosk until it is answered. The reading of the page waits.
   const ask = () => {
     halt();
-    const question = place.querySelector(`dialog[data-question="${place.firstElementChild.dataset.presence}"]`);
+    const question = container.querySelector(`dialog[data-question="${container.firstElementChild.dataset.presence}"]`);
     voice ??= bridge.voice;
     if (!question || !hasVoice()) return;
     const now = run;
@@ -117,7 +117,7 @@ export function aloud(bridge: AppBridge): VoicePart {
     runEffect(order) {
       if (order === "all" || order === "part") {
         const part = bridge.touched?.isConnected && bridge.touched.closest(PARTS);
-        left = blocksOf(order === "part" ? part || place.querySelector(PARTS)! : place);
+        left = blocksOf(order === "part" ? part || container.querySelector(PARTS)! : container);
         voice = bridge.voice;
         say();
       } else if (order === "pause") {

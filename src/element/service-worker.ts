@@ -163,8 +163,8 @@ const digest = async (bytes: ArrayBuffer) =>
 // Returns whether a page names this version and is not cut off.
 function isOurs(bytes: ArrayBuffer) {
   const text = new TextDecoder().decode(bytes);
-  const place = text.indexOf(VERSION);
-  return place >= 0 && text.includes("</main>", place);
+  const container = text.indexOf(VERSION);
+  return container >= 0 && text.includes("</main>", container);
 }
 
 // Returns a file from the cache. If the copy is missing or damaged, loads it from the network and caches it again.

@@ -54,14 +54,14 @@ export interface Shell {
   readonly element: GroupFitElement;
   phase: Phase;
   /** The buttons and inputs that were pressed before the WebAssembly was there. */
-  early: PressedControl[];
+  queue: PressedControl[];
   root: ShadowRoot;
   /** Whether the shadow root links its styles, as in our own pages. */
   isLinked: boolean;
   /** Whether the comparison looks as designed. */
   isStyled: boolean;
   /** The container of the comparison. */
-  place?: Place;
+  container?: Container;
   /** The page data of the comparison. */
   messages?: string;
   /** The share code that the host has set, or that a frame has told. */
@@ -85,7 +85,7 @@ export interface Shell {
 }
 
 /** The container of a comparison. */
-export type Place = HTMLElement & { firstElementChild: HTMLElement };
+export type Container = HTMLElement & { firstElementChild: HTMLElement };
 
 /** A button, or an input: only an input can be checked. */
 export type PressedControl = HTMLButtonElement & { checked?: boolean };

@@ -44,8 +44,10 @@ fn unit_tests() -> Result<()> {
     let tests = tests.iter().filter(|file| file.to_string_lossy().ends_with(".test.ts"));
     let mut outdir = OsString::from("--outdir=");
     outdir.push(&made);
+    let glue = format!("--alias:glue={}", paths::root().join("src/element/test/glue.ts").display());
     run(npm_tool("esbuild")
         .args([
+            &glue,
             "--bundle",
             "--platform=node",
             "--format=esm",

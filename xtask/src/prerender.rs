@@ -20,7 +20,7 @@ impl Page {
     /// The content of the shadow root: the comparison, and the page data that the WebAssembly reads.
     pub(crate) fn shadow_root(&self) -> String {
         let data = self.data.replace('&', "&amp;").replace('<', "&lt;");
-        format!("<div class=\"place\">{}</div><template>{data}</template>", self.markup)
+        format!("<div class=\"root\">{}</div><template>{data}</template>", self.markup)
     }
 
     /// The same as JSON: the comparison as a tree, and the page data.

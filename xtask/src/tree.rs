@@ -37,8 +37,8 @@ mod tests {
 
     #[test]
     fn markup_becomes_a_tree() -> Result<()> {
-        let markup = "<div class=\"place\"><!--<[]>-->One &amp; two<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"></path></svg><table><tbody><tr><td>3</td></tr></tbody></table></div>";
-        let expected = json!(["div", { "class": "place" }, ["!", "<[]>"], "One & two",
+        let markup = "<div class=\"root\"><!--<[]>-->One &amp; two<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"></path></svg><table><tbody><tr><td>3</td></tr></tbody></table></div>";
+        let expected = json!(["div", { "class": "root" }, ["!", "<[]>"], "One & two",
             ["svg", { "viewBox": "0 0 1 1" }, ["path", { "d": "M0 0" }]],
             ["table", {}, ["tbody", {}, ["tr", {}, ["td", {}, "3"]]]]]);
         assert_eq!(tree(markup)?, expected);

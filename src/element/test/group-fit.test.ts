@@ -295,24 +295,24 @@ test("what is pressed before the element is ready shows, and waits", async () =>
   const { life, fake, element } = await connect({ loading: "eager" });
   const { shell } = life!;
   const button = Object.assign(el("button", el("b")), { ariaPressed: "false" });
-  const place = el("div.place", button);
-  fake.shadowRoot!.append(place, el("button"));
-  shell.place = as(place);
+  const container = el("div.root", button);
+  fake.shadowRoot!.append(container, el("button"));
+  shell.container = as(container);
   button.children[0].fire("click");
   fake.shadowRoot!.children.at(-1)!.fire("click");
-  assert.deepEqual(shell.early, [button]);
+  assert.deepEqual(shell.queue, [button]);
   assert.equal(button.ariaPressed, "true");
   // The app answers presses from here on, though the element is not ready yet.
   life!.works = true;
   button.fire("click");
-  assert.equal(shell.early.length, 1);
+  assert.equal(shell.queue.length, 1);
   shell.enter("ready");
   button.fire("click");
-  assert.equal(shell.early.length, 1);
+  assert.equal(shell.queue.length, 1);
   // It fails: nothing is pressed.
   shell.fail(Error("late"));
   assert.equal(button.ariaPressed, "false");
-  assert.equal(shell.early.length, 0);
+  assert.equal(shell.queue.length, 0);
   await element.ready.catch(() => {});
 });
 

@@ -38,7 +38,7 @@ async function frame(load: () => Promise<unknown>, { isAlone = false } = {}) {
   });
   const root = element.attachShadow();
   const link = el("a", { href: "tel:988" }, el("b", "988"));
-  root.append(link, el("a"), el("template"), el("div.place"));
+  root.append(link, el("a"), el("template"), el("div.root"));
   openDocument(el("meta", { name: "group-fit-origins" }), element);
   document.querySelector<HTMLMetaElement>("meta")!.content = `${LISTED}  https://other.example`;
   let resized = () => {};

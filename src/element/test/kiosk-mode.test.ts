@@ -19,12 +19,12 @@ async function start({ presence = "attract", loadText = async () => "styles", ma
   const marks = el("details.marks", { open: "" });
   const crisis = el("details", { open: "" });
   const app = el("div.group-fit", { "data-presence": presence }, attract, title, field, pad, marks, crisis, still, leaving);
-  const place = el("div.place", app);
+  const container = el("div.root", app);
   const element = el("group-fit", { pack: "" });
   const outside = el("button");
   const document = openDocument(element, outside);
   const root = element.attachShadow();
-  root.append(place);
+  root.append(container);
   if (isLinked) root.append(el("link", { href: "kiosk-0123456789ab.css" }));
   const scrolls: object[] = [];
   Object.assign(window, { scrollTo: (how: object) => scrolls.push(how) });
@@ -57,7 +57,7 @@ async function start({ presence = "attract", loadText = async () => "styles", ma
   const loads: string[] = [];
   const bridge = {
     element,
-    place,
+    container,
     changed: Promise.resolve(),
     packText: undefined,
     touched: title as unknown,
@@ -82,7 +82,7 @@ async function start({ presence = "attract", loadText = async () => "styles", ma
     run("session", name);
   };
   return {
-    ...{ time, window, document, element, root, place, app, bridge, part, run, session },
+    ...{ time, window, document, element, root, container, app, bridge, part, run, session },
     ...{ attract, title, field, pad, marks, crisis, still, leaving, stay, outside },
     ...{ scrolls, taken, erased, told, warnings, loads },
   };
@@ -129,7 +129,7 @@ test("Escape in a question means that the visitor stays", async () => {
 });
 
 test("nothing of a visit stays: language, typed code, opened parts, selection, address and what was used last", async () => {
-  const { run, field, place, crisis, marks, erased, taken, bridge, attract } = await start({ presence: "here" });
+  const { run, field, container, crisis, marks, erased, taken, bridge, attract } = await start({ presence: "here" });
   field.value = "TYPED";
   erased.length = taken.length = 0;
   run("forget");
@@ -137,7 +137,7 @@ test("nothing of a visit stays: language, typed code, opened parts, selection, a
   assert.deepEqual(taken, ["code"]);
   assert.equal(bridge.touched, undefined);
   assert.equal(field.isConnected, false);
-  assert.equal(place.querySelector("input[name=code]")!.value, "");
+  assert.equal(container.querySelector("input[name=code]")!.value, "");
   assert.equal(crisis.open, false);
   assert.equal(marks.open, undefined);
   assert.equal(attract.calls.includes("focus"), true);
@@ -175,12 +175,12 @@ test("the page is scrolled back again after a late scroll, unless a visitor has 
 });
 
 test("what the kiosk scrolls and focuses itself is nobody", async () => {
-  const { run, time, told, title, place, attract } = await start();
+  const { run, time, told, title, container, attract } = await start();
   await time.pass(2000);
   told.length = 0;
   attract.focus = () => attract.fire("focusin");
   run("forget");
-  place.fire("scroll");
+  container.fire("scroll");
   assert.deepEqual(told, []);
   await time.pass(2500);
   told.length = 0;
@@ -261,16 +261,16 @@ test("the pad types into the field, replaces what is selected, and deletes the s
 });
 
 test("an element that is no kiosk any more looks and behaves like any other", async () => {
-  const { part, root, told, place, app, attract, document, still, time } = await start();
+  const { part, root, told, container, app, attract, document, still, time } = await start();
   assert.equal((root.adoptedStyleSheets as unknown[]).length, 1);
-  assert.equal(place.fire("contextmenu").isPrevented, true);
+  assert.equal(container.fire("contextmenu").isPrevented, true);
   told.length = 0;
   part.leave();
   await time.pass(1000);
   assert.deepEqual(root.adoptedStyleSheets, []);
-  place.fire("pointerdown");
+  container.fire("pointerdown");
   document.body.fire("keydown", { key: "Enter", getModifierState: () => false });
-  assert.equal(place.fire("contextmenu").isPrevented, undefined);
+  assert.equal(container.fire("contextmenu").isPrevented, undefined);
   app.setAttribute("data-presence", "still-there");
   part.show();
   assert.equal(still.open, undefined);
@@ -288,19 +288,19 @@ test("an element that has gone forgets its last visitor, one that changes its mo
 });
 
 test("a visit begins with everything at its start: its parts, the boxes around it and the window", async () => {
-  const { session, scrolls, crisis, marks, place, element } = await start();
+  const { session, scrolls, crisis, marks, container, element } = await start();
   crisis.scrollTop = 10;
   session("here");
   const top = { top: 0, left: 0, behavior: "instant" };
   assert.deepEqual(scrolls, [top]);
-  for (const box of [crisis, place, element]) assert.deepEqual(box.calls, [`scrollTo ${JSON.stringify(top)}`]);
+  for (const box of [crisis, container, element]) assert.deepEqual(box.calls, [`scrollTo ${JSON.stringify(top)}`]);
   assert.deepEqual(marks.calls, []);
 });
 
 test("a kiosk below the first screen, or out of sight in a box, comes into view", async () => {
-  const comes = ({ place }: { place: FakeElement }) => place.calls.some((call) => call.startsWith("scrollIntoView"));
+  const comes = ({ container }: { container: FakeElement }) => container.calls.some((call) => call.startsWith("scrollIntoView"));
   const below = await start();
-  below.place.box = { top: 900, bottom: 1500, left: 0, right: 600 };
+  below.container.box = { top: 900, bottom: 1500, left: 0, right: 600 };
   below.session("here");
   assert.equal(comes(below), true);
   const boxed = await start();

@@ -13,7 +13,7 @@ async function kiosk(load: () => Promise<unknown>, { presence = "attract", searc
   const element = el("group-fit");
   const document = openDocument(element);
   document.documentElement.lang = "en";
-  element.attachShadow().append(el("template"), el("div.place", app));
+  element.attachShadow().append(el("template"), el("div.root", app));
   Object.assign(element, { ready: Promise.resolve(), works: true });
   const log: string[] = [];
   const waiting = { postMessage: (message: string) => log.push(message) };

@@ -14,12 +14,12 @@ function page({
 } = {}) {
   const window = openWindow();
   const why = el("div.fit__why");
-  const place = el("div.place", why);
+  const container = el("div.root", why);
   const element = el("group-fit");
   const box = el("div");
   (isNested ? box.attachShadow() : box).append(element);
   const document = openDocument(box);
-  element.attachShadow().append(place);
+  element.attachShadow().append(container);
   Object.assign(box, { clientHeight: 400, scrollHeight });
   Object.assign(document.documentElement, { clientHeight: 800, scrollHeight: 800 });
   const told: string[] = [];
@@ -35,9 +35,9 @@ function page({
       }
     },
   });
-  watch(as(why), as({ place, dispatch: (name: string) => told.push(name) }));
+  watch(as(why), as({ container, dispatch: (name: string) => told.push(name) }));
   const resize = (width: number) => resized([{ contentRect: { width } }]);
-  return { window, why, place, box, told, resize };
+  return { window, why, container, box, told, resize };
 }
 
 test("the app is told how much room there is when that changes", () => {
@@ -66,23 +66,23 @@ test("what sticks keeps clear of the bars that the host declares for the box tha
   boxed.resize(300);
   const nested = page({ overflowY: "auto", scrollPaddingTop: "50px", isNested: true });
   nested.resize(300);
-  assert.equal(nested.place.style["--gf-scroll-start"], "50px");
-  assert.equal(boxed.place.style["--gf-scroll-start"], "60px");
-  assert.equal(boxed.place.style["--gf-scroll-end"], "20px");
+  assert.equal(nested.container.style["--gf-scroll-start"], "50px");
+  assert.equal(boxed.container.style["--gf-scroll-start"], "60px");
+  assert.equal(boxed.container.style["--gf-scroll-end"], "20px");
   // Of the window, if no box around it scrolls.
   for (const overflowY of ["visible", "clip"]) {
-    const { place, resize } = page({ overflowY, scrollPaddingTop: "60px" });
+    const { container, resize } = page({ overflowY, scrollPaddingTop: "60px" });
     resize(300);
-    assert.equal(place.style["--gf-scroll-start"], "80px");
-    assert.equal(place.style["--gf-scroll-end"], "");
+    assert.equal(container.style["--gf-scroll-start"], "80px");
+    assert.equal(container.style["--gf-scroll-end"], "");
   }
 });
 
 test("in a box that does not scroll, nothing can stick", () => {
   const isUnstuck = (how: object) => {
-    const { place, window } = page(how);
+    const { container, window } = page(how);
     window.fire("resize");
-    return place.classList.contains("place--unstuck");
+    return container.classList.contains("root--unstuck");
   };
   assert.equal(isUnstuck({ overflowY: "auto", scrollHeight: 500 }), false);
   assert.equal(isUnstuck({ overflowY: "auto", scrollHeight: 400 }), true);
@@ -91,30 +91,30 @@ test("in a box that does not scroll, nothing can stick", () => {
 });
 
 test("a zoom of the host's makes no part higher than the window", () => {
-  const { place, resize } = page();
-  place.currentCSSZoom = 2;
+  const { container, resize } = page();
+  container.currentCSSZoom = 2;
   resize(300);
-  assert.equal(place.style["--gf-window"], "400px");
-  place.currentCSSZoom = 1;
+  assert.equal(container.style["--gf-window"], "400px");
+  container.currentCSSZoom = 1;
   resize(300);
-  assert.equal(place.style["--gf-window"], "");
+  assert.equal(container.style["--gf-window"], "");
 });
 
 test("the parts below the first screen are laid out one at a time, also in an engine that tells of no idle time", async () => {
   const time = stopTime();
-  const { place } = page();
+  const { container } = page();
   const idle: [work: () => void, how: { timeout: number }][] = [];
   setGlobals({ requestIdleCallback: (...asked: (typeof idle)[number]) => idle.push(asked) });
-  later(as(place), ["rows", "whole"]);
-  assert.equal(place.className, "place");
+  later(as(container), ["rows", "whole"]);
+  assert.equal(container.className, "root");
   idle.shift()![0]();
-  assert.equal(place.className, "place rows");
+  assert.equal(container.className, "root rows");
   assert.equal(idle[0][1].timeout, 1000);
   idle.shift()![0]();
-  assert.equal(place.className, "place rows whole");
+  assert.equal(container.className, "root rows whole");
   assert.equal(idle.length, 0);
   setGlobals({ requestIdleCallback: undefined });
-  later(as(place), ["more"]);
+  later(as(container), ["more"]);
   await time.pass(0);
-  assert.equal(place.classList.contains("more"), true);
+  assert.equal(container.classList.contains("more"), true);
 });

@@ -1,165 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type * as lifecycle from "../lifecycle.ts";
-import { as, el, type FakeElement, openDocument } from "./fake-tree.ts";
-import { openWindow, setGlobals, settled } from "./fakes.ts";
-
-type Module = typeof lifecycle;
-
-/** A code of the comparison of one element, and one of no comparison of the page. */
-const FOR_B = "FOR-B";
-const OTHER = "FOR-NONE";
-
-/** What a frame tells its element. */
-interface FrameHost {
-  heard(name: string, detail: object | null, code?: string): void;
-  failed(error: Error, isShown?: boolean): void;
-}
-
-/** A page of our own whose elements are prerendered. `start` answers a request for the glue, and may be replaced. */
-async function open(load: () => Promise<Module>) {
-  const window = openWindow();
-  openDocument();
-  setGlobals({
-    FILES: { glue: "glue.js", wasm: "app.wasm", styles: "styles.css", more: "more.js", digests: "digests.json", integrity: {} },
-    TEXT: { unavailable: 0, failed: 1, again: 2 },
-    MutationObserver: class {
-      observe() {}
-      disconnect() {}
-    },
-    scrollY: 0,
-    innerHeight: 800,
-  });
-  const kept = new Map<string, Promise<unknown>>([["digests.json", Promise.resolve({})]]);
-  const link: { brought?: { code: string; lang?: string }; found?: { code: string; lang?: string }; take(): unknown } = {
-    take() {
-      const { found } = link;
-      link.found = undefined;
-      return found;
-    },
-  };
-  const log: string[] = [];
-  const state = {
-    isPageData: true,
-    slow: "",
-    start: async () => {},
-    trapped: (_: Error) => {},
-    frame: undefined as FrameHost | undefined,
-  };
-
-  /** The bridge of an app, as the glue makes it. */
-  const mount = (place: FakeElement, _pageData: string, shell: { name: string; element: FakeElement }) => {
-    if (!state.isPageData) return undefined;
-    const bridge = {
-      ...{
-        place,
-        shell,
-        works: true,
-        code: "",
-        pageData: "Unavailable\nFailed\nAgain",
-        hydrated: shell.name === state.slow ? new Promise(() => {}) : Promise.resolve(),
-      },
-      refuses: (code: string) => code.startsWith("FOR-") && code !== `FOR-${bridge.shell.name}`,
-      restore: (code: string) => log.push(`${bridge.shell.name} restores ${code}`),
-      follow: ({ code }: { code: string }) => log.push(`${bridge.shell.name} follows ${code}`),
-      dispatch: (name: string) => log.push(`${bridge.shell.name} ${name}`),
-      change: async () => {},
-      look: () => log.push(`${bridge.shell.name} looks`),
-      take(next: typeof shell) {
-        bridge.shell = next;
-        return bridge;
-      },
-    };
-    return bridge;
-  };
-  const tools = {
-    fault: (name: string, message: string) => Object.assign(Error(message), { name }),
-    once(key: string, make: () => Promise<unknown>) {
-      if (!kept.has(key)) kept.set(key, make());
-      return kept.get(key);
-    },
-    forget: (key: string) => kept.delete(key),
-    anew() {},
-    beside: (file: string) => `https://provider.example/${file}`,
-    ask: async () => ({}),
-    within: (step: Promise<unknown>) => step,
-    comparison: (key: string) => key,
-    async module() {
-      return {
-        mountFrame(_root: object, host: FrameHost & { name: string }) {
-          state.frame = host;
-          if (link.brought?.code === "TAKEN") link.brought = undefined;
-          return {
-            follow: ({ code }: { code: string }) => log.push(`frame follows ${code}`),
-            restore: (code: string) => log.push(`frame restores ${code}`),
-            reset: () => log.push("frame reset"),
-            say() {},
-            leave: () => log.push("frame leaves"),
-          };
-        },
-        async start({ trapped }: { trapped: (error: Error) => void }) {
-          log.push("starts");
-          state.trapped = trapped;
-          await state.start();
-          return async () => mount;
-        },
-      };
-    },
-  };
-  const Life = (await load()).begin(as(tools), as(link));
-
-  /** An element of the page that comes near the window. */
-  type Kind = { code?: string; mode?: string; early?: FakeElement[]; isFrame?: boolean };
-  const add = (name: string, { code, mode = "inline", early = [], isFrame }: Kind = {}) => {
-    const place = el("div.place", ...early);
-    const element = el("group-fit", place);
-    Object.assign(element, { mode });
-    element.box = { top: 1000, bottom: 1500 };
-    document.body.append(as(element));
-    const shell = {
-      ...{
-        name,
-        element,
-        place,
-        code,
-        early,
-        root: element,
-        isLinked: true,
-        isStyled: true,
-        messages: "Unavailable\nFailed\nAgain",
-      },
-      phase: "loading",
-      key: () => "inline-en",
-      pack: () => undefined,
-      enter(phase: string) {
-        shell.phase = phase;
-        log.push(`${name} is ${phase}`);
-      },
-      tell: (event: string) => log.push(`${name} tells ${event}`),
-      fail(error: Error) {
-        shell.phase = "failed";
-        log.push(`${name} fails: ${error.message}`);
-      },
-      notice(text: string) {
-        log.push(`${name} shows ${text}`);
-        return el("div");
-      },
-      show() {},
-      adopt() {},
-      load: () => log.push(`${name} loads`),
-    };
-    const life = new Life(as(shell));
-    return { life, shell, element, place, filled: isFrame ? life.mountFrame() : life.fill() };
-  };
-  const come = async (...args: Parameters<typeof add>) => {
-    const made = add(...args);
-    await made.filled;
-    await settled();
-    return made;
-  };
-  const said = () => log.splice(0);
-  return { window, link, state, add, come, said, Life };
-}
+import { FOR_B, OTHER, open } from "./fake-lifecycle.ts";
+import { as, el } from "./fake-tree.ts";
+import { settled } from "./fakes.ts";
 
 test("an element is ready, takes the host's code, and then repeats what was pressed early", async () => {
   const { add, said } = await open(() => import("../lifecycle.ts?1"));
@@ -168,7 +11,7 @@ test("an element is ready, takes the host's code, and then repeats what was pres
   const clicks: unknown[] = [];
   for (const [name, pressed] of Object.entries({ gone, choice })) pressed.click = () => clicks.push([name, pressed.checked]);
   const button = Object.assign(el("button"), { ariaPressed: "true", click: () => clicks.push("button") });
-  const { filled } = add("A", { code: "CODE", early: [choice, gone, button] });
+  const { filled } = add("A", { code: "CODE", queue: [choice, gone, button] });
   gone.remove();
   await filled;
   assert.deepEqual(said(), ["starts", "A tells group-fit-ready", "A restores CODE", "A is ready"]);
@@ -258,8 +101,8 @@ test("an element that has gone mounts nothing, and one that is gone after it was
   said();
   next.life.free();
   assert.deepEqual(said(), ["B forget"]);
-  assert.equal(next.shell.place, undefined);
-  // The next element without a place of its own takes it over.
+  assert.equal(next.shell.container, undefined);
+  // The next element without a container of its own takes it over.
   const { shell } = await come("C");
   assert.deepEqual(said(), ["C tells group-fit-ready", "C is ready"]);
   assert.equal(shell.phase, "ready");
@@ -319,14 +162,14 @@ test("an element that fails lets another take the code of a link", async () => {
 });
 
 test("starting over undoes what was pressed before the element was ready", async () => {
-  const { Life, said } = await open(() => import("../lifecycle.ts?10"));
+  const { Lifecycle, said } = await open(() => import("../lifecycle.ts?10"));
   const button = Object.assign(el("button"), { ariaPressed: "true" });
   const element = el("group-fit");
-  const early = [button];
-  const life = new Life(as({ element, root: element, early, messages: "" }));
+  const queue = [button];
+  const life = new Lifecycle(as({ element, root: element, queue, messages: "" }));
   life.reset();
   assert.equal(button.ariaPressed, "false");
-  assert.deepEqual(early, []);
+  assert.deepEqual(queue, []);
   assert.deepEqual(said(), []);
 });
 
@@ -367,4 +210,23 @@ test("an element comes into view if its frame has taken the code of a link", asy
   link.brought = { code: "TAKEN" };
   const second = await come("B", { isFrame: true });
   assert.equal(second.element.calls.length, 1);
+});
+
+test("an element that was rendered again after a trap stays as it is when the first attempt is late", async () => {
+  const { add, said, state } = await open(() => import("../lifecycle.ts?15"));
+  state.slow = "A";
+  state.isLimited = true;
+  const { shell, filled } = add("A");
+  await settled();
+  state.slow = "";
+  state.trapped(Error("trap"));
+  await settled();
+  assert.equal(shell.phase, "ready");
+  await filled;
+  await settled();
+  assert.equal(shell.phase, "ready");
+  assert.deepEqual(
+    said().filter((line: string) => line.includes("fails")),
+    [],
+  );
 });

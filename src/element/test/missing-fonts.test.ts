@@ -84,9 +84,9 @@ test("staff read in the greeting which language has no font, once, and the visit
   setGlobals({ self: globalThis });
   device((letter, ink) => (/\p{Script=Ethiopic}/u.test(letter) ? box : own)(letter, ink));
   const [amharic, russian] = [greeting("ሰላም"), greeting("Привет", "ru")];
-  const place = el("div", amharic, russian);
+  const container = el("div", amharic, russian);
   const warnings: string[] = [];
-  const tell = () => tellMissingFonts({ place: as(place), warn: (message) => warnings.push(message) });
+  const tell = () => tellMissingFonts({ container: as(container), warn: (message) => warnings.push(message) });
   tell();
   tell();
   assert.deepEqual(warnings, []);
@@ -101,8 +101,8 @@ test("staff read in the greeting which language has no font, once, and the visit
 test("a kiosk that has gone before looks at no font", async () => {
   const time = stopTime();
   device(box);
-  const place = el("div", greeting("ሰላም"));
-  tellMissingFonts({ place: as(place), warn() {} }).leave();
+  const container = el("div", greeting("ሰላም"));
+  tellMissingFonts({ container: as(container), warn() {} }).leave();
   await time.pass(100);
-  assert.equal(place.textContent, "ሰላም");
+  assert.equal(container.textContent, "ሰላም");
 });

@@ -17,7 +17,7 @@ function page({ readyState = "complete", isDefined = false, ready = new Promise(
   const root = element.attachShadow();
   const template = el("template");
   template.content = { textContent: "Unavailable\nTry again" };
-  root.append(template, el("div.place", app));
+  root.append(template, el("div.root", app));
   Object.assign(element, { ready, works: false });
   let changed = () => {};
   let define!: () => void;
@@ -109,7 +109,7 @@ test("if the loader has not come, a notice shows, with a button that loads the p
   await settled();
   assert.equal(notice()!.querySelector("p")!.textContent, "Unavailable");
   assert.equal(notice()!.role, "alert");
-  assert.equal(notice()!.nextElementSibling!.className, "place");
+  assert.equal(notice()!.nextElementSibling!.className, "root");
   const button = notice()!.querySelector("button")!;
   assert.equal(button.textContent, "Try again");
   (button.onclick as () => void)();

@@ -20,7 +20,7 @@ function linked({ at, attributes, canonical, isKiosk, isFramed, isOurs }: Case) 
   const bridge = {
     element: elementWith(attributes),
     files: { beside: (file: string) => `https://provider.example/gf/${file}` },
-    place: { getRootNode: () => ({ querySelector: () => (isOurs ? {} : null) }) },
+    container: { getRootNode: () => ({ querySelector: () => (isOurs ? {} : null) }) },
     warn: (message: string) => void warnings.push(message),
   };
   return { url: pageUrl(bridge as unknown as Linked, isKiosk), warnings };

@@ -33,12 +33,12 @@ function page({ isOwn = false, print = works, width = 300 } = {}) {
   const why = el("div.fit__why");
   why.offsetWidth = width;
   const choice = Object.assign(el("input"), { checked: true });
-  const place = el("div.place", why, choice);
+  const container = el("div.root", why, choice);
   const element = el("group-fit");
   const document = openDocument(element);
   document.title = "The host's page";
   const root = element.attachShadow();
-  root.append(place);
+  root.append(container);
   if (isOwn) root.append(el("link", { media: "print" }));
   root.styleSheets = [{ cssRules: [{ cssText: ".a{}" }, { cssText: ".b{}" }] }];
   const there = Object.assign(openedDocument(), { title: "" });
@@ -47,7 +47,7 @@ function page({ isOwn = false, print = works, width = 300 } = {}) {
     Object.assign(new FakeElement(name), { contentDocument: there, contentWindow: view });
   const told: string[] = [];
   const bridge = {
-    place,
+    container,
     element,
     files: { loadText: async (name: string) => `/* ${name} */` },
     dispatch: (name: string) => told.push(name),

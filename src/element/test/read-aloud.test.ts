@@ -21,8 +21,8 @@ function page(...parts: FakeElement[]) {
   stopTime();
   const window = openWindow();
   const pace = el("select", { name: "pace" });
-  const place = el("div.place", el("div.group-fit", { lang: "en" }, el("div.tools", el("p", "buttons"), pace), ...parts));
-  const document = openDocument(place);
+  const container = el("div.root", el("div.group-fit", { lang: "en" }, el("div.tools", el("p", "buttons"), pace), ...parts));
+  const document = openDocument(container);
   const voices = [VOICE];
   let now: Utterance | undefined;
   const said: string[] = [];
@@ -54,21 +54,21 @@ function page(...parts: FakeElement[]) {
   });
   const told: string[] = [];
   const bridge: { [name: string]: unknown } = {
-    place,
+    container,
     lang: "en",
     voice: VOICE,
     dispatch: (name: string, value?: string) => told.push(value === undefined ? name : `${name}=${value}`),
   };
   const part = aloud(as(bridge));
   return {
-    ...{ window, document, place, pace, voices, speech, told, bridge },
+    ...{ window, document, container, pace, voices, speech, told, bridge },
     order: (order: VoiceOrder) => part.runEffect(order),
     /** The voice has said all of it. */
     end: () => now!.onend!(),
     fail: () => now!.onerror!(),
     now: () => now,
     said: () => said.splice(0),
-    marked: () => place.querySelectorAll("[data-read]").map(({ textContent }) => textContent),
+    marked: () => container.querySelectorAll("[data-read]").map(({ textContent }) => textContent),
     calm: () => (isCalm = true),
   };
 }
@@ -262,8 +262,8 @@ test("a page that becomes visible reads on", () => {
 
 test("the question of a kiosk is read until it is answered, and the page then goes on where it was", () => {
   const question = el("dialog", { "data-question": "still-there" }, el("p", "Still there?"), el("button", "Yes"), el("i", "?"));
-  const { order, said, now, place, end } = page(el("p", "One"), el("p", "Two"), question);
-  place.firstElementChild!.setAttribute("data-presence", "still-there");
+  const { order, said, now, container, end } = page(el("p", "One"), el("p", "Two"), question);
+  container.firstElementChild!.setAttribute("data-presence", "still-there");
   order("all");
   end();
   said();
@@ -277,8 +277,8 @@ test("the question of a kiosk is read until it is answered, and the page then go
 
 test("the end of a question that is no longer read does not stop the page, because a browser tells of it later", () => {
   const question = el("dialog", { "data-question": "leaving" }, el("p", "Leaving?"));
-  const { order, now, place } = page(el("p", "One"), question);
-  place.firstElementChild!.setAttribute("data-presence", "leaving");
+  const { order, now, container } = page(el("p", "One"), question);
+  container.firstElementChild!.setAttribute("data-presence", "leaving");
   order("all");
   order("ask");
   order("go-on");
@@ -288,17 +288,17 @@ test("the end of a question that is no longer read does not stop the page, becau
 
 test("a question is read with the device's own voice, also if nothing was read before", () => {
   const question = el("dialog", { "data-question": "leaving" }, el("p", "Leaving?"));
-  const { order, now, place } = page(question);
+  const { order, now, container } = page(question);
   order("ask");
   assert.equal(now(), undefined);
-  place.firstElementChild!.setAttribute("data-presence", "leaving");
+  container.firstElementChild!.setAttribute("data-presence", "leaving");
   order("ask");
   assert.equal(now()!.voice.name, "Eva");
 });
 
 test("the block that is read comes into view, without a motion for who wants none", () => {
-  const { order, end, place, calm } = page(el("p", "One"), el("p", "Two"));
-  const calls = () => place.querySelectorAll("p").flatMap((block) => block.calls.splice(0));
+  const { order, end, container, calm } = page(el("p", "One"), el("p", "Two"));
+  const calls = () => container.querySelectorAll("p").flatMap((block) => block.calls.splice(0));
   order("all");
   assert.match(calls().join(), /"block":"center","behavior":"smooth"/);
   calm();

@@ -11,7 +11,7 @@ test("index.html takes its settings from the address, and is kept once its eleme
   const element = el("group-fit");
   element.ready = new Promise<void>((done) => (isReady = done));
   openDocument(element);
-  element.attachShadow().append(el("template"), el("div.place"));
+  element.attachShadow().append(el("template"), el("div.root"));
   setGlobals({
     location: new URL("https://provider.example/?lang=es&region=US&pack=/clinic.json&mode=kiosk&base=https://third.example"),
     MutationObserver: class {
@@ -20,7 +20,7 @@ test("index.html takes its settings from the address, and is kept once its eleme
     customElements: { get: () => ({}), whenDefined: async () => {} },
     requestIdleCallback: undefined,
     TEXT: { unavailable: 0, again: 1 },
-    // In the place of register-service-worker.ts.
+    // In the container of register-service-worker.ts.
     KEEP: "data:text/javascript,export const register = (page) => globalThis.keep(page);",
     keep: (page: string) => registered.push(page),
   });

@@ -455,7 +455,7 @@ async fn no_style_leaks(page: &Page) -> Result<()> {
 
 async fn picture(page: &Page, path: &str) -> Result<Vec<u8>> {
     page.open(path).await?;
-    page.until("the page has laid out all rows", "return !!find('.place--whole')").await?;
+    page.until("the page has laid out all rows", "return !!find('.root--whole')").await?;
     page.eval(
         "return document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))",
     )

@@ -297,7 +297,7 @@ async fn it_has_a_width_in_any_parent(page: &Page) -> Result<()> {
                const around = Object.assign(document.createElement(tag), {{ open: true }}); around.style.cssText = 'margin: 0; border: 0; padding: 0; ' + style; \
                room.append(around); around.append(element); \
                if (name.endsWith('another')) around.append('Another'); \
-               const {{ left, right, width, height }} = element.getBoundingClientRect(), place = find('.place').getBoundingClientRect().width; \
+               const {{ left, right, width, height }} = element.getBoundingClientRect(), place = find('.root').getBoundingClientRect().width; \
                found.push([name, Math.round(width), Math.round(height), Math.round(place - width), Math.round(left), Math.round(right)]); \
                document.body.append(element); around.remove(); }} \
              room.remove(); return found",
@@ -329,7 +329,7 @@ async fn a_host_sets_its_width(page: &Page) -> Result<()> {
         .eval(
             "const widths = []; for (const [style, around] of [['width: 500px', 'display: block'], ['max-width: 400px', 'display: flex'], ['flex: 1', 'display: flex'], ['width: 50%', 'display: block; width: 800px'], ['display: flex', 'width: 640px'], ['display: grid', 'width: 640px']]) { \
                const box = document.createElement('div'); box.style.cssText = around; document.body.append(box); box.append(element); element.style.cssText = style; \
-               widths.push([style, Math.round(element.getBoundingClientRect().width) - (style === 'flex: 1' ? Math.round(box.clientWidth) : 0), Math.round(find('.place').getBoundingClientRect().width - element.getBoundingClientRect().width)]); \
+               widths.push([style, Math.round(element.getBoundingClientRect().width) - (style === 'flex: 1' ? Math.round(box.clientWidth) : 0), Math.round(find('.root').getBoundingClientRect().width - element.getBoundingClientRect().width)]); \
                document.body.append(element); box.remove(); } element.style.cssText = ''; return widths",
         )
         .await?;
@@ -400,7 +400,7 @@ async fn it_keeps_clear_of_bars(page: &Page) -> Result<()> {
                 page.eval("dispatchEvent(new Event('resize')); element.setAttribute('region', 'US'); for (const button of [...root.querySelectorAll('[data-option=support]')].slice(0, 3)) button.click()").await?;
                 page.until("the fit panel shows a verdict", "return fit().dataset.fit === 'leans' && !!find('.crisis__lines a')").await?;
                 if scrolls {
-                    page.until("the element has read the scroll-padding of its container", "return find('.place').style.getPropertyValue('--gf-scroll-start') === '72px'").await?;
+                    page.until("the element has read the scroll-padding of its container", "return find('.root').style.getPropertyValue('--gf-scroll-start') === '72px'").await?;
                 }
                 page.eval("scrollTo(0, element.getBoundingClientRect().top + scrollY + 900)").await?;
                 drawn(page).await?;
@@ -508,7 +508,7 @@ async fn what_was_hidden_shows_whole(page: &Page) -> Result<()> {
                  return find('.fit__why').getBoundingClientRect().height > 200 && !!find('.fit__part')",
             )
             .await?;
-            let wide = page.eval("return Math.round(find('.place').getBoundingClientRect().width) > 600 && getComputedStyle(find('.fit__toggle')).display === 'none'").await?;
+            let wide = page.eval("return Math.round(find('.root').getBoundingClientRect().width) > 600 && getComputedStyle(find('.fit__toggle')).display === 'none'").await?;
             ensure!(wide == json!(true), "{tag} {style}: the layout does not match the width");
             page.eval(&format!("const around = document.getElementById('around'); if ('open' in around) around.open = false; else around.style.cssText = '{style}'; element.reset()")).await?;
             page.until("the hidden element has cleared its marks", "return fit().dataset.fit === 'open'").await?;
@@ -519,8 +519,8 @@ async fn what_was_hidden_shows_whole(page: &Page) -> Result<()> {
 
 async fn a_hosts_text_stays_outside(page: &Page) -> Result<()> {
     // Styles that a host may set for its whole page, and that would be inherited.
-    let read = "const style = getComputedStyle(find('.statement__text')), place = getComputedStyle(find('.place')); \
-         return [style.fontSize, style.direction, style.writingMode, style.textTransform, place.writingMode, find('.place').getBoundingClientRect().width > 270, getComputedStyle(find('.group-fit')).backgroundColor]";
+    let read = "const style = getComputedStyle(find('.statement__text')), place = getComputedStyle(find('.root')); \
+         return [style.fontSize, style.direction, style.writingMode, style.textTransform, place.writingMode, find('.root').getBoundingClientRect().width > 270, getComputedStyle(find('.group-fit')).backgroundColor]";
     page.open("host.html").await?;
     let plain = page.eval(read).await?;
     for (what, says) in [

@@ -184,7 +184,7 @@ async fn enter_frame(page: &Page) -> Result<()> {
     let settled = "return !!root && !!find('iframe') && Promise.race([element.ready.then(() => true, () => true), new Promise((done) => setTimeout(done, 0, false))])";
     page.until("the host sees that the frame is ready", settled).await?;
     page.enter("iframe").await?;
-    page.until("the frame is ready", "return !!element?.works && !!find('.place--whole')").await
+    page.until("the frame is ready", "return !!element?.works && !!find('.root--whole')").await
 }
 
 /// Marks three statements by a script, and opens the takeaway.
@@ -468,7 +468,7 @@ async fn a_silent_clipboard(page: &Page) -> Result<()> {
 async fn ignored_printing(page: &Page) -> Result<()> {
     page.visit("link-sandbox.html").await?;
     page.driver.enter_frame(0).await?;
-    page.until("the element is ready", "return !!element?.works && !!find('.place--whole')").await?;
+    page.until("the element is ready", "return !!element?.works && !!find('.root--whole')").await?;
     page.eval("find('[data-action=print]').click()").await?;
     let said = page
         .until(
@@ -502,7 +502,7 @@ async fn nothing_is_left(page: &Page) -> Result<()> {
     page.open("linked.html").await?;
     page.eval(
         "for (const more of root.querySelectorAll('details:not(.marks)')) more.open = true; \
-         find('input[name=code]').value = 'SECRET'; find('input[name=leaning]').click(); find('.place').dataset.was = ''; \
+         find('input[name=code]').value = 'SECRET'; find('input[name=leaning]').click(); find('.root').dataset.was = ''; \
          window.told.length = 0; element.remove(); \
          setTimeout(() => { const next = document.createElement('group-fit'); next.loading = 'eager'; document.body.append(next); }, 50)",
     )
@@ -510,7 +510,7 @@ async fn nothing_is_left(page: &Page) -> Result<()> {
     page.until("the next element is ready", "return window.told.some(([name]) => name === 'ready') && !!element?.works").await?;
     let left = page
         .eval(
-            "return ['was' in find('.place').dataset, find('input[name=code]').value, root.querySelectorAll('details[open]').length, \
+            "return ['was' in find('.root').dataset, find('input[name=code]').value, root.querySelectorAll('details[open]').length, \
              root.querySelectorAll('[type=radio]:checked').length]",
         )
         .await?;

@@ -375,7 +375,7 @@ async fn a_kiosk_changes_over(page: &Page) -> Result<()> {
     // A worker that is about to be replaced deletes no files of its successor.
     page.eval("return caches.open(`${new URL('kiosk.html', location.href)} later`).then(() => true)").await?;
     site.reload().await?;
-    site.until("the page is laid out", "!!find('.place--whole')").await?;
+    site.until("the page is laid out", "!!find('.root--whole')").await?;
     ensure!(site.kept().await? == json!(2), "a later version is deleted");
     page.eval("return caches.delete(`${new URL('kiosk.html', location.href)} later`)").await?;
     site.presence("here").await?;

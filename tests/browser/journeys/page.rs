@@ -119,7 +119,7 @@ impl Page {
         self.until("Group Fit is ready", "return !!fit() && window.told.some(([name]) => name === 'ready')").await?;
         // The browser lays out the content below the first screen when it is idle, which moves the content after it: a driver
         // that presses at that moment misses.
-        self.until("the page has laid out all rows", "return !!find('.place--whole')").await
+        self.until("the page has laid out all rows", "return !!find('.root--whole')").await
     }
 
     /// Opens a page.

@@ -372,7 +372,7 @@ async fn languages(pages: &Path) -> Result<()> {
     for (lang, tag) in [("fr", "en-XA"), ("ar", "ar-XB")] {
         let page = prerender(Mode::Page, tag).await.map_err(|problems| anyhow!("{problems}"))?;
         let words = page.data.replacen("page-en", &format!("page-{lang}"), 1);
-        let markup = format!("<div class=\"place\">{}</div>", page.markup);
+        let markup = format!("<div class=\"root\">{}</div>", page.markup);
         made.push((format!("comparison-page-{lang}-"), json!([tree(&markup)?, words]).to_string()));
     }
     fake_release::with_contents(&pseudo, &made)?;

@@ -132,7 +132,7 @@ async fn enter_frame(page: &Page) -> Result<()> {
     } else {
         page.driver.enter_frame(0).await?;
     }
-    page.until("the frame is ready", "return !!element?.works && !!find('.place--whole')").await
+    page.until("the frame is ready", "return !!element?.works && !!find('.root--whole')").await
 }
 
 /// Marks a statement by a script, because a driver cannot scroll every frame.
@@ -239,7 +239,7 @@ async fn a_foreign_page(page: &Page) -> Result<()> {
     page.driver.execute(FOREIGN, vec![json!(format!("{}/frame.html?region=US", page.address()))]).await?;
     page.until("the host gets the height of the frame", "return window.got.length > 0").await?;
     page.driver.enter_frame(0).await?;
-    page.until("the element is ready", "return !!element?.works && !!find('.place--whole')").await?;
+    page.until("the element is ready", "return !!element?.works && !!find('.root--whole')").await?;
     mark_three(page).await?;
     page.click("[data-action=takeaway]").await?;
     page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
@@ -329,7 +329,7 @@ async fn a_kiosk_in_a_frame(page: &Page) -> Result<()> {
 async fn without_an_address(page: &Page) -> Result<()> {
     page.visit("srcdoc.html").await?;
     page.driver.enter_frame(0).await?;
-    page.until("the element is ready", "return !!element?.works && !!find('.place--whole')").await?;
+    page.until("the element is ready", "return !!element?.works && !!find('.root--whole')").await?;
     mark_three(page).await?;
     page.click("[data-action=takeaway]").await?;
     page.until("the takeaway has a short code", "return !!find('.takeaway__code')").await?;
@@ -541,7 +541,7 @@ async fn coming_back(page: &Page) -> Result<()> {
         page.eval("setTimeout(() => history.back())").await?;
         page.until(
             "the browser shows the first page again",
-            "return !location.pathname.endsWith('/empty.html') && !!element?.works && !!find('.place--whole')",
+            "return !location.pathname.endsWith('/empty.html') && !!element?.works && !!find('.root--whole')",
         )
         .await?;
         Ok::<_, anyhow::Error>(page.eval("return window.persisted === true").await? == json!(true))
@@ -590,7 +590,7 @@ async fn cloning_and_adopting(page: &Page) -> Result<()> {
          document.write(window.trustedTypes?.createPolicy('host', { createHTML: (html) => html }).createHTML(markup) ?? markup); document.close()",
     )
     .await?;
-    page.until("the element is ready", "return !!element?.works && !!find('.place--whole')").await?;
+    page.until("the element is ready", "return !!element?.works && !!find('.root--whole')").await?;
     // In WebKit, presses have no effect after that. The reason is not known yet.
     if page.engine != Engine::WebKit {
         mark(page, "purpose-and-focus").await?;

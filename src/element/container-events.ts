@@ -1,6 +1,6 @@
 // Handles events in the container that need no app, and keeps events from the host that are not meant for it.
 
-import type { Place } from "./shell.d.ts";
+import type { Container } from "./shell.d.ts";
 
 // The kinds of events that may be nothing of the host's.
 const KINDS = [
@@ -17,14 +17,14 @@ const KINDS = [
   "compositionend",
 ];
 
-/** Listens in a place. `isKiosk` says whether it is that of a kiosk now. */
-export function listen(place: Place, isKiosk: () => boolean) {
+/** Listens in a container. `isKiosk` says whether it is that of a kiosk now. */
+export function listen(container: Container, isKiosk: () => boolean) {
   // Below and above what sticks: an engine that moves the focus may leave out scroll-margin.
-  place.addEventListener("focusin", (event) => {
+  container.addEventListener("focusin", (event) => {
     const target = event.target as Element;
     if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest" });
   });
-  place.addEventListener("click", (event) => {
+  container.addEventListener("click", (event) => {
     const target = event.target as Element;
     const summary = target.closest("summary:not([data-action])");
     if (summary) {
@@ -34,14 +34,14 @@ export function listen(place: Place, isKiosk: () => boolean) {
       details.open = !details.open;
     }
     if (!target.closest("[data-action=to-takeaway]")) return;
-    place.querySelector(".takeaway")!.scrollIntoView();
-    place.querySelector<HTMLElement>("[data-action=print]")!.focus({ preventScroll: true });
+    container.querySelector(".takeaway")!.scrollIntoView();
+    container.querySelector<HTMLElement>("[data-action=print]")!.focus({ preventScroll: true });
   });
-  place.addEventListener("keydown", (event) => {
+  container.addEventListener("keydown", (event) => {
     const field = event.target as HTMLInputElement;
     if (event.key === "Enter" && field.name === "code") (field.nextElementSibling as HTMLElement).click();
   });
-  for (const kind of KINDS) place.addEventListener(kind, (event) => isOurs(event, isKiosk()) && event.stopPropagation());
+  for (const kind of KINDS) container.addEventListener(kind, (event) => isOurs(event, isKiosk()) && event.stopPropagation());
 }
 
 // Whether an event is nothing of the host's: the keys of our fields and buttons, which are no shortcuts; what a visitor types,
