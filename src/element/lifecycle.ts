@@ -255,7 +255,7 @@ export class Lifecycle {
     if (!kept && !shell.container) this.#build(await pageOf(shell.key()));
     if (isOver()) return;
     for (const button of shell.queue) button.ariaPressed &&= "false";
-    const bridge = kept?.take(shell) ?? mount(shell.container!, shell.messages!, shell);
+    const bridge = kept?.take(shell) ?? (shell.messages && mount(shell.container!, shell.messages, shell));
     if (!bridge) throw files.fault("IntegrityError", "The page has not all messages. Serve dist unchanged.");
     this.#bridge = bridge;
     shell.container = bridge.container;

@@ -20,8 +20,11 @@ export async function qr(text: string) {
 }
 
 async function load() {
+  const url = new URL(WASM, import.meta.url).href;
+  const fetched = (cache: RequestCache) => fetch(url, { __proto__: null, cache, integrity: INTEGRITY } as RequestInit);
   try {
-    await init({ module_or_path: fetch(new URL(WASM, import.meta.url).href, { integrity: INTEGRITY }) });
+    // A cache may still have the wrong bytes of a past fault. It never asks again for a file with a hash in its name.
+    await init({ module_or_path: fetched("default").catch(() => fetched("reload")) });
   } catch (error) {
     ready = undefined;
     throw error;

@@ -86,7 +86,7 @@ pub(crate) fn write(assets: &mut Assets, prerendered: &[Page]) -> Result<()> {
             policy => if is_frame { FRAME_POLICY } else { POLICY },
             manifest => if page.mode == Mode::Kiosk { "kiosk.webmanifest" } else { "manifest.webmanifest" },
             preloaded,
-            script => format!("./{}", assets.name(page.script)?),
+            script => context! { name => assets.name(page.script)?, integrity => assets.integrity(page.script)? },
             mode => page.mode.name(),
             // A frame may be far down the page of its host.
             loading => if is_frame { "lazy" } else { "eager" },

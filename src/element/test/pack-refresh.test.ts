@@ -107,6 +107,7 @@ test("a pack that is withdrawn goes, and comes back with the server or when the 
   assert.deepEqual(written, ["", "pack.json"]);
   site.text = 410;
   await look();
+  assert.equal(values.get("pack"), "");
   leaving.abort();
   assert.equal(values.get("pack"), "pack.json");
   site.text = 503;

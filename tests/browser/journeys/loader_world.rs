@@ -158,7 +158,11 @@ async fn hidden_stays_hidden(page: &Page) -> Result<()> {
     let seen = page.eval(&format!("return [element.getBoundingClientRect().height, {ASKED_FOR_LIFE}]")).await?;
     ensure!(seen == json!([0, false]), "the hidden element has a height, or has loaded: {seen}");
     page.eval("element.hidden = false").await?;
-    page.until("the element loads after it becomes visible", "return !!element.works").await
+    page.until("the element loads after it becomes visible", "return !!element.works").await?;
+    page.eval("element.hidden = true").await?;
+    let height = page.eval("return element.getBoundingClientRect().height").await?;
+    ensure!(height == json!(0), "an element that is hidden when it is ready has a height: {height}");
+    Ok(())
 }
 
 async fn without_a_box(page: &Page) -> Result<()> {

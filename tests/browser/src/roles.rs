@@ -8,7 +8,7 @@ static LIST: LazyLock<AssetList> = LazyLock::new(|| AssetList::of_release().unwr
 
 /// Whether a file has a role, by its name without the hash. Packs of tests have names like ours.
 pub fn is_of(role: &str, name: &str) -> bool {
-    LIST.is_of(role, name) || role == "pack" && name.starts_with("pack-")
+    LIST.is_of(role, name) || role == "pack" && name.starts_with("pack-") && name.ends_with(".json")
 }
 
 /// Whether a word is a role.
