@@ -47,10 +47,14 @@ function listen({ data, source, origin, ports: [port] }: MessageEvent<Partial<Po
 
 function serve(port: MessagePort) {
   tellHeight(port);
+  let failure: Error | undefined;
   for (const name of ["group-fit-change", "group-fit-error"] as const) {
-    element.addEventListener(name, (event) => {
+    element.addEventListener(name, async (event) => {
       // Not every engine can send an Error.
       const { error, ...told } = event.detail as Partial<ErrorDetail>;
+      // If the element has failed, the host is told below, once.
+      if (error) await new Promise((done) => setTimeout(done));
+      if (error && error === failure) return;
       port.postMessage({ name, detail: told, code: element.code } satisfies ToHost);
     });
   }
@@ -67,7 +71,10 @@ function serve(port: MessagePort) {
   };
   element.ready.then(
     () => port.postMessage({ name: "group-fit-ready", detail: null, code: element.code } satisfies ToHost),
-    (error) => port.postMessage({ failure: `${error.name}: ${error.message}` } satisfies ToHost),
+    (error) => {
+      failure = error;
+      port.postMessage({ failure: `${error.name}: ${error.message}` } satisfies ToHost);
+    },
   );
 }
 

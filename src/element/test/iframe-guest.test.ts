@@ -72,6 +72,8 @@ async function frame(load: () => Promise<unknown>, { isAlone = false } = {}) {
 
 const first = await frame(() => import("../iframe-guest.ts?1"));
 
+const turn = () => new Promise((done) => setTimeout(done, 5));
+
 test("a frame takes language, region and theme from its address, and neither a pack nor the address of a page", () => {
   const { element } = first;
   assert.equal(element.getAttribute("lang"), "es");
@@ -152,14 +154,24 @@ test("a page around the frame hears of what happens, without an Error, and of th
   element.fire("group-fit-change", { detail: { marks: 3 } });
   element.fire("group-fit-error", { detail: { problems: ["lost"], error: Error("lost") } });
   isReady();
-  await settled();
+  await turn();
   assert.deepEqual(port.sent, [
     { height: 500 },
     { height: 510 },
     { name: "group-fit-change", detail: { marks: 3 }, code: "CODE" },
-    { name: "group-fit-error", detail: { problems: ["lost"] }, code: "CODE" },
     { name: "group-fit-ready", detail: null, code: "CODE" },
+    { name: "group-fit-error", detail: { problems: ["lost"] }, code: "CODE" },
   ]);
+});
+
+test("a page around the frame hears of a failure once", async () => {
+  const { element, hasFailed, port } = await serving(() => import("../iframe-guest.ts?9"));
+  port.sent.length = 0;
+  const error = Object.assign(Error("lost"), { name: "NetworkError" });
+  hasFailed(error);
+  element.fire("group-fit-error", { detail: { problems: ["lost"], error } });
+  await turn();
+  assert.deepEqual(port.sent, [{ failure: "NetworkError: lost" }]);
 });
 
 test("a page that is not listed hears of the height alone, and sets nothing", async () => {
