@@ -53,7 +53,7 @@ function serve(port: MessagePort) {
       // Not every engine can send an Error.
       const { error, ...told } = event.detail as Partial<ErrorDetail>;
       // If the element has failed, the host is told below, once.
-      if (error) await new Promise((done) => setTimeout(done));
+      if (error) await undefined;
       if (error && error === failure) return;
       port.postMessage({ name, detail: told, code: element.code } satisfies ToHost);
     });

@@ -72,8 +72,6 @@ async function frame(load: () => Promise<unknown>, { isAlone = false } = {}) {
 
 const first = await frame(() => import("../iframe-guest.ts?1"));
 
-const turn = () => new Promise((done) => setTimeout(done, 5));
-
 test("a frame takes language, region and theme from its address, and neither a pack nor the address of a page", () => {
   const { element } = first;
   assert.equal(element.getAttribute("lang"), "es");
@@ -154,13 +152,13 @@ test("a page around the frame hears of what happens, without an Error, and of th
   element.fire("group-fit-change", { detail: { marks: 3 } });
   element.fire("group-fit-error", { detail: { problems: ["lost"], error: Error("lost") } });
   isReady();
-  await turn();
+  await settled();
   assert.deepEqual(port.sent, [
     { height: 500 },
     { height: 510 },
     { name: "group-fit-change", detail: { marks: 3 }, code: "CODE" },
-    { name: "group-fit-ready", detail: null, code: "CODE" },
     { name: "group-fit-error", detail: { problems: ["lost"] }, code: "CODE" },
+    { name: "group-fit-ready", detail: null, code: "CODE" },
   ]);
 });
 
@@ -170,7 +168,7 @@ test("a page around the frame hears of a failure once", async () => {
   const error = Object.assign(Error("lost"), { name: "NetworkError" });
   hasFailed(error);
   element.fire("group-fit-error", { detail: { problems: ["lost"], error } });
-  await turn();
+  await settled();
   assert.deepEqual(port.sent, [{ failure: "NetworkError: lost" }]);
 });
 
