@@ -73,7 +73,9 @@ function serve(port: MessagePort) {
     () => port.postMessage({ name: "group-fit-ready", detail: null, code: element.code } satisfies ToHost),
     (error) => {
       failure = error;
-      port.postMessage({ failure: `${error.name}: ${error.message}` } satisfies ToHost);
+      // The page data follows the comparison in the markup.
+      const isShown = !!element.shadowRoot!.querySelector("template");
+      port.postMessage({ failure: `${error.name}: ${error.message}`, isShown } satisfies ToHost);
     },
   );
 }

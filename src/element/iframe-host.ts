@@ -133,7 +133,7 @@ export function mountFrame(root: ShadowRoot, { element, files, sheet, pack, lang
   };
 
   const take = ({ data }: MessageEvent<Unchecked<ToHost> | undefined>) => {
-    const { height, name, detail, code, failure } = data ?? {};
+    const { height, name, detail, code, failure, isShown } = data ?? {};
     if (typeof height === "number" && height > 0 && height < MAX_HEIGHT) {
       frame.style.blockSize = `${Math.ceil(height)}px`;
       // A frame that has not listed this host sends only its height, starting when it is ready.
@@ -143,7 +143,7 @@ export function mountFrame(root: ShadowRoot, { element, files, sheet, pack, lang
     }
     if (GUEST_EVENTS.includes(name))
       heard(name as GuestEvent, (detail as object) ?? null, typeof code === "string" ? code : undefined);
-    if (typeof failure === "string") failed(files.fault("FrameError", failure), true);
+    if (typeof failure === "string") failed(files.fault("FrameError", failure), isShown === true);
   };
 
   const hello = ({ source, origin, data }: MessageEvent<Partial<Hello> | undefined>) => {

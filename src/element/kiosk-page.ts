@@ -4,14 +4,14 @@
 import { applyAddress } from "./address-attributes.ts";
 import { KIOSK_PARAMETERS } from "./attributes.ts";
 import { afterwards, explain, follow } from "./own-page.ts";
-import { register, scopeOf } from "./register-service-worker.ts";
+import { register, scopeOf, serviceWorkers } from "./register-service-worker.ts";
 import type { GroupFitElement } from "./shell.d.ts";
 
 const PAGE = "kiosk.html";
+const workers = serviceWorkers();
 const MINUTE = 60_000;
 
 const element: GroupFitElement = document.querySelector("group-fit")!;
-const workers = navigator.serviceWorker;
 let touched = Date.now();
 let checked = 0;
 let isOther = false;
@@ -34,7 +34,7 @@ const reload = () => {
 // Changes to the next version between two visitors, if that version is complete.
 async function turn() {
   if (isOther) reload();
-  else (await workers.getRegistration(scopeOf(PAGE)))?.waiting?.postMessage("SKIP_WAITING");
+  else (await workers?.getRegistration(scopeOf(PAGE)))?.waiting?.postMessage("SKIP_WAITING");
 }
 
 const known = new WeakSet<ServiceWorkerRegistration>();

@@ -48,6 +48,8 @@ export interface Happened {
 /** Why the page in the frame does not work. */
 export interface Failure {
   readonly failure: string;
+  /** Whether the comparison in the frame can be read. */
+  readonly isShown: boolean;
 }
 
 /** A message of the frame before it is checked. */

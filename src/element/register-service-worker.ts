@@ -16,17 +16,26 @@ export function scopeOf(page: string) {
   return names.map(beside).find((address) => address === shown) ?? beside(page);
 }
 
-// Fails where the browser has no workers, or the visitor or the policy wants none.
+/** The workers of the browser. Undefined if it has none, or refuses access to them, as in a sandbox. */
+export const serviceWorkers = () => {
+  try {
+    return navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+// Fails if the browser has no workers, or if the visitor or the policy wants none.
 export const register = async (page: string) =>
-  navigator.serviceWorker.register((trusted ??= trust()) as string, { scope: scopeOf(page), updateViaCache: "none" });
+  serviceWorkers()!.register((trusted ??= trust()) as string, { scope: scopeOf(page), updateViaCache: "none" });
 
 // Why nothing is kept, once: a provider who looks at the console can mend it.
 let isTold = false;
-navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+serviceWorkers()?.addEventListener("message", ({ data }) => {
   if (!data?.notKept || isTold) return;
   isTold = true;
   console.warn(
     `Group Fit: this version is not kept for when there is no network. ${data.notKept} Serve dist unchanged: see docs/hosting.md.`,
   );
 });
-navigator.serviceWorker?.startMessages();
+serviceWorkers()?.startMessages();

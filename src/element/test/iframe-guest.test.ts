@@ -169,7 +169,7 @@ test("a page around the frame hears of a failure once", async () => {
   hasFailed(error);
   element.fire("group-fit-error", { detail: { problems: ["lost"], error } });
   await settled();
-  assert.deepEqual(port.sent, [{ failure: "NetworkError: lost" }]);
+  assert.deepEqual(port.sent, [{ failure: "NetworkError: lost", isShown: true }]);
 });
 
 test("a page that is not listed hears of the height alone, and sets nothing", async () => {

@@ -206,9 +206,13 @@ test("the host hears of the events of the frame that it may have, and of no othe
 test("a page in a frame that does not work is a failure, though it can be read", async () => {
   const { meet, said, failed } = host();
   const port = await meet();
-  said(port, { failure: "TimeoutError: late" });
+  said(port, { failure: "TimeoutError: late", isShown: true });
   said(port, { failure: { toString: () => "x" } });
-  assert.deepEqual(failed, [{ message: "TimeoutError: late", isShown: true }]);
+  said(port, { failure: "IntegrityError: cut off", isShown: false });
+  assert.deepEqual(failed, [
+    { message: "TimeoutError: late", isShown: true },
+    { message: "IntegrityError: cut off", isShown: false },
+  ]);
 });
 
 test("a frame that has not listed the host is ready with its first height, and takes a link by its address", async () => {

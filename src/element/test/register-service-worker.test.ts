@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { setGlobals } from "./fakes.ts";
 
 setGlobals({ navigator: {} });
-const { register, scopeOf } = await import("../register-service-worker.ts");
+const { register, scopeOf, serviceWorkers } = await import("../register-service-worker.ts");
 
 // The script and the test are one file here, so that both have the same folder.
 const beside = (file: string) => new URL(file, import.meta.url).href;
@@ -26,4 +26,14 @@ test("the scope is the page at the address at which the browser shows it", () =>
 test("a browser without workers is an error", async () => {
   setGlobals({ self: {}, location: { href: beside("index.html") } });
   await assert.rejects(register("index.html"), { name: "TypeError" });
+});
+
+test("a sandbox that refuses workers is a browser without workers", () => {
+  const navigator = Object.defineProperty({}, "serviceWorker", {
+    get() {
+      throw new DOMException("sandboxed", "SecurityError");
+    },
+  });
+  setGlobals({ navigator });
+  assert.equal(serviceWorkers(), undefined);
 });
