@@ -150,6 +150,23 @@ fn the_names_at_the_border_are_the_same_in_typescript_and_in_rust() {
 }
 
 #[test]
+fn the_limit_of_a_pack_is_the_same_in_rust_in_the_scripts_and_in_the_documents() {
+    let number = |file: &str, before: &str| -> u64 {
+        let text = fs::read_to_string(root().join(file)).unwrap();
+        let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("{file} has no {before}"));
+        let digits: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '_').filter(char::is_ascii_digit).collect();
+        digits.parse().unwrap()
+    };
+    let limit = number("src/content/mod.rs", "pub const MAX_BYTES: usize = ");
+    assert_eq!(limit, number("src/element/load-content.ts", "const MOST_BYTES = "));
+    let said = "1,000,000 bytes";
+    assert_eq!(said.replace(',', ""), format!("{limit} bytes"));
+    for document in ["docs/reference.md", "docs/packs.md"] {
+        assert!(fs::read_to_string(root().join(document)).unwrap().contains(said), "{document} does not say {said}");
+    }
+}
+
+#[test]
 fn colours_stand_in_tokens_and_themes_alone() {
     for (file, text) in files("styles", ".css") {
         if ["styles/tokens.css", "styles/themes.css", "styles/page.css"].contains(&file.as_str()) {
