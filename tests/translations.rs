@@ -156,9 +156,21 @@ fn places(text: &str) -> BTreeSet<&str> {
 #[test]
 fn a_locale_has_every_phrase_and_every_plural_of_its_language() {
     let english: serde_json::Map<String, Value> = serde_json::from_str(ENGLISH).unwrap();
-    for lang in languages() {
-        let locale: serde_json::Map<String, Value> = serde_json::from_str(&file("i18n/locales", &lang)).unwrap();
-        assert_eq!(locale.keys().collect::<Vec<_>>(), english.keys().collect::<Vec<_>>(), "{lang}");
+    let locales: Vec<(String, serde_json::Map<String, Value>)> = languages()
+        .into_iter()
+        .map(|lang| {
+            let locale = serde_json::from_str(&file("i18n/locales", &lang)).unwrap();
+            (lang, locale)
+        })
+        .collect();
+    let mut amiss = Vec::new();
+    for (lang, locale) in &locales {
+        let missing = english.keys().filter(|name| !locale.contains_key(*name)).map(|name| format!("{lang} has no {name}"));
+        let unknown = locale.keys().filter(|name| !english.contains_key(*name)).map(|name| format!("en has no {name} of {lang}"));
+        amiss.extend(missing.chain(unknown));
+    }
+    assert!(amiss.is_empty(), "{amiss:#?}");
+    for (lang, locale) in locales {
         let needed: BTreeSet<&str> = match lang.as_str() {
             // Newer CLDR versions distinguish one from other here too, but no word of these languages changes with it.
             "vi" | "zh-Hans" => ["other"].into(),
