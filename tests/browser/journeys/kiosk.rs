@@ -5,6 +5,7 @@ use anyhow::{Result, ensure};
 use browser_tests::browsers::Engine;
 use serde_json::{Value, json};
 use std::fs;
+use std::time::{Duration, SystemTime};
 use thirtyfour::common::command::{Actions, Command};
 
 /// Every journey with its name.
@@ -155,7 +156,7 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
             if after["html"] == before["html"] && after["scrolled"] == before["scrolled"] {
                 break;
             }
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            tokio::time::sleep(Duration::from_millis(20)).await;
             after = page.eval(TRACES).await?;
         }
         for (name, was) in before.as_object().into_iter().flatten() {
@@ -659,14 +660,20 @@ async fn a_withdrawn_pack_goes(page: &Page) -> Result<()> {
     };
     visit().await?;
     let text = fs::read_to_string(&pack)?;
-    fs::write(&pack, text.replace("From an address", "Corrected"))?;
+    // `Last-Modified` counts seconds. A file that changes twice within a second is not modified for a server.
+    let write = |text: &str, seconds: u64| -> Result<()> {
+        fs::write(&pack, text)?;
+        let time = SystemTime::now() + Duration::from_secs(seconds);
+        Ok(fs::File::options().write(true).open(&pack)?.set_modified(time)?)
+    };
+    write(&text.replace("From an address", "Corrected"), 2)?;
     visit().await?;
     page.until("the attract screen shows the corrected pack", "return find('.greeting__title').textContent === 'Corrected'")
         .await?;
     fs::remove_file(&pack)?;
     visit().await?;
     page.until("the attract screen shows the default pack", "return root.querySelectorAll('.greeting').length === 6").await?;
-    fs::write(&pack, text)?;
+    write(&text, 4)?;
     visit().await?;
     page.until("the attract screen shows the pack again", "return find('.greeting__title').textContent === 'From an address'")
         .await
