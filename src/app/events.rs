@@ -40,7 +40,7 @@ pub(super) const DOM_EVENTS: EventDecoder = EventDecoder { pressed, chosen, now 
 fn pressed(event: &yew::MouseEvent) -> Option<Press> {
     let button = event.target()?.unchecked_into::<web_sys::Element>().closest("button, summary, .attract").ok()??;
     let attribute = |name| button.get_attribute(name);
-    if let Some(action) = attribute("data-action") {
+    if let Some(action) = attribute("data-act") {
         return message_for(event, &action, &button).map(Press::Other);
     }
     match attribute("data-emphasis") {
@@ -49,7 +49,7 @@ fn pressed(event: &yew::MouseEvent) -> Option<Press> {
     }
 }
 
-/// The message of a press on a button, by its `data-action`.
+/// The message of a press on a button, by its `data-act`.
 fn message_for(event: &yew::MouseEvent, action: &str, button: &web_sys::Element) -> Option<Msg> {
     match action {
         "sheet" => Some(Msg::PanelPressed),

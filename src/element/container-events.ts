@@ -26,16 +26,16 @@ export function listen(container: Container, isKiosk: () => boolean) {
   });
   container.addEventListener("click", (event) => {
     const target = event.target as Element;
-    const summary = target.closest("summary:not([data-action])");
+    const summary = target.closest("summary:not([data-act])");
     if (summary) {
       // Not by the browser's default, which a host may prevent for every click in its page.
       event.preventDefault();
       const details = summary.parentElement as HTMLDetailsElement;
       details.open = !details.open;
     }
-    if (!target.closest("[data-action=to-takeaway]")) return;
+    if (!target.closest("[data-act=to-takeaway]")) return;
     container.querySelector(".takeaway")!.scrollIntoView();
-    container.querySelector<HTMLElement>("[data-action=print]")!.focus({ preventScroll: true });
+    container.querySelector<HTMLElement>("[data-act=print]")!.focus({ preventScroll: true });
   });
   container.addEventListener("keydown", (event) => {
     const field = event.target as HTMLInputElement;

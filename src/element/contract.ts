@@ -27,7 +27,7 @@ export type EffectName = "language" | "print" | "copy" | "qr" | "voice" | "sessi
 export type FailureName = "copy" | "qr" | "print" | "language" | "voice";
 
 /**
- * The values of `data-action` of the buttons that the app answers: `message_for` in src/app/events.rs. Those of reading aloud are
+ * The values of `data-act` of the buttons that the app answers: `message_for` in src/app/events.rs. Those of reading aloud are
  * apart.
  */
 export type ActionName =

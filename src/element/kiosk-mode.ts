@@ -78,7 +78,7 @@ export function kiosk(bridge: AppBridge): Promise<KioskPart> {
     "cancel",
     (event) => {
       event.preventDefault();
-      (event.target as Element).querySelector<HTMLElement>("[data-action=stay]")!.click();
+      (event.target as Element).querySelector<HTMLElement>("[data-act=stay]")!.click();
     },
     { capture: true, signal },
   );

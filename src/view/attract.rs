@@ -31,7 +31,7 @@ impl Greeting {
 pub(super) fn attract(context: &ViewContext, details: &Details) -> Html {
     let greeting = |Greeting { tag, title, lead, start }: &Greeting| {
         html! {
-            <button type="button" class="greeting" data-action="begin" data-lang={tag} lang={tag} dir={direction(tag)}>
+            <button type="button" class="greeting" data-act="begin" data-lang={tag} lang={tag} dir={direction(tag)}>
                 <span class="greeting__title">{ title }</span>
                 <span class="greeting__lead">{ lead }</span>
                 <span class="greeting__start">{ start }</span>
@@ -39,7 +39,7 @@ pub(super) fn attract(context: &ViewContext, details: &Details) -> Html {
         }
     };
     html! {
-        <section class="attract" data-action="begin">
+        <section class="attract" data-act="begin">
             <div class="attract__pictures">
                 { for details.options.iter().enumerate().map(|(index, option)| html! {
                     <span class={in_option!("attract__picture", OptionIx(index))}>{ icon::symbol(option.symbol) }</span>
@@ -62,8 +62,8 @@ pub(super) fn questions(context: &ViewContext) -> Html {
                 <p>{ text.get(body) }</p>
                 <div class="asked__time" aria-hidden="true"></div>
                 <div class="asked__answers">
-                    <button type="button" class="button asked__stay" data-action="stay">{ text.get(stay) }</button>
-                    <button type="button" class="button" data-action="left">{ text.get(leave) }</button>
+                    <button type="button" class="button asked__stay" data-act="stay">{ text.get(stay) }</button>
+                    <button type="button" class="button" data-act="left">{ text.get(leave) }</button>
                 </div>
             </dialog>
         }

@@ -51,7 +51,7 @@ pub(super) fn fit_panel(context: &ViewContext, props: &FitPanelProps) -> Html {
     let bars = || fit.options.iter().map(|option| bar(context, option).html()).collect::<Vec<_>>();
     let head = el!("div", "class" = "fit__head";
         context.level().below().element("fit__verdict", None, sentences::verdict(comparison, text, fit)),
-        el!("button", "type" = "button", "class" = "fit__toggle", "data-action" = "sheet", "aria-expanded" = aria(open), "aria-controls" = "fit-why";
+        el!("button", "type" = "button", "class" = "fit__toggle", "data-act" = "sheet", "aria-expanded" = aria(open), "aria-controls" = "fit-why";
             text.get(if open { MessageId::Close } else { MessageId::SeeWhy })
         ),
     );
@@ -148,13 +148,13 @@ fn change(context: &ViewContext, change: Option<&Counterfactual>) -> El {
 
 /// The buttons. They are never removed or disabled, only `aria-disabled`, so that a press does not lose the focus.
 fn actions(context: &ViewContext, props: &FitPanelProps) -> El {
-    let button = |class: &'static str, act: &'static str, key: MessageId, can: bool| el!("button", "type" = "button", "class" = class, "data-action" = act, "aria-disabled" = aria(!can); context.text.get(key));
+    let button = |class: &'static str, act: &'static str, key: MessageId, can: bool| el!("button", "type" = "button", "class" = class, "data-act" = act, "aria-disabled" = aria(!can); context.text.get(key));
     el!("div", "class" = "fit__actions";
-        el!("button", "type" = "button", "class" = "button button--whole", "data-action" = "showing", "aria-pressed" = aria(props.only_marked);
+        el!("button", "type" = "button", "class" = "button button--whole", "data-act" = "showing", "aria-pressed" = aria(props.only_marked);
             context.text.get(MessageId::ShowOnlyMarked)
         ),
         button("button button--start-over", "start-over", MessageId::StartOver, props.can_start_over),
         button("button button--undo", "undo", MessageId::Undo, props.can_undo),
-        el!("button", "type" = "button", "class" = "button button--whole", "data-action" = "to-takeaway"; context.text.get(MessageId::TakeawayHeading)),
+        el!("button", "type" = "button", "class" = "button button--whole", "data-act" = "to-takeaway"; context.text.get(MessageId::TakeawayHeading)),
     )
 }

@@ -14,7 +14,7 @@ pub(super) fn mark_by_mark(context: &ViewContext, options: &[OptionFit], list: D
         segments.iter().enumerate().map(|(number, segment)| entry(context, options, number, segment).html()).collect();
     el!("details", "class" = "marks", "open" = open;
         // The state expands the list. The event handler prevents the browser from doing it.
-        el!("summary", "class" = "marks__label", "data-action" = "list"; context.text.get(MessageId::MarkByMark)),
+        el!("summary", "class" = "marks__label", "data-act" = "list"; context.text.get(MessageId::MarkByMark)),
         open.then(|| el!("ol", "class" = "marks__list"; entries)),
     )
 }

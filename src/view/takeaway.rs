@@ -58,7 +58,7 @@ pub(super) fn takeaway(context: &ViewContext, props: &TakeawayProps) -> Html {
         (context.fragment)(StaticFragment::Takeaway),
         el!("div", "class" = "takeaway__ways";
             (context.fragment)(StaticFragment::Print),
-            el!("button", "type" = "button", "class" = "button", "data-action" = "takeaway", "aria-expanded" = aria(open);
+            el!("button", "type" = "button", "class" = "button", "data-act" = "takeaway", "aria-expanded" = aria(open);
                 context.text.get(MessageId::TakeawayOpen)
             ),
         ),
@@ -74,7 +74,7 @@ pub(super) fn takeaway(context: &ViewContext, props: &TakeawayProps) -> Html {
 fn action_outcome(text: &Messages, outcome: Result<(), Failure>) -> El {
     let message = outcome.map_or_else(failed, |()| MessageId::AnnounceCopied);
     let again = (outcome == Err(Failure::Qr))
-        .then(|| el!("button", "type" = "button", "class" = "button", "data-action" = "draw-qr"; text.get(MessageId::TryAgain)));
+        .then(|| el!("button", "type" = "button", "class" = "button", "data-act" = "draw-qr"; text.get(MessageId::TryAgain)));
     el!("div", "class" = "takeaway__said", "aria-hidden" = again.is_none().then_some("true"); el!("p"; text.get(message)), again)
 }
 
@@ -83,7 +83,7 @@ fn codes(context: &ViewContext, page: &str, code: &str, qr: Option<&Qr>, has_fai
     let text = &context.text;
     let link = link(page, code, &context.comparison.lang);
     let has_link = link.is_some();
-    let copy = || el!("button", "type" = "button", "class" = "button", "data-action" = "copy"; text.get(MessageId::TakeawayCopy));
+    let copy = || el!("button", "type" = "button", "class" = "button", "data-act" = "copy"; text.get(MessageId::TakeawayCopy));
     let label = |key: MessageId| el!("p", "class" = "takeaway__label"; text.get(key));
     el!("div", "class" = "takeaway__codes";
         has_link.then(|| el!("div", "class" = "takeaway__qr";
@@ -154,7 +154,7 @@ pub(super) fn head(context: &ViewContext) -> Html {
 
 /// "Print".
 pub(super) fn print(context: &ViewContext) -> Html {
-    html! { <button type="button" class="button" data-action="print">{ context.text.get(MessageId::TakeawayPrint) }</button> }
+    html! { <button type="button" class="button" data-act="print">{ context.text.get(MessageId::TakeawayPrint) }</button> }
 }
 
 /// The field for a share code. It has no autocompletion, so that the browser does not offer one visitor's code to the next.
@@ -168,7 +168,7 @@ pub(super) fn enter_code(context: &ViewContext) -> Html {
             <div class="takeaway__ways">
                 <input class="takeaway__field" id="code" name={CODE} dir="ltr" autocomplete="off" autocapitalize="characters"
                     autocorrect="off" spellcheck="false" enterkeyhint="done" inputmode={is_kiosk.then_some("none")} />
-                <button type="button" class="button" data-action="use-code">{ text.get(MessageId::TakeawayUse) }</button>
+                <button type="button" class="button" data-act="use-code">{ text.get(MessageId::TakeawayUse) }</button>
             </div>
             if is_kiosk {
                 { pad(text) }

@@ -51,7 +51,7 @@ fn aloud(context: &ViewContext, speech: Speech) -> El {
         Speech::Reading => ((Voice::Pause, MessageId::AloudPause), (Voice::Stop, MessageId::AloudStop)),
         Speech::Paused => ((Voice::GoOn, MessageId::AloudGoOn), (Voice::Stop, MessageId::AloudStop)),
     };
-    let button = |(voice, label): (Voice, MessageId)| el!("button", "type" = "button", "class" = "button", "data-action" = voice.name(); context.text.get(label));
+    let button = |(voice, label): (Voice, MessageId)| el!("button", "type" = "button", "class" = "button", "data-act" = voice.name(); context.text.get(label));
     el!("div", "class" = "aloud", "role" = "group", "aria-label" = context.text.get(MessageId::AloudLabel), "data-speech" = speech.name();
         button(first), button(second), (context.fragment)(StaticFragment::Pace))
 }
@@ -72,5 +72,5 @@ pub(super) fn pace(context: &ViewContext) -> Html {
 
 /// "Start over" of a kiosk. It is always in view, and asks for confirmation.
 pub(super) fn start_over(context: &ViewContext) -> Html {
-    html! { <button type="button" class="button tools__leave" data-action="leave">{ context.text.get(MessageId::StartOver) }</button> }
+    html! { <button type="button" class="button tools__leave" data-act="leave">{ context.text.get(MessageId::StartOver) }</button> }
 }

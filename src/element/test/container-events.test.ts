@@ -23,15 +23,15 @@ test("a summary opens and closes its part, even if the host prevents every click
   word.fire("click");
   assert.equal(details.open, false);
   // One that the app answers is left to the app.
-  const other = el("details", el("summary", { "data-action": "showing" }));
+  const other = el("details", el("summary", { "data-act": "showing" }));
   inside.append(other);
   assert.equal(other.children[0].fire("click").isPrevented, undefined);
   assert.equal(other.open, undefined);
 });
 
 test("the way to what can be taken home leads there, with the focus on its first button", () => {
-  const way = el("button", { "data-action": "to-takeaway" }, el("span"));
-  const print = el("button", { "data-action": "print" });
+  const way = el("button", { "data-act": "to-takeaway" }, el("span"));
+  const print = el("button", { "data-act": "print" });
   const takeaway = el("section.takeaway", print);
   container(way, takeaway);
   way.children[0].fire("click");

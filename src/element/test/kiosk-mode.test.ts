@@ -9,9 +9,9 @@ import { openWindow, setGlobals, settled, stopTime } from "./fakes.ts";
 async function start({ presence = "attract", loadText = async () => "styles", make = kiosk, isLinked = false } = {}) {
   const time = stopTime();
   const window = openWindow();
-  const stay = el("button", { "data-action": "stay" });
+  const stay = el("button", { "data-act": "stay" });
   const still = el("dialog", { "data-question": "still-there" }, stay);
-  const leaving = el("dialog", { "data-question": "leaving" }, el("button", { "data-action": "stay" }));
+  const leaving = el("dialog", { "data-question": "leaving" }, el("button", { "data-act": "stay" }));
   const attract = el("div.attract", el("p.greeting", "Welcome"));
   const title = el("h1.masthead__title", "Title");
   const field = el("input", { name: "code" });

@@ -31,7 +31,7 @@ async fn spoken(page: &Page, count: usize) -> Result<()> {
 async fn it_is_read_in_order(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     has_voice(page, "silent").await?;
-    page.click("[data-action=all]").await?;
+    page.click("[data-act=all]").await?;
     has_voice(page, "reading").await?;
     spoken(page, 1).await?;
     // Read to the end: each block once, in the order of the page, and the current block is visible.
@@ -68,15 +68,15 @@ async fn it_is_read_in_order(page: &Page) -> Result<()> {
 async fn it_pauses_and_stops(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     has_voice(page, "silent").await?;
-    page.click("[data-action=all]").await?;
+    page.click("[data-act=all]").await?;
     spoken(page, 1).await?;
     page.eval("say(); say()").await?;
     spoken(page, 3).await?;
-    page.click("[data-action=pause]").await?;
+    page.click("[data-act=pause]").await?;
     has_voice(page, "paused").await?;
     page.until("the voice is silent", "return !speechSynthesis.speaking").await?;
-    ensure!(page.eval("return root.activeElement.dataset.action").await? == json!("go-on"), "the focus has left the button");
-    page.click("[data-action=go-on]").await?;
+    ensure!(page.eval("return root.activeElement.dataset.act").await? == json!("go-on"), "the focus has left the button");
+    page.click("[data-act=go-on]").await?;
     spoken(page, 4).await?;
     let again = page.eval("return window.spoken[2][0] === window.spoken[3][0]").await?;
     ensure!(again == json!(true), "the voice did not continue with the same text");
@@ -87,12 +87,12 @@ async fn it_pauses_and_stops(page: &Page) -> Result<()> {
     spoken(page, 5).await?;
     let rates = page.eval("return [window.spoken[3][2], window.spoken[4][2] > 1]").await?;
     ensure!(rates == json!([1, true]), "the voice did not become faster: {rates}");
-    page.click("[data-action=stop]").await?;
+    page.click("[data-act=stop]").await?;
     has_voice(page, "silent").await?;
     page.until("the voice is silent, and no text is highlighted", "return !speechSynthesis.speaking && !find('[data-read]')")
         .await?;
     // Another language ends it too.
-    page.click("[data-action=all]").await?;
+    page.click("[data-act=all]").await?;
     has_voice(page, "reading").await?;
     page.eval("element.lang = 'zh-Hans'").await?;
     page.until("the page is in Chinese", "return find('.group-fit').lang === 'zh-Hans'").await?;
@@ -109,7 +109,7 @@ async fn a_part_is_read(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     has_voice(page, "silent").await?;
     page.click("[data-dimension=group-dynamics][data-option=support]").await?;
-    page.click("[data-action=part]").await?;
+    page.click("[data-act=part]").await?;
     spoken(page, 1).await?;
     page.eval("for (let most = 50; speechSynthesis.speaking && most; most--) say()").await?;
     has_voice(page, "silent").await?;
@@ -141,7 +141,7 @@ async fn a_kiosk_falls_silent(page: &Page) -> Result<()> {
         "const pace = find('select[name=pace]'); pace.value = 'slow'; pace.dispatchEvent(new Event('change', { bubbles: true }))",
     )
     .await?;
-    page.click("[data-action=all]").await?;
+    page.click("[data-act=all]").await?;
     has_voice(page, "reading").await?;
     spoken(page, 1).await?;
     let slow = page.eval("return window.spoken[0][2]").await?;
@@ -155,7 +155,7 @@ async fn a_kiosk_falls_silent(page: &Page) -> Result<()> {
     let chosen = page.eval("return find('select[name=pace]').value").await?;
     ensure!(chosen == json!("normal"), "the next visitor finds another pace than normal: {chosen}");
     page.click("[data-lang=en]").await?;
-    page.click("[data-action=part]").await?;
+    page.click("[data-act=part]").await?;
     spoken(page, 2).await?;
     let next = page.eval("return window.spoken[1]").await?;
     ensure!(next[2] == json!(1), "the next visitor hears another pace than normal: {next}");
@@ -180,7 +180,7 @@ async fn who_listens_is_there(page: &Page) -> Result<()> {
     page.click("[data-lang=en]").await?;
     has_voice(page, "silent").await?;
     page.press("group-dynamics", "support").await?;
-    page.click("[data-action=all]").await?;
+    page.click("[data-act=all]").await?;
     has_voice(page, "reading").await?;
     spoken(page, 1).await?;
     for _ in 0..5 {
@@ -206,7 +206,7 @@ async fn who_listens_is_there(page: &Page) -> Result<()> {
         words.contains("Are you still there?") && words.contains("I am still here") && question[1] == json!("near"),
         "the voice did not read the prompt: {question}"
     );
-    page.click("dialog[open] [data-action=stay]").await?;
+    page.click("dialog[open] [data-act=stay]").await?;
     is_presence(page, "here").await?;
     page.until("the voice is silent", "return !speechSynthesis.speaking").await?;
     ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
@@ -216,13 +216,13 @@ async fn who_listens_is_there(page: &Page) -> Result<()> {
 async fn a_page_that_is_left_is_silent(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     has_voice(page, "silent").await?;
-    page.click("[data-action=all]").await?;
+    page.click("[data-act=all]").await?;
     spoken(page, 1).await?;
     page.eval("Object.defineProperty(document, 'hidden', { get: () => true, configurable: true }); document.dispatchEvent(new Event('visibilitychange'))").await?;
     page.until("the voice is silent", "return !speechSynthesis.speaking").await?;
     has_voice(page, "paused").await?;
     page.eval("delete document.hidden").await?;
-    page.click("[data-action=go-on]").await?;
+    page.click("[data-act=go-on]").await?;
     has_voice(page, "reading").await?;
     ensure!(page.eval("return speechSynthesis.speaking").await? == json!(true), "the voice stopped");
     page.eval("dispatchEvent(new PageTransitionEvent('pagehide'))").await?;
@@ -234,14 +234,14 @@ async fn a_page_that_is_left_is_silent(page: &Page) -> Result<()> {
 async fn a_voice_vanishes(page: &Page) -> Result<()> {
     page.open(PAGE).await?;
     has_voice(page, "silent").await?;
-    page.click("[data-action=all]").await?;
+    page.click("[data-act=all]").await?;
     spoken(page, 1).await?;
     // During an utterance, and between two of them.
     page.eval("window.mute = true; speechSynthesis.dispatchEvent(new Event('voiceschanged'))").await?;
     page.until("the voice is silent", "return !speechSynthesis.speaking && find('.aloud').dataset.speech === undefined").await?;
     page.eval("window.mute = false; speechSynthesis.dispatchEvent(new Event('voiceschanged'))").await?;
     has_voice(page, "silent").await?;
-    page.click("[data-action=all]").await?;
+    page.click("[data-act=all]").await?;
     spoken(page, 2).await?;
     page.eval("window.mute = true; say()").await?;
     page.until("the controls of read aloud are in their first state", "return find('.aloud').dataset.speech === undefined")

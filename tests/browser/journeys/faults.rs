@@ -339,9 +339,9 @@ impl Case<'_> {
                 "const choice = find('[name=language]'); choice.value = 'es'; choice.dispatchEvent(new Event('change', { bubbles: true }))",
                 "find('.group-fit').lang === 'es'",
             ),
-            Ask::Qr => ("find('[data-action=takeaway]').click()", "!!find('.qr path')"),
-            Ask::Print => ("find('[data-action=print]').click()", "!!document.querySelector('iframe') || !!window.printed"),
-            Ask::ReadAloud => ("find('[data-action=all]').click()", "window.spoken.length > 0"),
+            Ask::Qr => ("find('[data-act=takeaway]').click()", "!!find('.qr path')"),
+            Ask::Print => ("find('[data-act=print]').click()", "!!document.querySelector('iframe') || !!window.printed"),
+            Ask::ReadAloud => ("find('[data-act=all]').click()", "window.spoken.length > 0"),
         };
         if ask == Ask::ReadAloud {
             self.page

@@ -117,11 +117,11 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
         page.click("input[name=leaning]").await?;
         page.click("label:last-child > input[name=sure-risks]").await?;
         page.click(".more > summary").await?;
-        page.click("[data-action=takeaway]").await?;
+        page.click("[data-act=takeaway]").await?;
         page.until("the QR code is drawn", "return !!find('.qr path')").await?;
         page.click(".takeaway__enter > summary").await?;
         page.eval("find('input[name=code]').value = 'SECRET'; location.hash = 'group-fit=00000000000'").await?;
-        page.click("[data-action=use-code]").await?;
+        page.click("[data-act=use-code]").await?;
         page.until("the page refuses a wrong code", "return !!find('.takeaway .brought p')").await?;
         let code = page.eval("return element.code").await?;
 
@@ -131,7 +131,7 @@ async fn it_leaves_no_trace(page: &Page) -> Result<()> {
         is_presence(page, "still-there").await?;
         page.until("the kiosk asks whether the visitor is still there", "return find('dialog[data-question=still-there]').open")
             .await?;
-        page.click("dialog[open] [data-action=stay]").await?;
+        page.click("dialog[open] [data-act=stay]").await?;
         is_presence(page, "here").await?;
         ensure!(page.eval("return element.code").await? == code, "the prompt changed the marks");
         pass(page, 90).await?;
@@ -184,11 +184,11 @@ async fn starting_over_asks(page: &Page) -> Result<()> {
     page.press("group-dynamics", "support").await?;
     page.click(".tools__leave").await?;
     page.until("the kiosk asks whether the visitor wants to leave", "return find('dialog[data-question=leaving]').open").await?;
-    page.click("dialog[open] [data-action=stay]").await?;
+    page.click("dialog[open] [data-act=stay]").await?;
     is_presence(page, "here").await?;
     ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
     page.click(".tools__leave").await?;
-    page.click("dialog[open] [data-action=left]").await?;
+    page.click("dialog[open] [data-act=left]").await?;
     is_presence(page, "attract").await?;
     page.until("no statement is marked", "return !find('[data-option][aria-pressed=true]')").await?;
     begin(page, "fr").await?;
@@ -196,7 +196,7 @@ async fn starting_over_asks(page: &Page) -> Result<()> {
     pass(page, 90).await?;
     page.until("the kiosk asks whether the visitor is still there", "return find('dialog[data-question=still-there]').open")
         .await?;
-    page.click("dialog[open] [data-action=left]").await?;
+    page.click("dialog[open] [data-act=left]").await?;
     is_presence(page, "attract").await
 }
 
@@ -213,14 +213,14 @@ async fn it_has_no_way_out(page: &Page) -> Result<()> {
     let small = "
       const targets = [...root.querySelectorAll('button, summary, select, label, input[name=code]')].filter((one) => one.checkVisibility({ visibilityProperty: true }));
       const parts = targets.filter((one) => !one.matches('label') || one.querySelector('input'));
-      return parts.map((one) => [one.className || one.dataset.action || one.tagName, Math.round(one.getBoundingClientRect().height), Math.round(one.getBoundingClientRect().width)])
+      return parts.map((one) => [one.className || one.dataset.act || one.tagName, Math.round(one.getBoundingClientRect().height), Math.round(one.getBoundingClientRect().width)])
         .filter(([, high, wide]) => high < 60 || wide < 60);";
     let greetings = page.eval(small).await?;
     ensure!(greetings == json!([]), "too small to touch on the first screen: {greetings}");
     begin(page, "vi").await?;
     page.press_all("support", &["facilitation-role", "meeting-structure", "membership-criteria"]).await?;
     page.eval("root.querySelectorAll('details:not(.marks, .crisis__countries)').forEach((one) => (one.open = true))").await?;
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     page.until("the QR code is drawn", "return !!find('.qr path')").await?;
     let found = page.eval(small).await?;
     ensure!(found == json!([]), "too small to touch: {found}");
@@ -305,8 +305,8 @@ async fn a_sleep_forgets(page: &Page) -> Result<()> {
     // By a press, by a key, by the event of a switch device, and without any input.
     for (lang, act) in [
         ("es", "find('[data-dimension=meeting-structure][data-option=support]').click()"),
-        ("fr", "find('[data-action=sheet]').click()"),
-        ("vi", "find('[data-action=takeaway]').click()"),
+        ("fr", "find('[data-act=sheet]').click()"),
+        ("vi", "find('[data-act=takeaway]').click()"),
         ("en", ""),
     ] {
         for counted in [true, false] {
@@ -454,7 +454,7 @@ async fn a_question_stays(page: &Page) -> Result<()> {
         "return find('dialog[data-question=still-there]').open && find('dialog[open]').textContent.includes('Êtes-vous')",
     )
     .await?;
-    page.click("dialog[open] [data-action=stay]").await?;
+    page.click("dialog[open] [data-act=stay]").await?;
     is_presence(page, "here").await
 }
 
@@ -485,7 +485,7 @@ async fn it_is_made_anew(page: &Page) -> Result<()> {
         pass(page, 90).await?;
         page.until("the kiosk asks whether the visitor is still there", "return find('dialog[data-question=still-there]').open")
             .await?;
-        page.click("dialog[open] [data-action=stay]").await?;
+        page.click("dialog[open] [data-act=stay]").await?;
         is_presence(page, "here").await?;
         // As frameworks do: remove and return the same element, or replace it by another one.
         let anew = if round % 2 == 0 {
@@ -558,7 +558,7 @@ async fn a_link_carries_the_region(page: &Page) -> Result<()> {
     page.click(".greeting").await?;
     is_presence(page, "here").await?;
     page.press("group-dynamics", "support").await?;
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     let link = page.text(".takeaway__link").await?;
     let (address, code) = link.split_once('#').unwrap_or_default();
@@ -615,7 +615,7 @@ async fn a_code_is_typed(page: &Page) -> Result<()> {
     }
     let typed = page.eval("return find('input[name=code]').value").await?;
     ensure!(typed == json!(code), "the keypad typed {typed} instead of {code}");
-    page.click("[data-action=use-code]").await?;
+    page.click("[data-act=use-code]").await?;
     page.until(
         "the page has the mark of the code",
         "return find('[data-dimension=group-dynamics][data-option=support]').ariaPressed === 'true'",

@@ -291,7 +291,7 @@ async fn begin(page: &Page) -> Result<()> {
 async fn start_over(page: &Page) -> Result<()> {
     page.eval("find('.tools__leave').click()").await?;
     page.until("the kiosk asks whether the visitor wants to leave", "return find('dialog[data-question=leaving]').open").await?;
-    page.eval("find('dialog[open] [data-action=left]').click()").await?;
+    page.eval("find('dialog[open] [data-act=left]').click()").await?;
     is_presence(page, "attract").await
 }
 
@@ -560,12 +560,12 @@ async fn long_names_fit(page: &Page) -> Result<()> {
     };
     let widths = ["w320", "w390", "w768", "w1280"];
     fits(&widths, "long names").await?;
-    for press in ["[data-action=sheet]", "[data-action=takeaway]"] {
+    for press in ["[data-act=sheet]", "[data-act=takeaway]"] {
         page.eval(&format!("find('{press}').click()")).await?;
     }
     page.until("the fit panel and the takeaway are open", "return !!find('.fit--open') && !!find('.takeaway__code')").await?;
     page.eval(
-        "find('[data-action=list]').click(); root.querySelectorAll('details:not(.marks)').forEach((one) => (one.open = true))",
+        "find('[data-act=list]').click(); root.querySelectorAll('details:not(.marks)').forEach((one) => (one.open = true))",
     )
     .await?;
     page.until("the list of marks is open", "return !!find('.marks__entry')").await?;

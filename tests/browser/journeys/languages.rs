@@ -168,7 +168,7 @@ async fn a_kiosk_fits(page: &Page) -> Result<()> {
     fits_in(page, &widths, "the attract screen").await?;
     page.click(".greeting").await?;
     page.press_all("support", &["group-dynamics", "meeting-structure"]).await?;
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     page.until("the QR code is drawn", "return !!find('.qr path')").await?;
     for language in LANGUAGES {
         let tag = language.tag;

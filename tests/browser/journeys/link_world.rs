@@ -132,7 +132,7 @@ async fn a_link_leaves_out(page: &Page) -> Result<()> {
         page.eval(&format!("element.reset(); history.replaceState(null, '', '{address}')")).await?;
         page.press_all("support", &THREE).await?;
         if page.eval("return !!find('.takeaway__link')").await? == json!(false) {
-            page.click("[data-action=takeaway]").await?;
+            page.click("[data-act=takeaway]").await?;
         }
         page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
         let link = page.text(".takeaway__link").await?;
@@ -150,7 +150,7 @@ async fn a_link_leaves_out(page: &Page) -> Result<()> {
 async fn links_lead_to_the_open_page(page: &Page) -> Result<()> {
     page.open("linked.html").await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     page.until("the QR code is drawn", "return !!find('.qr path')").await?;
     let leads = |path: &str| format!("return find('.takeaway__link').textContent.startsWith(`${{location.origin}}{path}`)");
     page.until("the link uses the address of the page", &leads("/linked.html#group-fit-")).await?;
@@ -192,7 +192,7 @@ async fn open_takeaway(page: &Page) -> Result<()> {
     for dimension in THREE {
         page.eval(&format!("find('[data-dimension={dimension}][data-option=support]').click()")).await?;
     }
-    page.eval("find('[data-action=takeaway]').click()").await?;
+    page.eval("find('[data-act=takeaway]').click()").await?;
     page.until("the takeaway has a short code", "return !!find('.takeaway__code')").await
 }
 
@@ -441,7 +441,7 @@ async fn a_host_prevents_nothing(page: &Page) -> Result<()> {
 
 async fn a_kiosks_clipboard(page: &Page) -> Result<()> {
     page.open("kiosk-watched.html").await?;
-    page.click("[data-action=begin][data-lang=en]").await?;
+    page.click("[data-act=begin][data-lang=en]").await?;
     page.until("a visit begins at the kiosk", "return find('.group-fit').dataset.presence === 'here'").await?;
     let prevented = "return ['copy', 'cut', 'paste'].every((kind) => { const event = new ClipboardEvent(kind, { bubbles: true, composed: true, cancelable: true }); \
          find('input[name=code]').dispatchEvent(event); return event.defaultPrevented })";
@@ -455,9 +455,9 @@ async fn a_silent_clipboard(page: &Page) -> Result<()> {
     )
     .await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
-    page.click("[data-action=copy]").await?;
+    page.click("[data-act=copy]").await?;
     page.until(
         "a sentence explains how to copy with the keyboard",
         "return !!find('.takeaway__said')?.textContent.includes('Ctrl+C')",
@@ -469,7 +469,7 @@ async fn ignored_printing(page: &Page) -> Result<()> {
     page.visit("link-sandbox.html").await?;
     page.driver.enter_frame(0).await?;
     page.until("the element is ready", "return !!element?.works && !!find('.root--whole')").await?;
-    page.eval("find('[data-action=print]').click()").await?;
+    page.eval("find('[data-act=print]').click()").await?;
     let said = page
         .until(
             "a sentence reports that printing failed",
@@ -488,8 +488,8 @@ async fn too_long_for_a_qr_code(page: &Page) -> Result<()> {
     page.open("linked.html").await?;
     page.eval("element.setAttribute('page-url', `https://provider.example/?${'a'.repeat(2400)}`)").await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-action=takeaway]").await?;
-    page.until("a sentence tells the visitor that the QR code failed", "return !!find('.takeaway__said [data-action=draw-qr]')")
+    page.click("[data-act=takeaway]").await?;
+    page.until("a sentence tells the visitor that the QR code failed", "return !!find('.takeaway__said [data-act=draw-qr]')")
         .await?;
     page.until(
         "the console has a warning for the provider",

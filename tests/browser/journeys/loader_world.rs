@@ -229,7 +229,7 @@ async fn one_policy(page: &Page) -> Result<()> {
     page.open("trusted.html").await?;
     let violations = page.eval("return window.violations").await?;
     ensure!(violations == json!([]), "policy violations: {violations}");
-    page.eval("find('[data-action=takeaway]').click()").await?;
+    page.eval("find('[data-act=takeaway]').click()").await?;
     page.press("group-dynamics", "support").await?;
     page.until("a feature that loads later works too", "return !!find('.qr path')").await?;
     let violations = page.eval("return window.violations").await?;

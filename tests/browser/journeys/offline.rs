@@ -238,8 +238,8 @@ impl<'a> Site<'a> {
     pub async fn presence(&self, name: &str) -> Result<()> {
         if name == "attract" {
             self.page.eval("find('.tools__leave').click()").await?;
-            self.until("the kiosk asks whether the visitor wants to leave", "!!find('dialog[open] [data-action=left]')").await?;
-            self.page.eval("setTimeout(() => find('dialog[open] [data-action=left]').click())").await?;
+            self.until("the kiosk asks whether the visitor wants to leave", "!!find('dialog[open] [data-act=left]')").await?;
+            self.page.eval("setTimeout(() => find('dialog[open] [data-act=left]').click())").await?;
             return Ok(());
         }
         self.until("the attract screen shows", "!!find('[data-presence=attract]') && element.works").await?;

@@ -115,11 +115,11 @@ async fn whole_visit(page: &Page, mode: Mode) -> Result<String> {
     page.eval("find('[data-emphasis=group-dynamics]').click()").await?;
     page.eval("for (const more of root.querySelectorAll('details')) more.open = true").await?;
     page.eval("find('input[name=leaning]').click()").await?;
-    page.eval("find('[data-action=takeaway]').click()").await?;
+    page.eval("find('[data-act=takeaway]').click()").await?;
     let code = page.eval("return element.code").await?;
     page.until("the QR code is drawn", "return !!find('.qr path') || !find('.takeaway__link')").await?;
     if mode != Mode::Kiosk {
-        page.eval("find('[data-action=print]').click()").await?;
+        page.eval("find('[data-act=print]').click()").await?;
         page.eval("element.lang = 'es'").await?;
         page.until("the page is in Spanish", "return find('.group-fit').lang === 'es'").await?;
         page.eval("element.reset()").await?;
@@ -194,7 +194,7 @@ async fn in_the_frame(page: &Page) -> Result<()> {
     for dimension in THREE {
         page.eval(&format!("find('[data-dimension={dimension}][data-option=support]').click()")).await?;
     }
-    page.eval("find('[data-action=takeaway]').click()").await?;
+    page.eval("find('[data-act=takeaway]').click()").await?;
     page.until("the takeaway is open", "return !!find('.takeaway__carried *')").await?;
     page.eval("element.lang = 'es'").await?;
     page.until("the page is in Spanish", "return find('.group-fit').lang === 'es'").await
@@ -206,7 +206,7 @@ async fn a_link(page: &Page) -> Result<()> {
     page.driver.goto(format!("{}/index.html", recorded.files)).await?;
     page.until("the page works and can be marked", "return !!element?.works && !!fit()").await?;
     page.press_all("support", &THREE).await?;
-    page.eval("find('[data-action=takeaway]').click()").await?;
+    page.eval("find('[data-act=takeaway]').click()").await?;
     page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     let link = page.text(".takeaway__link").await?;
     let code = page.eval("return element.code").await?;

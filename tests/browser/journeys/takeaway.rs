@@ -84,7 +84,7 @@ fn in_name(code: &str) -> String {
 }
 
 async fn open_takeaway(page: &Page) -> Result<()> {
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     page.until("the QR code is drawn", "return !!find('.qr path')").await
 }
 
@@ -96,7 +96,7 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
             page.click("[data-lang=zh-Hans]").await?;
             page.until("a visit begins at the kiosk", "return find('.group-fit').lang === 'zh-Hans'").await?;
         }
-        page.click("[data-action=takeaway]").await?;
+        page.click("[data-act=takeaway]").await?;
         page.until("the takeaway has no QR code without marks", "return !find('.qr') && !!find('.takeaway__carried p')").await?;
         page.press_all("support", &THREE).await?;
         page.until("the QR code is drawn after a pause", "return !!find('.qr path')").await?;
@@ -127,7 +127,7 @@ async fn a_qr_code_is_the_link(page: &Page) -> Result<()> {
     .await?;
     page.press_all("support", &THREE).await?;
     open_takeaway(page).await?;
-    page.click("[data-action=copy]").await?;
+    page.click("[data-act=copy]").await?;
     page.until(
         "the page announces that the link is copied",
         "return find('[data-announced]').textContent === 'The link is copied.'",
@@ -195,7 +195,7 @@ async fn a_code_brings_marks(page: &Page) -> Result<()> {
     // Type the code like a person: in lower case, in groups, and with o instead of 0.
     let typed = format!("{}-{} {}", &code[..4], &code[4..8], &code[8..]).to_ascii_lowercase().replace('0', "o");
     page.eval(&format!("find('input[name=code]').value = '{typed}'")).await?;
-    page.click("[data-action=use-code]").await?;
+    page.click("[data-act=use-code]").await?;
     page.until(
         "the page has the marks of the code",
         "return root.querySelectorAll('[data-option][aria-pressed=true]').length === 3",
@@ -210,7 +210,7 @@ async fn a_code_brings_marks(page: &Page) -> Result<()> {
     .await?;
     for wrong in ["", "hello", "A1RX42G0008", "!"] {
         page.eval(&format!("find('input[name=code]').value = '{wrong}'")).await?;
-        page.click("[data-action=use-code]").await?;
+        page.click("[data-act=use-code]").await?;
         page.until("a sentence explains that the code is refused", "return !!find('.takeaway .brought[data-refused] p')").await?;
         ensure!(page.eval("return root.querySelectorAll('[data-option][aria-pressed=true]').length").await? == json!(1));
     }
@@ -242,7 +242,7 @@ async fn paper_is_one_page(page: &Page) -> Result<()> {
         page.eval("element.setAttribute('region', 'US')").await?;
         for language in LANGUAGES {
             let tag = language.tag;
-            page.eval(&format!("find('[data-action=begin]')?.click(); element.lang = '{tag}'")).await?;
+            page.eval(&format!("find('[data-act=begin]')?.click(); element.lang = '{tag}'")).await?;
             page.until(&format!("the page is in language {tag}"), &format!("return find('.group-fit').lang === '{tag}'")).await?;
             // Every statement, every emphasis, and every question answered.
             let press = "for (const button of root.querySelectorAll('[data-option][aria-pressed=false]')) button.click(); \
@@ -276,7 +276,7 @@ async fn a_copy_is_printed(page: &Page) -> Result<()> {
          Element.prototype.append = function (...nodes) { own.apply(this, nodes); for (const node of nodes) if (node.tagName === 'IFRAME') { \
            window.copy = node; node.contentWindow.print = () => { window.printed++; node.contentWindow.dispatchEvent(new Event('beforeprint')); }; } };";
     page.eval(hook).await?;
-    page.click("[data-action=print]").await?;
+    page.click("[data-act=print]").await?;
     page.until("the page is printed once", "return window.printed === 1").await?;
     let copy = page
         .eval(

@@ -86,7 +86,7 @@ async fn visit(page: &Page, path: &str, translator: Option<(u32, &[String])>) ->
     page.until("the dimension has emphasis", "return find('[data-emphasis=outcome-goals]').ariaPressed === 'true'").await?;
     read.push(words(".fit__lead").await?);
     page.click(".button--whole").await?;
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     page.until("the takeaway opens", "return !!find('.takeaway__code')").await?;
     read.push(words(".takeaway__code").await?);
     page.press("outcome-goals", "therapeutic").await?;
@@ -111,7 +111,7 @@ async fn visit(page: &Page, path: &str, translator: Option<(u32, &[String])>) ->
         read.push(words(".fit__verdict").await?);
         read.push(words(".fit__toggle").await?);
         read.push(words(".emphasis > span").await?);
-        read.push(words("[data-action=showing]").await?);
+        read.push(words("[data-act=showing]").await?);
     }
     let once = "return [...root.querySelectorAll('.fit *, .crisis *, .emphasis, .takeaway *')].filter((part) => /»\\s*[^«\\s]+\\s*$/.test(part.childElementCount ? '' : part.textContent)).length";
     let stale = page.eval(once).await?;

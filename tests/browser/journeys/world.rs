@@ -201,7 +201,7 @@ async fn a_bare_frame_has_settings(page: &Page) -> Result<()> {
             "return [element.region, element.theme, document.documentElement.lang, find('.crisis').textContent.includes('988')]",
         )
         .await;
-    page.eval("find('[data-action=takeaway]').click()").await?;
+    page.eval("find('[data-act=takeaway]').click()").await?;
     mark(page, "group-dynamics").await?;
     page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     let link = page.text(".takeaway__link").await;
@@ -241,7 +241,7 @@ async fn a_foreign_page(page: &Page) -> Result<()> {
     page.driver.enter_frame(0).await?;
     page.until("the element is ready", "return !!element?.works && !!find('.root--whole')").await?;
     mark_three(page).await?;
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     let inside = page.eval("return [find('.masthead__title').textContent, find('.crisis').textContent.includes('555'), element.shareMarks, find('.takeaway__link').textContent.includes('evil')]").await?;
     page.driver.enter_default_frame().await?;
@@ -331,16 +331,16 @@ async fn without_an_address(page: &Page) -> Result<()> {
     page.driver.enter_frame(0).await?;
     page.until("the element is ready", "return !!element?.works && !!find('.root--whole')").await?;
     mark_three(page).await?;
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     page.until("the takeaway has a short code", "return !!find('.takeaway__code')").await?;
-    let found = page.eval("return [!!find('.takeaway__link'), !!find('.qr'), !!find('[data-action=copy]'), find('.takeaway__code').textContent.length > 10]").await?;
+    let found = page.eval("return [!!find('.takeaway__link'), !!find('.qr'), !!find('[data-act=copy]'), find('.takeaway__code').textContent.length > 10]").await?;
     page.driver.enter_default_frame().await?;
     ensure!(found == json!([false, false, false, true]), "the takeaway must show only the short code: {found}");
     // A kiosk on localhost: a phone could not open the link of its QR code.
     page.open("gone/kiosk-watched.html?region=US").await?;
-    page.click("[data-action=begin][data-lang=en]").await?;
+    page.click("[data-act=begin][data-lang=en]").await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     page.until("the takeaway has a short code", "return !!find('.takeaway__code')").await?;
     ensure!(page.eval("return [!!find('.takeaway__link'), !!find('.qr')]").await? == json!([false, false]));
     page.until(
@@ -353,7 +353,7 @@ async fn without_an_address(page: &Page) -> Result<()> {
 async fn without_a_clipboard(page: &Page) -> Result<()> {
     page.open("no-clipboard.html").await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     page.eval(
         "addEventListener('copy', (event) => (window.host = 'heard')); document.execCommand = (name) => { \
@@ -361,13 +361,13 @@ async fn without_a_clipboard(page: &Page) -> Result<()> {
          document.dispatchEvent(event); window.copied = event.clipboardData?.getData('text/plain'); return true }",
     )
     .await?;
-    page.click("[data-action=copy]").await?;
+    page.click("[data-act=copy]").await?;
     page.until("the page shows that the link is copied", "return find('.takeaway__said')?.textContent.includes('is copied')")
         .await?;
     ensure!(page.eval("return window.copied").await? == json!(page.text(".takeaway__link").await?));
     // If neither way of copying works, the page selects the link, so that the visitor can copy it with the keyboard.
     page.eval("document.execCommand = () => false").await?;
-    page.click("[data-action=copy]").await?;
+    page.click("[data-act=copy]").await?;
     page.until(
         "a sentence explains how to copy with the keyboard",
         "return find('.takeaway__said')?.textContent.includes('Ctrl+C')",
@@ -383,12 +383,12 @@ async fn without_a_clipboard(page: &Page) -> Result<()> {
 async fn what_does_not_load(page: &Page) -> Result<()> {
     page.open("gone/index-watched.html").await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-action=takeaway]").await?;
-    page.until("a sentence offers to draw the QR code again", "return !!find('.takeaway__said [data-action=draw-qr]')").await?;
-    page.eval("find('[data-action=draw-qr]').click()").await?;
-    page.until("the sentence shows again after the second failure", "return !!find('.takeaway__said [data-action=draw-qr]')")
+    page.click("[data-act=takeaway]").await?;
+    page.until("a sentence offers to draw the QR code again", "return !!find('.takeaway__said [data-act=draw-qr]')").await?;
+    page.eval("find('[data-act=draw-qr]').click()").await?;
+    page.until("the sentence shows again after the second failure", "return !!find('.takeaway__said [data-act=draw-qr]')")
         .await?;
-    page.eval("find('[data-action=print]').click()").await?;
+    page.eval("find('[data-act=print]').click()").await?;
     page.until(
         "a sentence reports that printing failed",
         "return find('.takeaway__said')?.textContent === 'This did not load. Try again in a moment.'",
@@ -408,7 +408,7 @@ async fn a_link_is_a_plain_name(page: &Page) -> Result<()> {
     // Anchors whose names look like codes, with each check symbol.
     page.open("watched.html").await?;
     page.press_all("support", &THREE).await?;
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     for dimension in ["group-dynamics", "purpose-and-focus", "outcome-goals", "skill-development"] {
         page.press(dimension, "therapeutic").await?;
         page.until(
@@ -452,7 +452,7 @@ async fn a_link_is_a_plain_name(page: &Page) -> Result<()> {
     page.open(&format!("watched.html#/groups?{hash}")).await?;
     page.until("the route stays in the address", "return location.hash === '#/groups'").await?;
     page.until("the page has the marks of the code", &format!("return element.code === '{code}'")).await?;
-    page.click("[data-action=takeaway]").await?;
+    page.click("[data-act=takeaway]").await?;
     page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
     let link = page.text(".takeaway__link").await?;
     ensure!(link.contains("#/groups?group-fit-"), "the link lacks the route: {link}");
@@ -467,7 +467,7 @@ async fn a_link_carries_no_query(page: &Page) -> Result<()> {
     ] {
         page.open(path).await?;
         page.press_all("support", &THREE).await?;
-        page.click("[data-action=takeaway]").await?;
+        page.click("[data-act=takeaway]").await?;
         page.until("the takeaway has a link", "return !!find('.takeaway__link')").await?;
         let link = page.text(".takeaway__link").await?;
         ensure!(link.contains(expected), "{path}: wrong link: {link}");

@@ -84,16 +84,16 @@ window.days = async (seed, many) => {
   const acts = {
     mark: () => any([...root.querySelectorAll("[data-option][data-dimension]")]).click(),
     emphasis: () => any([...root.querySelectorAll("[data-emphasis]")]).click(),
-    sheet: () => press("[data-action=sheet]"),
-    list: () => press("[data-action=list]"),
+    sheet: () => press("[data-act=sheet]"),
+    list: () => press("[data-act=list]"),
     answer: () => any([...root.querySelectorAll("input[type=radio]")]).click(),
-    takeaway: () => press("[data-action=takeaway]"),
-    code: () => ((find("input[name=code]").value = "SECRET"), press("[data-action=use-code]")),
+    takeaway: () => press("[data-act=takeaway]"),
+    code: () => ((find("input[name=code]").value = "SECRET"), press("[data-act=use-code]")),
     language: () => choose(find("select[name=language]"), any(["en", "es", "fr", "vi", "ar", "zh-Hans"])),
     pace: () => choose(find("select[name=pace]"), any(["slow", "fast"])),
-    read: () => press("[data-action=all]"),
-    part: () => press("[data-action=part]"),
-    silence: () => press("[data-action=stop]"),
+    read: () => press("[data-act=all]"),
+    part: () => press("[data-act=part]"),
+    silence: () => press("[data-act=stop]"),
   };
   const reads = () => find(".aloud").dataset.speech === "reading";
 
@@ -169,11 +169,11 @@ window.days = async (seed, many) => {
 // Leaves by the button, or walks away. The next visitor finds a device that sleeps, or one that is awake.
       const how = any(["left", "waits", "sleeps"]);
       log.push(how);
-      if (reads()) press("[data-action=stop]"), await turn();
+      if (reads()) press("[data-act=stop]"), await turn();
       if (how === "left") {
         if (presence() === "here") press(".tools__leave");
         await until("it asks, or has nothing to lose", () => find("dialog[open]") || presence() === "attract");
-        press("dialog[open] [data-action=left]");
+        press("dialog[open] [data-act=left]");
       } else if (how === "waits") {
         await pass(GONE);
         await pass(GONE);

@@ -213,7 +213,7 @@ const VISIT: &str = r"
     const boxes = [...root().querySelectorAll('input[type=radio]')];
     for (let answers = random(4); answers; answers--) boxes[random(boxes.length)].click();
     root().querySelectorAll('.more')[random(20)].open = true;
-    for (const act of ['sheet', 'list', 'showing']) if (random(2)) find(`[data-action=${act}]`)?.click();
+    for (const act of ['sheet', 'list', 'showing']) if (random(2)) find(`[data-act=${act}]`)?.click();
     await turn();
     if (random(4) === 0) {
       const other = languages[random(languages.length)];
@@ -223,10 +223,10 @@ const VISIT: &str = r"
       await until('it is in another language', () => find('.group-fit').lang === other);
     }
     if (random(4) === 0) {
-      find('[data-action=takeaway]').click();
+      find('[data-act=takeaway]').click();
       find('.takeaway__enter').open = true;
       find('input[name=code]').value = 'A1RX42G0009';
-      find('[data-action=use-code]').click();
+      find('[data-act=use-code]').click();
       await turn();
     }
     // Leaves by the button, or walks away; or is still there for a while.
@@ -234,12 +234,12 @@ const VISIT: &str = r"
     if (how === 0) {
       find('.tools__leave').click();
       await turn();
-      find('dialog[open] [data-action=left]')?.click();
+      find('dialog[open] [data-act=left]')?.click();
     } else {
       await pass(90_000);
       await until('it asks', () => find('dialog[data-question=still-there]').open);
       if (how === 1) {
-        find('dialog[open] [data-action=stay]').click();
+        find('dialog[open] [data-act=stay]').click();
         await until('it goes on', is('here'));
         await pass(90_000);
         await until('it asks again', is('still-there'));

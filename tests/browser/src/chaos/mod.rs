@@ -231,7 +231,7 @@ impl Day {
             bail!("the page reloaded during a visit: {found}, and it was {visit} with {marks} marks");
         }
         self.device.touch(".tools__leave").await?;
-        self.device.touch("dialog[open] [data-action=left]").await?;
+        self.device.touch("dialog[open] [data-act=left]").await?;
         self.device.eval("delete window.since").await.map(drop)
     }
 
